@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "document/tr-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrEditError:
+ * @TR_EDIT_ERROR_INVALID_FRONT_MATTER: the front matter is invalid, so nothing may write it
+ * @TR_EDIT_ERROR_NESTED: the value is nested (or an alias): read-only
+ * @TR_EDIT_ERROR_CONFLICT: the field no longer holds what the command expected
+ * @TR_EDIT_ERROR_UNVERIFIED: the planned bytes did not read back as intended; nothing was changed
+ * @TR_EDIT_ERROR_VALUE: the new value cannot be written (invalid UTF-8, NUL, a control character YAML forbids)
+ */
+typedef enum
+{
+  TR_EDIT_ERROR_INVALID_FRONT_MATTER,
+  TR_EDIT_ERROR_NESTED,
+  TR_EDIT_ERROR_CONFLICT,
+  TR_EDIT_ERROR_UNVERIFIED,
+  TR_EDIT_ERROR_VALUE,
+} TrEditError;
+
+#define TR_EDIT_ERROR (tr_edit_error_quark ())
+GQuark tr_edit_error_quark (void);
+
+typedef enum
+{
+  TR_COMMAND_SET,            /* the field holds this value; inserted where missing; NONE empties it */
+  TR_COMMAND_REMOVE,         /* the key and its value go */
+  TR_COMMAND_ADD_MEMBERS,    /* these are in the list, at its end if new */
+  TR_COMMAND_REMOVE_MEMBERS, /* these are not in the list */
+} TrCommandKind;
+
+/**
+ * TrCommand:
+ *
+ * What a person wants changed in one field of one file, free of any revision: it can be planned again when
+ * the file has changed meanwhile. Immutable, atomically reference counted.
+ *
+ * @key is a key of the file, or the home dialect's key of a field (`speaker`): if the file has no such key
+ * but an alias of it (`guest`), that one is written.
+ */
+typedef struct _TrCommand TrCommand;
+
+#define TR_TYPE_COMMAND (tr_command_get_type ())
+GType tr_command_get_type (void);
+
+TrCommand *tr_command_new_set (const char *key, TrValue *value);
+TrCommand *tr_command_new_remove (const char *key);
+TrCommand *tr_command_new_add_members (const char *key, const char *const *members);
+TrCommand *tr_command_new_remove_members (const char *key, const char *const *members);
+
+/**
+ * tr_command_new_set_expecting:
+ * @expected: what the person saw in the field when changing it
+ *
+ * A set that is refused with %TR_EDIT_ERROR_CONFLICT if the field holds neither @expected nor @value.
+ */
+TrCommand *tr_command_new_set_expecting (const char *key, TrValue *value, TrValue *expected);
+
+TrCommand *tr_command_ref (TrCommand *self);
+void tr_command_unref (TrCommand *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrCommand, tr_command_unref)
+
+TrCommandKind tr_command_get_kind (const TrCommand *self);
+const char *tr_command_get_key (const TrCommand *self);
+
+/**
+ * tr_command_get_value:
+ *
+ * Returns: (transfer none): the value of a set, or the members as a list
+ */
+TrValue *tr_command_get_value (const TrCommand *self);
+
+/**
+ * tr_command_get_expected:
+ *
+ * Returns: (nullable) (transfer none): what a set expects
+ */
+TrValue *tr_command_get_expected (const TrCommand *self);
+
+G_END_DECLS

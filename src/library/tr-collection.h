@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "library/tr-item.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrCollection:
+ *
+ * All files that were found, keyed by path. Main thread. Signal `changed` after every tr_collection_apply().
+ * Properties, notified: `n-transcripts`, `n-other-files`, `n-unreadable`.
+ */
+#define TR_TYPE_COLLECTION (tr_collection_get_type ())
+G_DECLARE_FINAL_TYPE (TrCollection, tr_collection, TR, COLLECTION, GObject)
+
+TrCollection *tr_collection_new (void);
+
+/**
+ * tr_collection_apply:
+ * @records: (element-type TrRecord) (nullable): new or changed ones
+ * @removed: (element-type filename) (nullable): paths of files that are gone
+ *
+ * A removed path and a new record of the same inode and device in one call are a rename: the item keeps its
+ * identity.
+ */
+void tr_collection_apply (TrCollection *self, GPtrArray *records, GPtrArray *removed);
+
+/**
+ * tr_collection_lookup: (nullable) (transfer none)
+ */
+TrRecord *tr_collection_lookup (TrCollection *self, const char *path);
+
+/**
+ * tr_collection_dup_item: (nullable) (transfer full)
+ */
+TrItem *tr_collection_dup_item (TrCollection *self, const char *path);
+
+/**
+ * tr_collection_dup_snapshot:
+ *
+ * Returns: (transfer full) (element-type TrRecord): all records at this moment, for a worker
+ */
+GPtrArray *tr_collection_dup_snapshot (TrCollection *self);
+
+guint tr_collection_get_n_transcripts (TrCollection *self);
+guint tr_collection_get_n_other_files (TrCollection *self);
+guint tr_collection_get_n_unreadable (TrCollection *self);
+
+G_END_DECLS

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * TrMonitor:
+ *
+ * Watches folders. Signal `changed` (no arguments) at most every half second while files or folders in them
+ * come, go, move or change; the listener then scans again, which finds out what. Property `limited`: some
+ * folder could not be watched (too many), so changes there show only when one looks again. Main thread.
+ */
+#define TR_TYPE_MONITOR (tr_monitor_get_type ())
+G_DECLARE_FINAL_TYPE (TrMonitor, tr_monitor, TR, MONITOR, GObject)
+
+TrMonitor *tr_monitor_new (void);
+
+/**
+ * tr_monitor_set_folders:
+ * @folders: (element-type filename): every folder to watch, replacing the present set
+ */
+void tr_monitor_set_folders (TrMonitor *self, GPtrArray *folders);
+gboolean tr_monitor_get_limited (TrMonitor *self);
+
+G_END_DECLS

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "document/tr-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrFacet:
+ *
+ * The properties by which a collection is narrowed. Tags and topics have many values per file.
+ */
+typedef enum
+{
+  TR_FACET_TAGS,
+  TR_FACET_TOPICS,
+  TR_FACET_CATEGORY,
+  TR_FACET_SPEAKER,
+  TR_FACET_CHANNEL,
+  TR_FACET_YEAR,
+  TR_FACET_LANGUAGE,
+  TR_FACET_SOURCE,
+  TR_N_FACETS,
+} TrFacet;
+
+/**
+ * TrRecord:
+ *
+ * What the library knows of one file, compact: made by a worker from a document, then immutable. Atomically
+ * reference counted. Facet values are interned and shared between records.
+ */
+typedef struct _TrRecord TrRecord;
+
+/**
+ * tr_record_new:
+ * @path: absolute, in the file system's encoding
+ * @document: the parsed file, with its revision
+ * @n_problems: what the checks found
+ */
+TrRecord *tr_record_new (const char *path, TrDocument *document, guint n_problems);
+
+/**
+ * tr_record_new_unreadable:
+ * @revision: (nullable):
+ *
+ * A file that is listed though it could not be read.
+ */
+TrRecord *tr_record_new_unreadable (const char *path, const TrRevision *revision);
+
+TrRecord *tr_record_ref (TrRecord *self);
+void tr_record_unref (TrRecord *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrRecord, tr_record_unref)
+
+const char *tr_record_get_path (const TrRecord *self);
+const TrRevision *tr_record_get_revision (const TrRecord *self);
+
+/**
+ * tr_record_is_transcript:
+ *
+ * Returns: %FALSE for other files (README.md …): kept so that they are not read again, but not listed
+ */
+gboolean tr_record_is_transcript (const TrRecord *self);
+gboolean tr_record_is_readable (const TrRecord *self);
+
+/**
+ * tr_record_get_title:
+ *
+ * Returns: (nullable): the title field, %NULL where it is a placeholder
+ */
+const char *tr_record_get_title (const TrRecord *self);
+
+/**
+ * tr_record_get_display_title:
+ *
+ * Returns: the title; where it is a placeholder, the first words spoken; else the file's name. Valid UTF-8
+ */
+const char *tr_record_get_display_title (const TrRecord *self);
+const char *tr_record_get_speaker (const TrRecord *self);  /* nullable */
+const char *tr_record_get_channel (const TrRecord *self);  /* nullable */
+const char *tr_record_get_date (const TrRecord *self);     /* nullable; as in the file */
+gint64 tr_record_get_duration_ms (const TrRecord *self);   /* the field's; -1 where there is none */
+gint64 tr_record_get_modified_ns (const TrRecord *self);
+guint tr_record_get_n_problems (const TrRecord *self);
+
+/**
+ * tr_record_get_facet_values:
+ *
+ * Returns: (array zero-terminated=1): the values, interned: equal ones have the same address. Never %NULL
+ */
+const char *const *tr_record_get_facet_values (const TrRecord *self, TrFacet facet);
+
+/**
+ * tr_record_matches:
+ * @words: (array zero-terminated=1): folded words, see tr_fold_words()
+ *
+ * Returns: whether every word occurs in the title, first words, speaker, channel, date, tags, topics, category,
+ *   summary head or file name
+ */
+gboolean tr_record_matches (const TrRecord *self, const char *const *words);
+
+G_END_DECLS

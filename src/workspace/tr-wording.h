@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "curation/tr-check.h"
+
+G_BEGIN_DECLS
+
+/* The words for what the core reports as data, shared by both front ends. Translated; main thread. */
+
+/**
+ * tr_problem_dup_message:
+ *
+ * Returns: (transfer full): one sentence in the user's language, without a full stop, without its place
+ */
+char *tr_problem_dup_message (const TrProblem *problem);
+
+/**
+ * tr_error_dup_message:
+ * @error: of %TR_EDIT_ERROR, %TR_SAVER_ERROR, %TR_MOMENT_ERROR, %TR_FRONT_MATTER_ERROR or GIO
+ *
+ * Returns: (transfer full): what happened and what follows for the user, in their language
+ */
+char *tr_error_dup_message (const GError *error);
+
+/**
+ * tr_field_name_get_label:
+ *
+ * Returns: the field's label in the user's language (“Key points”); for %TR_FIELD_OTHER %NULL
+ */
+const char *tr_field_name_get_label (TrFieldName name);
+
+G_END_DECLS

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "edit/tr-history.h"
+#include "library/tr-collection.h"
+#include "library/tr-listing.h"
+#include "library/tr-vocabulary.h"
+#include "workspace/tr-transcript.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrWorkspace:
+ *
+ * The program without its windows: the folders, what is in them, the open files, the history. The only door
+ * for a graphical front end. Main thread.
+ *
+ * Properties, notified: `folders` (GStrv), `scanning` (boolean), `can-undo`, `can-redo` (boolean).
+ * Signals:
+ *  - `edited` (const char *path, TrStep *step as pointer): an edit is on the disk and can be undone
+ *  - `undone`, `redone` (TrStep *step as pointer)
+ *  - `undo-failed` (GError *): taking back or doing again was not possible; the step stays where it was
+ */
+#define TR_TYPE_WORKSPACE (tr_workspace_get_type ())
+G_DECLARE_FINAL_TYPE (TrWorkspace, tr_workspace, TR, WORKSPACE, GObject)
+
+TrWorkspace *tr_workspace_new (void);
+
+/**
+ * tr_workspace_set_folders:
+ * @folders: (array zero-terminated=1): absolute paths; replaces the present ones and starts a scan
+ */
+void tr_workspace_set_folders (TrWorkspace *self, const char *const *folders);
+void tr_workspace_add_folder (TrWorkspace *self, const char *folder);
+void tr_workspace_remove_folder (TrWorkspace *self, const char *folder);
+const char *const *tr_workspace_get_folders (TrWorkspace *self);
+
+/**
+ * tr_workspace_look_again:
+ *
+ * Compares the folders with what is known, by size, mtime and inode, and reads what changed: for window focus
+ * and for the monitor.
+ */
+void tr_workspace_look_again (TrWorkspace *self);
+
+TrCollection *tr_workspace_get_collection (TrWorkspace *self);
+TrListing *tr_workspace_get_listing (TrWorkspace *self);
+TrVocabulary *tr_workspace_get_vocabulary (TrWorkspace *self);
+
+/**
+ * tr_workspace_get_operations:
+ *
+ * Returns: (transfer none): a #GListModel of the #TrOperation that are under way
+ */
+GListModel *tr_workspace_get_operations (TrWorkspace *self);
+gboolean tr_workspace_get_scanning (TrWorkspace *self);
+
+/**
+ * tr_workspace_get_unreadable_folders:
+ *
+ * Returns: (transfer none) (element-type filename): what the last scan could not list
+ */
+GPtrArray *tr_workspace_get_unreadable_folders (TrWorkspace *self);
+
+/**
+ * tr_workspace_open:
+ * @path: absolute; need not be in a folder of the collection
+ *
+ * Returns: (transfer full): the live file, loading if it was not open already
+ */
+TrTranscript *tr_workspace_open (TrWorkspace *self, const char *path);
+
+gboolean tr_workspace_get_can_undo (TrWorkspace *self);
+gboolean tr_workspace_get_can_redo (TrWorkspace *self);
+
+/**
+ * tr_workspace_undo:
+ *
+ * Takes the last step back, over all files: exact bytes where the file is as the step left it, else by value.
+ * The outcome comes as a signal. Edits of an open file that are not saved yet are taken back first.
+ */
+void tr_workspace_undo (TrWorkspace *self);
+void tr_workspace_redo (TrWorkspace *self);
+
+/**
+ * tr_workspace_is_idle:
+ *
+ * Returns: whether no scan, plan or save is under way, so that the program may end without losing anything
+ */
+gboolean tr_workspace_is_idle (TrWorkspace *self);
+
+/**
+ * tr_workspace_copy_samples_async:
+ * @source: the installed sample collection
+ * @target: where to copy it; files already there are left as they are
+ */
+void tr_workspace_copy_samples_async (TrWorkspace *self,
+                                      const char *source,
+                                      const char *target,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean tr_workspace_copy_samples_finish (TrWorkspace *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
