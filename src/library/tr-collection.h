@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "library/tr-item.h"
+#include "library/tr-snapshot.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,8 @@ G_BEGIN_DECLS
  * TrCollection:
  *
  * All files that were found, keyed by path. Main thread. Signal `changed` after every tr_collection_apply().
- * Properties, notified: `n-transcripts`, `n-other-files`, `n-unreadable`.
+ * Properties, notified: `n-transcripts` (all that a listing shows, unreadable ones with them),
+ * `n-other-files`, `n-unreadable`.
  */
 #define TR_TYPE_COLLECTION (tr_collection_get_type ())
 G_DECLARE_FINAL_TYPE (TrCollection, tr_collection, TR, COLLECTION, GObject)
@@ -41,9 +43,9 @@ TrItem *tr_collection_dup_item (TrCollection *self, const char *path);
 /**
  * tr_collection_dup_snapshot:
  *
- * Returns: (transfer full) (element-type TrRecord): all records at this moment, for a worker
+ * Returns: (transfer full): all records at this moment, for a worker
  */
-GPtrArray *tr_collection_dup_snapshot (TrCollection *self);
+TrSnapshot *tr_collection_dup_snapshot (TrCollection *self);
 
 guint tr_collection_get_n_transcripts (TrCollection *self);
 guint tr_collection_get_n_other_files (TrCollection *self);

@@ -5,6 +5,7 @@
 
 #include "base/tr-operation.h"
 #include "library/tr-record.h"
+#include "library/tr-snapshot.h"
 
 G_BEGIN_DECLS
 
@@ -43,7 +44,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrScanReport, tr_scan_report_free)
 /**
  * tr_scan_async:
  * @roots: (array zero-terminated=1): absolute paths of folders (or single files)
- * @known: (element-type TrRecord) (nullable): a collection's snapshot: files whose size, mtime and inode are as
+ * @known: (nullable): a collection's snapshot: files whose size, mtime and inode are as
  *   there are not read again, and are in no batch
  * @operation: reports progress, and cancels
  *
@@ -53,7 +54,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrScanReport, tr_scan_report_free)
  * ones at most every 100 ms.
  */
 void tr_scan_async (const char *const *roots,
-                    GPtrArray *known,
+                    TrSnapshot *known,
                     TrExamineFunc examine,
                     TrScanBatchFunc batch,
                     gpointer batch_data,
