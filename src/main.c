@@ -1,6 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tr-config.h"
+
+#include <locale.h>
+
+#include <glib/gi18n.h>
+
+#include "ui/tr-application.h"
+
+/* The uninstalled program is translated from the build directory. */
+static const char *
+locale_dir (void)
+{
+  const char *directory = g_getenv ("TRANSCRIPTS_LOCALE_DIR");
+
+  return directory != NULL && *directory != '\0' ? directory : TR_LOCALE_DIR;
+}
+
 int
 main (int argc, char **argv)
 {
-  return 0;
+  g_autoptr (TrApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (TR_GETTEXT_PACKAGE, locale_dir ());
+  bind_textdomain_codeset (TR_GETTEXT_PACKAGE, "UTF-8");
+  textdomain (TR_GETTEXT_PACKAGE);
+  g_set_application_name (_ ("Transcripts"));
+
+  application
+      = tr_application_new (G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE);
+  return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+typedef gboolean (*TrTestCondition) (gpointer user_data);
+
+/**
+ * tr_test_ui_init:
+ *
+ * For the start of a test's main(): GTK, GLib's tests, libadwaita, the templates and the style
+ * sheet.
+ */
+void tr_test_ui_init (int *argc, char ***argv);
+
+/**
+ * tr_test_window_new:
+ * @child: (transfer full): what is tested
+ * @width, @height: in pixels
+ *
+ * Shows @child in a window, inside an #AdwToastOverlay, and waits for its first frame.
+ *
+ * Returns: (transfer none): for gtk_window_destroy()
+ */
+GtkWindow *tr_test_window_new (GtkWidget *child, int width, int height);
+
+/**
+ * tr_test_wait_until:
+ *
+ * Runs the main loop until @condition holds; after ten seconds the test fails, naming @what.
+ */
+void tr_test_wait_until (const char *what, TrTestCondition condition, gpointer user_data);
+
+/**
+ * tr_test_settle:
+ *
+ * Runs the main loop for @ms milliseconds.
+ */
+void tr_test_settle (guint ms);
+
+/**
+ * tr_test_find_widget:
+ * @type: a widget type
+ * @name: (nullable): the widget's name (gtk_widget_get_name()), where there are several
+ *
+ * Returns: (nullable) (transfer none): the first such widget in @root, depth first
+ */
+GtkWidget *tr_test_find_widget (GtkWidget *root, GType type, const char *name);
+
+G_END_DECLS
