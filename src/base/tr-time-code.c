@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/tr-time-code.h"
+
+#include <string.h>
+
+/* The whole part of any number here; more is beyond TR_TIME_CODE_MAX_MS in every unit. */
+#define NUMBER_MAX (TR_TIME_CODE_MAX_MS / 1000)
+
+static gsize
+scan_number (const char *text, gsize length, gint64 *number)
+{
+  gint64 n = 0;
+  gsize i = 0;
+
+  while (i < length && g_ascii_isdigit (text[i]))
+    {
+      n = n * 10 + (text[i] - '0');
+      if (n > NUMBER_MAX)
+        return 0;
+      i++;
+    }
+  *number = n;
+  return i;
+}
+
+/* `:SS` with SS below 60 and no third digit. */
+static gboolean
+scan_sixtieth (const char *text, gsize length, gint64 *number)
+{
+  if (length < 3 || text[0] != ':' || text[1] < '0' || text[1] > '5' || !g_ascii_isdigit (text[2]))
+    return FALSE;
+  if (length > 3 && g_ascii_isdigit (text[3]))
+    return FALSE;
+  *number = (text[1] - '0') * 10 + (text[2] - '0');
+  return TRUE;
+}
+
+/* `.5`, `.050`; digits beyond milliseconds are read and cut off. */
+static gsize
+scan_fraction (const char *text, gsize length, gint64 *ms)
+{
+  gint64 unit = 100;
+  gint64 n = 0;
+  gsize i = 1;
+
+  if (length < 2 || text[0] != '.' || !g_ascii_isdigit (text[1]))
+    return 0;
+  for (; i < length && g_ascii_isdigit (text[i]); i++, unit /= 10)
+    n += unit * (text[i] - '0');
+  *ms = n;
+  return i;
+}
+
+gsize
+tr_time_code_scan (const char *text, gsize length, gint64 *ms)
+{
+  gint64 first, second, third, fraction = 0;
+  gint64 total;
+  gsize i;
+
+  g_return_val_if_fail (text != NULL || length == 0, 0);
+  g_return_val_if_fail (ms != NULL, 0);
+
+  i = scan_number (text, length, &first);
+  if (i == 0 || !scan_sixtieth (text + i, length - i, &second))
+    return 0;
+  i += 3;
+  if (scan_sixtieth (text + i, length - i, &third))
+    {
+      i += 3;
+      total = first * 3600 + second * 60 + third;
+    }
+  else
+    total = first * 60 + second;
+  if (i < length && text[i] == ':')
+    return 0;
+  if (total >= TR_TIME_CODE_MAX_MS / 1000)
+    return 0;
+
+  i += scan_fraction (text + i, length - i, &fraction);
+  *ms = total * 1000 + fraction;
+  return i;
+}
+
+char *
+tr_time_code_format (gint64 ms)
+{
+  g_return_val_if_fail (ms >= 0, g_strdup ("00:00"));
+
+  gint64 seconds = ms / 1000;
+
+  if (seconds < 3600)
+    return g_strdup_printf ("%02d:%02d", (int) (seconds / 60), (int) (seconds % 60));
+  return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d:%02d",
+                          seconds / 3600,
+                          (int) (seconds / 60 % 60),
+                          (int) (seconds % 60));
+}
+
+gboolean
+tr_duration_parse (const char *text, gint64 *ms)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (ms != NULL, FALSE);
+
+  gsize length = strlen (text);
+  gint64 whole, fraction = 0;
+  gsize i;
+
+  if (length == 0)
+    return FALSE;
+  if (tr_time_code_scan (text, length, &whole) == length)
+    {
+      *ms = whole;
+      return TRUE;
+    }
+
+  i = scan_number (text, length, &whole);
+  if (i == 0 || whole >= TR_TIME_CODE_MAX_MS / 1000)
+    return FALSE;
+  i += scan_fraction (text + i, length - i, &fraction);
+  if (i != length)
+    return FALSE;
+  *ms = whole * 1000 + fraction;
+  return TRUE;
+}
+
+char *
+tr_duration_format (gint64 ms)
+{
+  g_return_val_if_fail (ms >= 0, g_strdup ("00:00:00"));
+
+  gint64 seconds = ms / 1000;
+
+  return g_strdup_printf ("%02" G_GINT64_FORMAT ":%02d:%02d",
+                          seconds / 3600,
+                          (int) (seconds / 60 % 60),
+                          (int) (seconds % 60));
+}
+
+static gboolean
+matches_digits (const char *text, const char *pattern)
+{
+  for (; *pattern != '\0'; text++, pattern++)
+    if (*pattern == '0' ? !g_ascii_isdigit (*text) : *text != *pattern)
+      return FALSE;
+  return *text == '\0';
+}
+
+gboolean
+tr_duration_is_canonical (const char *text)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  return matches_digits (text, "00:00:00") && text[3] < '6' && text[6] < '6';
+}
+
+gboolean
+tr_date_is_valid (const char *text)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (!matches_digits (text, "0000-00-00"))
+    return FALSE;
+
+  int year
+      = (text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + (text[3] - '0');
+  int month = (text[5] - '0') * 10 + (text[6] - '0');
+  int day = (text[8] - '0') * 10 + (text[9] - '0');
+
+  return g_date_valid_dmy (day, month, year);
+}
