@@ -31,11 +31,13 @@ const char *tr_severity_get_id (TrSeverity severity);
 
 /**
  * TrProblem:
- * @field: (nullable): the field's name after aliases, or the file's own key; %NULL for the file as a whole
+ * @field: (nullable): the field's name after aliases, or the file's own key; %NULL for the file as
+ * a whole
  * @detail: (nullable): what the message names: libyaml's words, the key, the time code
  * @line, @column: where, 1-based; 0 if nowhere in particular
  *
- * Something wrong with a document, as data; the front ends word it (tr_problem_dup_message() in workspace).
+ * Something wrong with a document, as data; the front ends word it (tr_problem_dup_message() in
+ * workspace).
  */
 typedef struct
 {

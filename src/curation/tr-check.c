@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "curation/tr-check-private.h"
+
+#include "base/tr-text-map.h"
+
+/* A new check is a file of its own, a value of TrCheck and a line here. */
+static const struct
+{
+  const char *id;
+  TrSeverity severity;
+  TrCheckFunc run;
+} checks[TR_N_CHECKS] = {
+  [TR_CHECK_INVALID_YAML] = { "invalid-yaml", TR_SEVERITY_ERROR, tr_check_invalid_yaml },
+  [TR_CHECK_DUPLICATE_KEY] = { "duplicate-key", TR_SEVERITY_WARNING, tr_check_duplicate_key },
+  [TR_CHECK_NO_CAPTIONS] = { "no-captions", TR_SEVERITY_WARNING, tr_check_no_captions },
+  [TR_CHECK_IMPOSSIBLE_TIME] = { "impossible-time", TR_SEVERITY_WARNING, tr_check_impossible_time },
+};
+
+static const char *const severities[] = {
+  [TR_SEVERITY_INFO] = "info",
+  [TR_SEVERITY_WARNING] = "warning",
+  [TR_SEVERITY_ERROR] = "error",
+};
+
+const char *
+tr_check_get_id (TrCheck check)
+{
+  g_return_val_if_fail (check >= 0 && check < TR_N_CHECKS, NULL);
+
+  return checks[check].id;
+}
+
+const char *
+tr_severity_get_id (TrSeverity severity)
+{
+  g_return_val_if_fail (severity >= 0 && severity < G_N_ELEMENTS (severities), NULL);
+
+  return severities[severity];
+}
+
+void
+tr_problem_free (TrProblem *problem)
+{
+  g_free (problem->field);
+  g_free (problem->detail);
+  g_free (problem);
+}
+
+gboolean
+tr_check_has_metadata (TrDocument *document)
+{
+  TrFrontMatter *front_matter = tr_document_get_front_matter (document);
+
+  if (!tr_front_matter_is_present (front_matter))
+    return FALSE;
+  if (tr_document_is_transcript (document))
+    return TRUE;
+  for (guint i = 0; i < tr_front_matter_get_n_fields (front_matter); i++)
+    if (tr_field_get_name (tr_front_matter_get_field (front_matter, i)) != TR_FIELD_OTHER)
+      return TRUE;
+  return FALSE;
+}
+
+const char *
+tr_check_get_field_name (TrField *field)
+{
+  TrFieldName name = tr_field_get_name (field);
+
+  return name != TR_FIELD_OTHER ? tr_field_name_to_key (name) : tr_field_get_key (field);
+}
+
+void
+tr_check_add (GPtrArray *problems,
+              TrDocument *document,
+              TrCheck check,
+              const char *field,
+              const char *detail,
+              gssize offset)
+{
+  if (problems == NULL)
+    return;
+
+  TrProblem *problem = g_new0 (TrProblem, 1);
+
+  problem->check = check;
+  problem->severity = checks[check].severity;
+  problem->field = field != NULL ? g_utf8_make_valid (field, -1) : NULL;
+  problem->detail = detail != NULL ? g_utf8_make_valid (detail, -1) : NULL;
+  if (offset >= 0)
+    {
+      gsize length;
+      const char *data = tr_document_get_data (document, &length);
+
+      tr_text_position (data, length, offset, &problem->line, &problem->column);
+    }
+  g_ptr_array_add (problems, problem);
+}
+
+static int
+compare_problems (gconstpointer a, gconstpointer b)
+{
+  const TrProblem *first = *(TrProblem *const *) a;
+  const TrProblem *second = *(TrProblem *const *) b;
+
+  if (first->severity != second->severity)
+    return first->severity > second->severity ? -1 : 1;
+  if (first->line != second->line)
+    return first->line < second->line ? -1 : 1;
+  if (first->column != second->column)
+    return first->column < second->column ? -1 : 1;
+  return (first->check > second->check) - (first->check < second->check);
+}
+
+GPtrArray *
+tr_check_document (TrDocument *document)
+{
+  g_return_val_if_fail (TR_IS_DOCUMENT (document), NULL);
+
+  GPtrArray *problems = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_problem_free);
+
+  for (gsize i = 0; i < TR_N_CHECKS; i++)
+    checks[i].run (document, problems);
+  g_ptr_array_sort (problems, compare_problems);
+  return problems;
+}
+
+guint
+tr_check_document_count (TrDocument *document)
+{
+  g_return_val_if_fail (TR_IS_DOCUMENT (document), 0);
+
+  guint n = 0;
+
+  for (gsize i = 0; i < TR_N_CHECKS; i++)
+    n += checks[i].run (document, NULL);
+  return n;
+}
