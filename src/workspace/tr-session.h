@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * TrSession:
  *
- * What was open when the program ended, kept as a key file in `$XDG_STATE_HOME/transcripts/`. Not in GSettings: it
- * names files. Main thread; the file is small.
+ * What was open when the program ended, kept as a key file in `$XDG_STATE_HOME/transcripts/`. Not
+ * in GSettings: it names files. Main thread; the file is small.
  */
 typedef struct
 {

@@ -5,46 +5,33 @@
 
 #include "document/tr-document.h"
 #include "edit/tr-command.h"
+#include "workspace/tr-conflict.h"
 
 G_BEGIN_DECLS
 
 /**
  * TrTranscript:
  *
- * One open file, live: the document as the person sees it (with edits that are not on the disk yet), and the
- * state of its saving. The workspace hands out the same object for a path while somebody holds it.
- * Main thread.
+ * One open file, live: the document as the person sees it (with edits that are not on the disk
+ * yet), and the state of its saving. The workspace hands out the same object for a path while
+ * somebody holds it. Main thread.
  *
  * Properties, notified:
  *  - `path` (string)
- *  - `document` (#TrDocument, %NULL until the first load): a new object after each edit or change on disk
+ *  - `document` (#TrDocument, %NULL until the first load): a new object after each edit or change
+ * on disk
  *  - `loading` (boolean)
  *  - `load-error` (#GError boxed, nullable): why it could not be read
- *  - `save-error` (#GError boxed, nullable): why the last save failed (domain %TR_SAVER_ERROR); the edits are
- *    kept and `unsaved`
+ *  - `save-error` (#GError boxed, nullable): why the last save failed (domain %TR_SAVER_ERROR,
+ * %TR_EDIT_ERROR or %G_IO_ERROR); the edits are kept and `unsaved`
  *  - `unsaved` (boolean): edits wait that are not on the disk
  *  - `conflict` (#TrConflict boxed, nullable): a field was changed here and by another program
  *
- * Signal `edit-refused` (GError*): an edit was not possible (domain %TR_EDIT_ERROR) and is forgotten.
+ * Signal `edit-refused` (GError*): an edit was not possible (domain %TR_EDIT_ERROR) and is
+ * forgotten.
  */
 #define TR_TYPE_TRANSCRIPT (tr_transcript_get_type ())
 G_DECLARE_FINAL_TYPE (TrTranscript, tr_transcript, TR, TRANSCRIPT, GObject)
-
-/**
- * TrConflict:
- * @key: the field
- * @mine: what the person wants
- * @theirs: what the file holds now
- */
-typedef struct
-{
-  char *key;
-  TrValue *mine;
-  TrValue *theirs;
-} TrConflict;
-
-#define TR_TYPE_CONFLICT (tr_conflict_get_type ())
-GType tr_conflict_get_type (void);
 
 const char *tr_transcript_get_path (TrTranscript *self);
 
@@ -68,7 +55,8 @@ gboolean tr_transcript_is_editable (TrTranscript *self);
 /**
  * tr_transcript_get_problems:
  *
- * Returns: (transfer none) (element-type TrProblem): of the present document; valid until it changes
+ * Returns: (transfer none) (element-type TrProblem): of the present document; valid until it
+ * changes
  */
 GPtrArray *tr_transcript_get_problems (TrTranscript *self);
 
@@ -76,8 +64,9 @@ GPtrArray *tr_transcript_get_problems (TrTranscript *self);
  * tr_transcript_apply:
  * @command: (transfer none): an edit
  *
- * Plans the edit on a worker, shows it as the new `document`, saves it in the background. Edits of one file are
- * carried out in the order they were given. A save that fails keeps the edit (see `save-error`).
+ * Plans the edit on a worker, shows it as the new `document`, saves it in the background. Edits of
+ * one file are carried out in the order they were given. A save that fails keeps the edit (see
+ * `save-error`).
  */
 void tr_transcript_apply (TrTranscript *self, TrCommand *command);
 

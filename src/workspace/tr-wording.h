@@ -7,12 +7,14 @@
 
 G_BEGIN_DECLS
 
-/* The words for what the core reports as data, shared by both front ends. Translated; main thread. */
+/* The words for what the core reports as data, shared by both front ends. Translated; main thread.
+ */
 
 /**
  * tr_problem_dup_message:
  *
- * Returns: (transfer full): one sentence in the user's language, without a full stop, without its place
+ * Returns: (transfer full): one sentence in the user's language, without a full stop, without its
+ * place
  */
 char *tr_problem_dup_message (const TrProblem *problem);
 

@@ -14,14 +14,16 @@ G_BEGIN_DECLS
 /**
  * TrWorkspace:
  *
- * The program without its windows: the folders, what is in them, the open files, the history. The only door
- * for a graphical front end. Main thread.
+ * The program without its windows: the folders, what is in them, the open files, the history. The
+ * only door for a graphical front end. Main thread.
  *
- * Properties, notified: `folders` (GStrv), `scanning` (boolean), `can-undo`, `can-redo` (boolean).
- * Signals:
+ * Properties, notified: `folders` (GStrv), `scanning` (boolean), `can-undo`, `can-redo` (boolean),
+ * `monitor-limited` (boolean: some folder could not be watched; changes in it show when one looks
+ * again). Signals:
  *  - `edited` (const char *path, TrStep *step as pointer): an edit is on the disk and can be undone
  *  - `undone`, `redone` (TrStep *step as pointer)
- *  - `undo-failed` (GError *): taking back or doing again was not possible; the step stays where it was
+ *  - `undo-failed` (GError *): taking back or doing again was not possible; the step stays where it
+ * was
  */
 #define TR_TYPE_WORKSPACE (tr_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (TrWorkspace, tr_workspace, TR, WORKSPACE, GObject)
@@ -40,8 +42,8 @@ const char *const *tr_workspace_get_folders (TrWorkspace *self);
 /**
  * tr_workspace_look_again:
  *
- * Compares the folders with what is known, by size, mtime and inode, and reads what changed: for window focus
- * and for the monitor.
+ * Compares the folders with what is known, by size, mtime and inode, and reads what changed: for
+ * window focus and for the monitor.
  */
 void tr_workspace_look_again (TrWorkspace *self);
 
@@ -63,6 +65,7 @@ gboolean tr_workspace_get_scanning (TrWorkspace *self);
  * Returns: (transfer none) (element-type filename): what the last scan could not list
  */
 GPtrArray *tr_workspace_get_unreadable_folders (TrWorkspace *self);
+gboolean tr_workspace_get_monitor_limited (TrWorkspace *self);
 
 /**
  * tr_workspace_open:
@@ -72,14 +75,23 @@ GPtrArray *tr_workspace_get_unreadable_folders (TrWorkspace *self);
  */
 TrTranscript *tr_workspace_open (TrWorkspace *self, const char *path);
 
+/**
+ * tr_workspace_dup_unsaved:
+ *
+ * Returns: (transfer full) (element-type TrTranscript): open files with edits that are not on the
+ * disk
+ */
+GPtrArray *tr_workspace_dup_unsaved (TrWorkspace *self);
+
 gboolean tr_workspace_get_can_undo (TrWorkspace *self);
 gboolean tr_workspace_get_can_redo (TrWorkspace *self);
 
 /**
  * tr_workspace_undo:
  *
- * Takes the last step back, over all files: exact bytes where the file is as the step left it, else by value.
- * The outcome comes as a signal. Edits of an open file that are not saved yet are taken back first.
+ * Takes the last step back, over all files: exact bytes where the file is as the step left it, else
+ * by value. The outcome comes as a signal. Edits of an open file that are not saved yet are taken
+ * back first.
  */
 void tr_workspace_undo (TrWorkspace *self);
 void tr_workspace_redo (TrWorkspace *self);
@@ -87,7 +99,8 @@ void tr_workspace_redo (TrWorkspace *self);
 /**
  * tr_workspace_is_idle:
  *
- * Returns: whether no scan, plan or save is under way, so that the program may end without losing anything
+ * Returns: whether no scan, plan or save is under way, so that the program may end without losing
+ * anything
  */
 gboolean tr_workspace_is_idle (TrWorkspace *self);
 

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "workspace/tr-transcript-private.h"
+
+#include "curation/tr-check.h"
+#include "playback/tr-moment.h"
+
+G_DEFINE_FINAL_TYPE (TrTranscript, tr_transcript, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_PATH,
+  PROP_DOCUMENT,
+  PROP_LOADING,
+  PROP_LOAD_ERROR,
+  PROP_SAVE_ERROR,
+  PROP_UNSAVED,
+  PROP_CONFLICT,
+  N_PROPS
+};
+
+enum
+{
+  SIGNAL_EDIT_REFUSED,
+  N_SIGNALS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+void
+tr_transcript_set_tip (TrTranscript *self, TrDocument *document, GPtrArray *problems)
+{
+  if (document == self->tip)
+    return;
+  g_set_object (&self->tip, document);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  self->problems = g_ptr_array_ref (problems);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOCUMENT]);
+}
+
+void
+tr_transcript_set_loading (TrTranscript *self, gboolean loading)
+{
+  if (self->loading == loading)
+    return;
+  self->loading = loading;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOADING]);
+}
+
+void
+tr_transcript_take_load_error (TrTranscript *self, GError *error)
+{
+  if (self->load_error == NULL && error == NULL)
+    return;
+  g_clear_error (&self->load_error);
+  self->load_error = error;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOAD_ERROR]);
+}
+
+void
+tr_transcript_take_save_error (TrTranscript *self, GError *error)
+{
+  if (self->save_error == NULL && error == NULL)
+    return;
+  g_clear_error (&self->save_error);
+  self->save_error = error;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SAVE_ERROR]);
+}
+
+void
+tr_transcript_take_conflict (TrTranscript *self, TrConflict *conflict)
+{
+  if (self->conflict == NULL && conflict == NULL)
+    return;
+  g_clear_pointer (&self->conflict, tr_conflict_free);
+  self->conflict = conflict;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONFLICT]);
+}
+
+void
+tr_transcript_notify_unsaved (TrTranscript *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_UNSAVED]);
+}
+
+void
+tr_transcript_emit_refused (TrTranscript *self, const GError *error)
+{
+  g_signal_emit (self, signals[SIGNAL_EDIT_REFUSED], 0, error);
+}
+
+TrTranscript *
+tr_transcript_new (const char *path, const TrTranscriptHooks *hooks, gpointer user_data)
+{
+  TrTranscript *self = g_object_new (TR_TYPE_TRANSCRIPT, NULL);
+
+  self->path = g_strdup (path);
+  self->hooks = hooks;
+  self->hooks_data = user_data;
+  tr_transcript_look_again (self);
+  return self;
+}
+
+void
+tr_transcript_detach (TrTranscript *self)
+{
+  self->hooks = NULL;
+}
+
+void
+tr_transcript_set_path (TrTranscript *self, const char *path)
+{
+  if (g_str_equal (self->path, path))
+    return;
+  g_free (self->path);
+  self->path = g_strdup (path);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PATH]);
+}
+
+const TrRevision *
+tr_transcript_get_saved_revision (TrTranscript *self)
+{
+  return self->saved != NULL ? &self->saved_revision : NULL;
+}
+
+const char *
+tr_transcript_get_path (TrTranscript *self)
+{
+  g_return_val_if_fail (TR_IS_TRANSCRIPT (self), NULL);
+  return self->path;
+}
+
+TrDocument *
+tr_transcript_get_document (TrTranscript *self)
+{
+  g_return_val_if_fail (TR_IS_TRANSCRIPT (self), NULL);
+  return self->tip;
+}
+
+gboolean
+tr_transcript_get_loading (TrTranscript *self)
+{
+  g_return_val_if_fail (TR_IS_TRANSCRIPT (self), FALSE);
+  return self->loading;
+}
+
+const GError *
+tr_transcript_get_load_error (TrTranscript *self)
+{
+  g_return_val_if_fail (TR_IS_TRANSCRIPT (self), NULL);
+  return self->load_error;
+}
+
+const GError *
+tr_transcript_get_save_error (TrTranscript *self)
+{
+  g_return_val_if_fail (TR_IS_TRANSCRIPT (self), NULL);
+  return self->save_error;
+}
+
+gboolean
+tr_transcript_get_unsaved (TrTranscript *self)
+{
+  g_return_val_if_fail (TR_IS_TRANSCRIPT (self), FALSE);
+  return self->pending->len > 0;
+}
+
+const TrConflict *
+tr_transcript_get_conflict (TrTranscript *self)
+{
+  g_return_val_if_fail (TR_IS_TRANSCRIPT (self), NULL);
+  return self->conflict;
+}
+
+gboolean
+tr_transcript_is_editable (TrTranscript *self)
+{
+  g_return_val_if_fail (TR_IS_TRANSCRIPT (self), FALSE);
+
+  return self->tip != NULL && self->load_error == NULL
+         && tr_front_matter_get_error (tr_document_get_front_matter (self->tip), NULL, NULL)
+                == NULL;
+}
+
+GPtrArray *
+tr_transcript_get_problems (TrTranscript *self)
+{
+  g_return_val_if_fail (TR_IS_TRANSCRIPT (self), NULL);
+  return self->problems;
+}
+
+char *
+tr_transcript_build_url (TrTranscript *self, gint64 ms, GError **error)
+{
+  g_return_val_if_fail (TR_IS_TRANSCRIPT (self), NULL);
+
+  if (self->tip == NULL)
+    return tr_moment_build_url (NULL, NULL, NULL, ms, error);
+  return tr_moment_build_url (tr_document_get_string (self->tip, TR_FIELD_VIDEO_URL),
+                              tr_document_get_string (self->tip, TR_FIELD_VIDEO_ID),
+                              tr_document_get_body_url (self->tip),
+                              ms,
+                              error);
+}
+
+/* ---- class ---- */
+
+static void
+tr_transcript_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TrTranscript *self = TR_TRANSCRIPT (object);
+
+  switch (id)
+    {
+    case PROP_PATH:
+      g_value_set_string (value, self->path);
+      break;
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->tip);
+      break;
+    case PROP_LOADING:
+      g_value_set_boolean (value, self->loading);
+      break;
+    case PROP_LOAD_ERROR:
+      g_value_set_boxed (value, self->load_error);
+      break;
+    case PROP_SAVE_ERROR:
+      g_value_set_boxed (value, self->save_error);
+      break;
+    case PROP_UNSAVED:
+      g_value_set_boolean (value, self->pending->len > 0);
+      break;
+    case PROP_CONFLICT:
+      g_value_set_boxed (value, self->conflict);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+tr_transcript_finalize (GObject *object)
+{
+  TrTranscript *self = TR_TRANSCRIPT (object);
+
+  g_queue_clear_full (&self->incoming, (GDestroyNotify) tr_edit_free);
+  g_ptr_array_unref (self->pending);
+  g_ptr_array_unref (self->problems);
+  g_clear_object (&self->tip);
+  g_clear_object (&self->saved);
+  g_clear_object (&self->origin);
+  g_clear_error (&self->load_error);
+  g_clear_error (&self->save_error);
+  g_clear_pointer (&self->conflict, tr_conflict_free);
+  g_free (self->path);
+  G_OBJECT_CLASS (tr_transcript_parent_class)->finalize (object);
+}
+
+static void
+tr_transcript_class_init (TrTranscriptClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = tr_transcript_get_property;
+  object_class->finalize = tr_transcript_finalize;
+
+  props[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL, flags);
+  props[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, TR_TYPE_DOCUMENT, flags);
+  props[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);
+  props[PROP_LOAD_ERROR] = g_param_spec_boxed ("load-error", NULL, NULL, G_TYPE_ERROR, flags);
+  props[PROP_SAVE_ERROR] = g_param_spec_boxed ("save-error", NULL, NULL, G_TYPE_ERROR, flags);
+  props[PROP_UNSAVED] = g_param_spec_boolean ("unsaved", NULL, NULL, FALSE, flags);
+  props[PROP_CONFLICT] = g_param_spec_boxed ("conflict", NULL, NULL, TR_TYPE_CONFLICT, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[SIGNAL_EDIT_REFUSED] = g_signal_new ("edit-refused",
+                                               TR_TYPE_TRANSCRIPT,
+                                               G_SIGNAL_RUN_LAST,
+                                               0,
+                                               NULL,
+                                               NULL,
+                                               NULL,
+                                               G_TYPE_NONE,
+                                               1,
+                                               G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
+}
+
+static void
+tr_transcript_init (TrTranscript *self)
+{
+  g_queue_init (&self->incoming);
+  self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_edit_free);
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_problem_free);
+}

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "workspace/tr-undo-private.h"
+
+/* Steps hold patches, not whole files: a thousand of them are small. */
+#define HISTORY_LIMIT 1000
+
+struct _TrUndo
+{
+  GObject parent_instance;
+
+  TrOpenFiles *files;
+  TrHistory *history;
+  GQueue wanted; /* TrEditKind */
+
+  /* The step that is under way, file by file. */
+  TrStep *step;
+  TrEditKind kind;
+  guint left;
+  GPtrArray *transcripts; /* TrTranscript, kept until the step is finished */
+  GPtrArray *changes;     /* TrChange, as they stand afterwards */
+  gboolean exact;
+  GError *error;
+};
+
+G_DEFINE_FINAL_TYPE (TrUndo, tr_undo, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_EDITED,
+  SIGNAL_UNDONE,
+  SIGNAL_REDONE,
+  SIGNAL_FAILED,
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+tr_undo_finish_step (TrUndo *self)
+{
+  g_autoptr (TrStep) step = g_steal_pointer (&self->step);
+  g_autoptr (GPtrArray) changes = g_steal_pointer (&self->changes);
+  g_autoptr (GPtrArray) transcripts = g_steal_pointer (&self->transcripts);
+  g_autoptr (GError) error = g_steal_pointer (&self->error);
+  g_autoptr (TrStep) replacement = NULL;
+
+  if (error != NULL)
+    {
+      /* What is wanted next was wanted on top of this. */
+      g_queue_clear (&self->wanted);
+      g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+      return;
+    }
+  if (!self->exact)
+    replacement = tr_step_new (changes);
+  if (self->kind == TR_EDIT_UNDO)
+    {
+      tr_history_undone (self->history, step, replacement);
+      g_signal_emit (self, signals[SIGNAL_UNDONE], 0, step);
+    }
+  else
+    {
+      tr_history_redone (self->history, step, replacement);
+      g_signal_emit (self, signals[SIGNAL_REDONE], 0, step);
+    }
+}
+
+static void
+tr_undo_start_step (TrUndo *self, TrStep *step, TrEditKind kind)
+{
+  guint n_changes = tr_step_get_n_changes (step);
+
+  self->step = tr_step_ref (step);
+  self->kind = kind;
+  self->left = n_changes;
+  self->exact = TRUE;
+  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_change_free);
+  self->transcripts = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < n_changes; i++)
+    g_ptr_array_add (self->transcripts,
+                     tr_open_files_open (self->files, tr_step_get_change (step, i)->path));
+  for (guint i = 0; i < n_changes; i++)
+    tr_transcript_revert (g_ptr_array_index (self->transcripts, i), step, i, kind);
+}
+
+/* A Ctrl+Z that follows an edit at once means that edit, though it is not on the disk yet: wait for
+ * it. */
+static void
+tr_undo_serve (TrUndo *self)
+{
+  while (self->step == NULL && !g_queue_is_empty (&self->wanted)
+         && !tr_open_files_are_busy (self->files))
+    {
+      TrEditKind kind = GPOINTER_TO_INT (g_queue_pop_head (&self->wanted));
+      TrStep *step;
+
+      if (kind == TR_EDIT_UNDO && tr_open_files_take_back_unsaved (self->files))
+        continue;
+      step = kind == TR_EDIT_UNDO ? tr_history_peek_undo (self->history)
+                                  : tr_history_peek_redo (self->history);
+      if (step != NULL)
+        tr_undo_start_step (self, step, kind);
+    }
+}
+
+static void
+on_landed (TrOpenFiles *files, TrTranscript *transcript, const TrEdit *edit, TrUndo *self)
+{
+  const char *path = tr_transcript_get_path (transcript);
+
+  if (edit->kind == TR_EDIT_NEW)
+    {
+      g_autoptr (GPtrArray) changes
+          = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_change_free);
+      g_autoptr (TrStep) step = NULL;
+
+      g_ptr_array_add (changes, tr_edit_dup_change (edit, path));
+      step = tr_step_new (changes);
+      tr_history_push (self->history, step);
+      g_signal_emit (self, signals[SIGNAL_EDITED], 0, path, step);
+      return;
+    }
+  g_assert (self->step == edit->step);
+  g_ptr_array_add (self->changes, tr_edit_dup_change (edit, path));
+  if (!edit->exact)
+    self->exact = FALSE;
+  if (--self->left == 0)
+    tr_undo_finish_step (self);
+}
+
+static void
+on_revert_failed (TrOpenFiles *files, const TrEdit *edit, const GError *error, TrUndo *self)
+{
+  g_assert (self->step == edit->step);
+  if (self->error == NULL)
+    self->error = g_error_copy (error);
+  if (--self->left == 0)
+    tr_undo_finish_step (self);
+}
+
+static void
+tr_undo_emit_changed (TrUndo *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+tr_undo_request (TrUndo *self, TrEditKind kind)
+{
+  g_queue_push_tail (&self->wanted, GINT_TO_POINTER (kind));
+  tr_undo_serve (self);
+}
+
+gboolean
+tr_undo_can_undo (TrUndo *self)
+{
+  g_autoptr (GPtrArray) unsaved = tr_open_files_dup_unsaved (self->files);
+
+  return unsaved->len > 0 || tr_history_peek_undo (self->history) != NULL;
+}
+
+gboolean
+tr_undo_can_redo (TrUndo *self)
+{
+  return tr_history_peek_redo (self->history) != NULL;
+}
+
+gboolean
+tr_undo_is_idle (TrUndo *self)
+{
+  return self->step == NULL && g_queue_is_empty (&self->wanted);
+}
+
+static void
+tr_undo_finalize (GObject *object)
+{
+  TrUndo *self = TR_UNDO (object);
+
+  g_object_unref (self->files);
+  g_object_unref (self->history);
+  g_queue_clear (&self->wanted);
+  g_clear_pointer (&self->step, tr_step_unref);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_clear_pointer (&self->transcripts, g_ptr_array_unref);
+  g_clear_error (&self->error);
+  G_OBJECT_CLASS (tr_undo_parent_class)->finalize (object);
+}
+
+static guint
+add_signal (const char *name, guint n_params, ...)
+{
+  va_list types;
+  guint id;
+
+  va_start (types, n_params);
+  id = g_signal_new_valist (name,
+                            TR_TYPE_UNDO,
+                            G_SIGNAL_RUN_LAST,
+                            NULL,
+                            NULL,
+                            NULL,
+                            NULL,
+                            G_TYPE_NONE,
+                            n_params,
+                            types);
+  va_end (types);
+  return id;
+}
+
+static void
+tr_undo_class_init (TrUndoClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tr_undo_finalize;
+
+  signals[SIGNAL_EDITED] = add_signal ("edited", 2, G_TYPE_STRING, G_TYPE_POINTER);
+  signals[SIGNAL_UNDONE] = add_signal ("undone", 1, G_TYPE_POINTER);
+  signals[SIGNAL_REDONE] = add_signal ("redone", 1, G_TYPE_POINTER);
+  signals[SIGNAL_FAILED] = add_signal ("failed", 1, G_TYPE_POINTER);
+  signals[SIGNAL_CHANGED] = add_signal ("changed", 0);
+}
+
+static void
+tr_undo_init (TrUndo *self)
+{
+  self->history = tr_history_new (HISTORY_LIMIT);
+  g_queue_init (&self->wanted);
+}
+
+TrUndo *
+tr_undo_new (TrOpenFiles *files)
+{
+  TrUndo *self = g_object_new (TR_TYPE_UNDO, NULL);
+
+  self->files = g_object_ref (files);
+  g_signal_connect_object (files, "landed", G_CALLBACK (on_landed), self, 0);
+  g_signal_connect_object (files, "revert-failed", G_CALLBACK (on_revert_failed), self, 0);
+  g_signal_connect_object (files, "settled", G_CALLBACK (tr_undo_serve), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (files,
+                           "unsaved-changed",
+                           G_CALLBACK (tr_undo_emit_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->history,
+                           "notify",
+                           G_CALLBACK (tr_undo_emit_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tr-config.h"
+
+#define GETTEXT_PACKAGE TR_GETTEXT_PACKAGE
+
+#include "workspace/tr-wording.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#include "document/tr-front-matter.h"
+#include "edit/tr-command.h"
+#include "edit/tr-saver.h"
+#include "playback/tr-moment.h"
+
+char *
+tr_problem_dup_message (const TrProblem *problem)
+{
+  g_return_val_if_fail (problem != NULL, NULL);
+
+  switch (problem->check)
+    {
+    case TR_CHECK_INVALID_YAML:
+      /* Translators: %s is what the YAML parser says, in English, such as “did not find expected
+       * key” */
+      return g_strdup_printf (_ ("The metadata is not valid YAML: %s"), problem->detail);
+    case TR_CHECK_DUPLICATE_KEY:
+      /* Translators: %s is a key of the metadata, such as “tags” */
+      return g_strdup_printf (_ ("The key “%s” occurs more than once; the last one counts"),
+                              problem->detail);
+    case TR_CHECK_NO_CAPTIONS:
+      return g_strdup (_ ("There are no captions with time codes"));
+    case TR_CHECK_IMPOSSIBLE_TIME:
+      /* Translators: %s is a time code as it stands in the file, such as “1:75:00” */
+      return g_strdup_printf (_ ("The time code %s cannot be right"), problem->detail);
+    case TR_N_CHECKS:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static const char *
+edit_error_message (int code)
+{
+  switch ((TrEditError) code)
+    {
+    case TR_EDIT_ERROR_INVALID_FRONT_MATTER:
+      return _ ("The metadata of this file is not valid YAML, so it is not changed");
+    case TR_EDIT_ERROR_NESTED:
+      return _ (
+          "This value is nested or shared with another one and can only be changed in the file");
+    case TR_EDIT_ERROR_CONFLICT:
+      return _ ("Another program has changed this field in the meantime");
+    case TR_EDIT_ERROR_UNVERIFIED:
+      return _ ("The change could not be made without touching other parts of the file, so nothing "
+                "was written");
+    case TR_EDIT_ERROR_VALUE:
+      return _ ("This text has characters that a YAML file cannot hold");
+    default:
+      return NULL;
+    }
+}
+
+static const char *
+saver_error_message (int code)
+{
+  switch ((TrSaverError) code)
+    {
+    case TR_SAVER_ERROR_CHANGED:
+      return _ ("Another program keeps changing the file");
+    case TR_SAVER_ERROR_VANISHED:
+      return _ ("The file or its folder is gone");
+    case TR_SAVER_ERROR_READ_ONLY:
+      return _ ("The file is read-only");
+    case TR_SAVER_ERROR_NO_SPACE:
+      return _ ("The disk is full");
+    case TR_SAVER_ERROR_FAILED:
+    default:
+      return NULL;
+    }
+}
+
+static const char *
+moment_error_message (int code)
+{
+  switch ((TrMomentError) code)
+    {
+    case TR_MOMENT_ERROR_NO_VIDEO:
+      return _ ("The file names no video: it has neither an address nor an id");
+    case TR_MOMENT_ERROR_REFUSED:
+      return _ ("The video’s address is not a web address (http or https), so it is not opened");
+    default:
+      return NULL;
+    }
+}
+
+static const char *
+io_error_message (int code)
+{
+  switch (code)
+    {
+    case G_IO_ERROR_NOT_FOUND:
+      return _ ("The file does not exist");
+    case G_IO_ERROR_PERMISSION_DENIED:
+      return _ ("You do not have permission to read the file");
+    case G_IO_ERROR_NOT_REGULAR_FILE:
+      return _ ("This is not a regular file");
+    case G_IO_ERROR_NO_SPACE:
+      return _ ("The disk is full");
+    default:
+      return NULL;
+    }
+}
+
+static const char *
+front_matter_error_message (int code)
+{
+  switch ((TrFrontMatterError) code)
+    {
+    case TR_FRONT_MATTER_ERROR_NOT_A_MAPPING:
+      return _ ("The metadata is not a list of keys and values");
+    case TR_FRONT_MATTER_ERROR_UNCLOSED:
+      return _ ("The metadata has no closing line (---)");
+    case TR_FRONT_MATTER_ERROR_ENCODING:
+      return _ ("The metadata is not UTF-8 text");
+    case TR_FRONT_MATTER_ERROR_TOO_COMPLEX:
+      return _ ("The metadata is too large or too deeply nested");
+    case TR_FRONT_MATTER_ERROR_SYNTAX:
+    default:
+      return NULL;
+    }
+}
+
+char *
+tr_error_dup_message (const GError *error)
+{
+  const char *message = NULL;
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain == TR_EDIT_ERROR)
+    message = edit_error_message (error->code);
+  else if (error->domain == TR_SAVER_ERROR)
+    message = saver_error_message (error->code);
+  else if (error->domain == TR_MOMENT_ERROR)
+    message = moment_error_message (error->code);
+  else if (error->domain == TR_FRONT_MATTER_ERROR)
+    message = front_matter_error_message (error->code);
+  else if (error->domain == G_IO_ERROR)
+    message = io_error_message (error->code);
+  /* What has no wording of its own is the system's or the parser's own sentence. */
+  return g_strdup (message != NULL ? message : error->message);
+}
+
+const char *
+tr_field_name_get_label (TrFieldName name)
+{
+  switch (name)
+    {
+    case TR_FIELD_TITLE:
+      return _ ("Title");
+    case TR_FIELD_SPEAKER:
+      return _ ("Speaker");
+    case TR_FIELD_CHANNEL:
+      return _ ("Channel");
+    case TR_FIELD_DATE:
+      return _ ("Date");
+    case TR_FIELD_DURATION:
+      return _ ("Duration");
+    case TR_FIELD_TAGS:
+      return _ ("Tags");
+    case TR_FIELD_TOPICS:
+      return _ ("Topics");
+    case TR_FIELD_SUMMARY:
+      return _ ("Summary");
+    case TR_FIELD_KEY_POINTS:
+      return _ ("Key Points");
+    case TR_FIELD_CATEGORY:
+      return _ ("Category");
+    case TR_FIELD_CONFIDENCE_LEVEL:
+      /* Translators: how far the metadata can be trusted: high, medium or low */
+      return _ ("Confidence");
+    case TR_FIELD_LANGUAGE:
+      return _ ("Language");
+    case TR_FIELD_SOURCE:
+      /* Translators: where a transcript comes from */
+      return _ ("Source");
+    case TR_FIELD_VIDEO_URL:
+      return _ ("Video Address");
+    case TR_FIELD_VIDEO_ID:
+      return _ ("Video ID");
+    case TR_N_FIELD_NAMES:
+    case TR_FIELD_OTHER:
+    default:
+      return NULL;
+    }
+}
