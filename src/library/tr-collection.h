@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 /**
  * TrCollection:
  *
- * All files that were found, keyed by path. Main thread. Signal `changed` after every tr_collection_apply().
- * Properties, notified: `n-transcripts` (all that a listing shows, unreadable ones with them),
- * `n-other-files`, `n-unreadable`.
+ * All files that were found, keyed by path. Main thread. Signal `changed` after every
+ * tr_collection_apply(). Properties, notified: `n-transcripts` (all that a listing shows,
+ * unreadable ones with them), `n-other-files`, `n-unreadable`.
  */
 #define TR_TYPE_COLLECTION (tr_collection_get_type ())
 G_DECLARE_FINAL_TYPE (TrCollection, tr_collection, TR, COLLECTION, GObject)
@@ -25,8 +25,8 @@ TrCollection *tr_collection_new (void);
  * @records: (element-type TrRecord) (nullable): new or changed ones
  * @removed: (element-type filename) (nullable): paths of files that are gone
  *
- * A removed path and a new record of the same inode and device in one call are a rename: the item keeps its
- * identity.
+ * A removed path and a new record of the same inode and device in one call are a rename: the item
+ * keeps its identity.
  */
 void tr_collection_apply (TrCollection *self, GPtrArray *records, GPtrArray *removed);
 

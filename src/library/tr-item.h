@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * TrItem:
  *
- * One file of the collection as a list shows it. Keeps its identity while its file does; when the file
- * changes, its `record` property is notified. Made on demand. Main thread.
+ * One file of the collection as a list shows it. Keeps its identity while its file does; when the
+ * file changes, its `record` property is notified. Made on demand. Main thread.
  */
 #define TR_TYPE_ITEM (tr_item_get_type ())
 G_DECLARE_FINAL_TYPE (TrItem, tr_item, TR, ITEM, GObject)

@@ -28,8 +28,8 @@ typedef enum
 /**
  * TrRecord:
  *
- * What the library knows of one file, compact: made by a worker from a document, then immutable. Atomically
- * reference counted. Facet values are interned and shared between records.
+ * What the library knows of one file, compact: made by a worker from a document, then immutable.
+ * Atomically reference counted. Facet values are interned and shared between records.
  */
 typedef struct _TrRecord TrRecord;
 
@@ -59,7 +59,8 @@ const TrRevision *tr_record_get_revision (const TrRecord *self);
 /**
  * tr_record_is_transcript:
  *
- * Returns: %FALSE for other files (README.md …): kept so that they are not read again, but not listed
+ * Returns: %FALSE for other files (README.md …): kept so that they are not read again, but not
+ * listed
  */
 gboolean tr_record_is_transcript (const TrRecord *self);
 gboolean tr_record_is_readable (const TrRecord *self);
@@ -74,20 +75,22 @@ const char *tr_record_get_title (const TrRecord *self);
 /**
  * tr_record_get_display_title:
  *
- * Returns: the title; where it is a placeholder, the first words spoken; else the file's name. Valid UTF-8
+ * Returns: the title; where it is a placeholder, the first words spoken; else the file's name.
+ * Valid UTF-8
  */
 const char *tr_record_get_display_title (const TrRecord *self);
-const char *tr_record_get_speaker (const TrRecord *self);  /* nullable */
-const char *tr_record_get_channel (const TrRecord *self);  /* nullable */
-const char *tr_record_get_date (const TrRecord *self);     /* nullable; as in the file */
-gint64 tr_record_get_duration_ms (const TrRecord *self);   /* the field's; -1 where there is none */
+const char *tr_record_get_speaker (const TrRecord *self); /* nullable */
+const char *tr_record_get_channel (const TrRecord *self); /* nullable */
+const char *tr_record_get_date (const TrRecord *self);    /* nullable; as in the file */
+gint64 tr_record_get_duration_ms (const TrRecord *self);  /* the field's; -1 where there is none */
 gint64 tr_record_get_modified_ns (const TrRecord *self);
 guint tr_record_get_n_problems (const TrRecord *self);
 
 /**
  * tr_record_get_facet_values:
  *
- * Returns: (array zero-terminated=1): the values, interned: equal ones have the same address. Never %NULL
+ * Returns: (array zero-terminated=1): the values, interned: equal ones have the same address. Never
+ * %NULL
  */
 const char *const *tr_record_get_facet_values (const TrRecord *self, TrFacet facet);
 
@@ -95,8 +98,8 @@ const char *const *tr_record_get_facet_values (const TrRecord *self, TrFacet fac
  * tr_record_matches:
  * @words: (array zero-terminated=1): folded words, see tr_fold_words()
  *
- * Returns: whether every word occurs in the title, first words, speaker, channel, date, tags, topics, category,
- *   summary head or file name
+ * Returns: whether every word occurs in the title, first words, speaker, channel, date, tags,
+ * topics, category, summary head or file name
  */
 gboolean tr_record_matches (const TrRecord *self, const char *const *words);
 

@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 /**
  * TrSnapshot:
  *
- * All records of a collection at one moment, in no order. Immutable and atomically reference counted, so that
- * a worker can walk it while the collection goes on; it shares its memory with the collection and with other
- * snapshots, so taking one is cheap also at 100,000 records.
+ * All records of a collection at one moment, in no order. Immutable and atomically reference
+ * counted, so that a worker can walk it while the collection goes on; it shares its memory with the
+ * collection and with other snapshots, so taking one is cheap also at 100,000 records.
  */
 typedef struct _TrSnapshot TrSnapshot;
 

@@ -1,0 +1,468 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "library/tr-record.h"
+
+#include <string.h>
+
+#include "base/tr-fold.h"
+#include "base/tr-time-code.h"
+#include "library/tr-interned.h"
+#include "library/tr-record-private.h"
+
+/* Bounds in bytes, so that a file with prose in the wrong place (or made to hurt) costs no more
+ * than others. */
+#define MAX_TITLE 512
+#define MAX_VALUE 256
+#define MAX_DATE 64
+#define MAX_SUMMARY 200
+#define MAX_VALUES 100
+
+/* One allocation: the struct, the arrays of facet values, the strings. 100,000 of them have to be
+ * cheap. */
+struct _TrRecord
+{
+  gatomicrefcount ref_count;
+  guint32 day;
+  TrRevision revision;
+  gint64 duration_ms;
+  const char *const *facets[TR_N_FACETS];
+  guint32 n_problems;
+  guint32 title; /* offsets of the strings from the start of the struct */
+  guint32 date;  /* 0: none */
+  guint32 key;
+  guint32 path;
+  guint is_transcript : 1;
+  guint is_readable : 1;
+  guint has_title : 1;
+  guint has_revision : 1;
+};
+
+static const char *const no_values[] = { NULL };
+
+static const TrFieldName facet_fields[TR_N_FACETS] = {
+  [TR_FACET_TAGS] = TR_FIELD_TAGS,         [TR_FACET_TOPICS] = TR_FIELD_TOPICS,
+  [TR_FACET_CATEGORY] = TR_FIELD_CATEGORY, [TR_FACET_SPEAKER] = TR_FIELD_SPEAKER,
+  [TR_FACET_CHANNEL] = TR_FIELD_CHANNEL,   [TR_FACET_YEAR] = TR_FIELD_OTHER,
+  [TR_FACET_LANGUAGE] = TR_FIELD_LANGUAGE, [TR_FACET_SOURCE] = TR_FIELD_SOURCE,
+};
+
+/* Appends @text as one line of valid UTF-8: blanks and control characters become single spaces,
+ * none at the ends; at most @max bytes, cut between characters. */
+static void
+append_line (GString *out, const char *text, gsize max)
+{
+  gsize start = out->len;
+  gboolean blank = FALSE;
+
+  for (const char *p = text; *p != '\0';)
+    {
+      gunichar c = (guchar) *p;
+      gsize length = 1;
+      gboolean replaced = FALSE;
+
+      if (c >= 0x80)
+        {
+          c = g_utf8_get_char_validated (p, -1);
+          replaced = c == (gunichar) -1 || c == (gunichar) -2;
+          length = replaced ? 1 : (gsize) (g_utf8_next_char (p) - p);
+        }
+      if (!replaced
+          && (c <= ' ' || c == 0x7f
+              || (c >= 0x80 && (g_unichar_isspace (c) || g_unichar_iscntrl (c)))))
+        {
+          blank = out->len > start;
+          p += length;
+          continue;
+        }
+      if (out->len - start + blank + (replaced ? 3 : length) > max)
+        return;
+      if (blank)
+        g_string_append_c (out, ' ');
+      blank = FALSE;
+      if (replaced)
+        g_string_append (out, "\357\277\275");
+      else
+        g_string_append_len (out, p, length);
+      p += length;
+    }
+}
+
+static guint32
+parse_digits (const char *text, guint n)
+{
+  guint32 number = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (!g_ascii_isdigit (text[i]))
+        return G_MAXUINT32;
+      number = number * 10 + (text[i] - '0');
+    }
+  return number;
+}
+
+/* A day, also with a time after it; a month; a year. */
+static guint32
+parse_day (const char *date)
+{
+  gsize length = strlen (date);
+  guint32 year, month;
+
+  if (length >= 10 && (length == 10 || date[10] == 'T' || date[10] == ' '))
+    {
+      char day[11] = { 0 };
+
+      memcpy (day, date, 10);
+      if (!tr_date_is_valid (day))
+        return 0;
+      return parse_digits (day, 4) * 10000 + parse_digits (day + 5, 2) * 100
+             + parse_digits (day + 8, 2);
+    }
+  if (length != 4 && !(length == 7 && date[4] == '-'))
+    return 0;
+  year = parse_digits (date, 4);
+  month = length == 7 ? parse_digits (date + 5, 2) : 0;
+  if (year == G_MAXUINT32 || year == 0 || month > 12 || (length == 7 && month == 0))
+    return 0;
+  return year * 10000 + month * 100;
+}
+
+static gboolean
+contains (const char *const *values, guint n, const char *value)
+{
+  for (guint i = 0; i < n; i++)
+    if (values[i] == value)
+      return TRUE;
+  return FALSE;
+}
+
+/* Fills @values with the distinct interned values of a field. */
+static guint
+collect_values (TrDocument *document, TrFieldName name, const char **values, GString *scratch)
+{
+  const char *const *members = tr_value_get_members (tr_document_get_value (document, name));
+  guint n = 0;
+
+  for (; *members != NULL && n < MAX_VALUES; members++)
+    {
+      const char *value;
+
+      g_string_truncate (scratch, 0);
+      append_line (scratch, *members, MAX_VALUE);
+      if (scratch->len == 0)
+        continue;
+      value = tr_interned_get (scratch->str);
+      if (!contains (values, n, value))
+        values[n++] = value;
+    }
+  return n;
+}
+
+static TrRecord *
+record_new (const char *path,
+            const TrRevision *revision,
+            const char *title,
+            const char *date,
+            const char *key,
+            gsize n_pointers,
+            const char ***pointers)
+{
+  gsize title_size = strlen (title) + 1;
+  gsize date_size = date == NULL ? 0 : strlen (date) + 1;
+  gsize key_size = strlen (key) + 1;
+  gsize path_size = strlen (path) + 1;
+  gsize offset = sizeof (TrRecord) + n_pointers * sizeof (char *);
+  TrRecord *self = g_malloc (offset + title_size + date_size + key_size + path_size);
+  char *base = (char *) self;
+
+  memset (self, 0, sizeof *self);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->duration_ms = -1;
+  self->is_readable = TRUE;
+  if (revision != NULL)
+    {
+      self->revision = *revision;
+      self->has_revision = TRUE;
+    }
+  for (guint i = 0; i < TR_N_FACETS; i++)
+    self->facets[i] = no_values;
+  *pointers = (const char **) (base + sizeof (TrRecord));
+
+  self->title = offset;
+  memcpy (base + offset, title, title_size);
+  offset += title_size;
+  if (date != NULL)
+    {
+      self->date = offset;
+      memcpy (base + offset, date, date_size);
+      offset += date_size;
+    }
+  self->key = offset;
+  memcpy (base + offset, key, key_size);
+  offset += key_size;
+  self->path = offset;
+  memcpy (base + offset, path, path_size);
+  return self;
+}
+
+static void
+append_key_line (GString *key, const char *text, gsize max)
+{
+  g_string_append_c (key, '\n');
+  append_line (key, text, max);
+}
+
+TrRecord *
+tr_record_new (const char *path, TrDocument *document, guint n_problems)
+{
+  g_return_val_if_fail (path != NULL && TR_IS_DOCUMENT (document), NULL);
+
+  g_autoptr (GString) scratch = g_string_sized_new (512);
+  g_autoptr (GString) shown = g_string_sized_new (128);
+  g_autoptr (GString) day = g_string_new (NULL);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *words = tr_document_dup_first_words (document);
+  g_autofree char *key = NULL;
+  const char *title = tr_document_get_string (document, TR_FIELD_TITLE);
+  const char *date = tr_document_get_string (document, TR_FIELD_DATE);
+  const char *summary = tr_document_get_string (document, TR_FIELD_SUMMARY);
+  const char *values[TR_N_FACETS][MAX_VALUES];
+  guint n_values[TR_N_FACETS];
+  gsize n_pointers = 0;
+  const char **pointers;
+  gboolean has_title;
+  guint32 number = 0;
+  TrRecord *self;
+
+  if (date != NULL)
+    {
+      append_line (day, date, MAX_DATE);
+      number = parse_day (day->str);
+    }
+  for (guint facet = 0; facet < TR_N_FACETS; facet++)
+    {
+      if (facet != TR_FACET_YEAR)
+        n_values[facet] = collect_values (document, facet_fields[facet], values[facet], scratch);
+      else
+        {
+          n_values[facet] = number != 0;
+          if (number != 0)
+            {
+              g_string_printf (scratch, "%04u", number / 10000);
+              values[facet][0] = tr_interned_get (scratch->str);
+            }
+        }
+      if (n_values[facet] > 1)
+        n_pointers += n_values[facet] + 1;
+    }
+
+  if (!tr_title_is_placeholder (title))
+    append_line (shown, title, MAX_TITLE);
+  has_title = shown->len > 0;
+  if (shown->len == 0 && words != NULL)
+    append_line (shown, words, MAX_TITLE);
+  if (shown->len == 0)
+    append_line (shown, name, MAX_TITLE);
+
+  g_string_assign (scratch, shown->str);
+  if (has_title && words != NULL)
+    append_key_line (scratch, words, MAX_TITLE);
+  if (day->len > 0)
+    append_key_line (scratch, day->str, MAX_DATE);
+  for (guint facet = TR_FACET_TAGS; facet <= TR_FACET_CHANNEL; facet++)
+    for (guint i = 0; i < n_values[facet]; i++)
+      if (facet != TR_FACET_TOPICS
+          || !contains (values[TR_FACET_TAGS], n_values[TR_FACET_TAGS], values[facet][i]))
+        append_key_line (scratch, values[facet][i], MAX_VALUE);
+  append_key_line (scratch, name, MAX_VALUE);
+  if (summary != NULL)
+    append_key_line (scratch, summary, MAX_SUMMARY);
+  key = tr_fold (scratch->str, scratch->len);
+
+  self = record_new (path,
+                     tr_document_get_revision (document),
+                     shown->str,
+                     day->len > 0 ? day->str : NULL,
+                     key,
+                     n_pointers,
+                     &pointers);
+  self->day = number;
+  self->duration_ms = tr_document_get_duration_ms (document);
+  self->n_problems = n_problems;
+  self->is_transcript = tr_document_is_transcript (document);
+  self->has_title = has_title;
+  for (guint facet = 0; facet < TR_N_FACETS; facet++)
+    {
+      if (n_values[facet] == 1)
+        self->facets[facet] = tr_interned_get_single (values[facet][0]);
+      else if (n_values[facet] > 1)
+        {
+          self->facets[facet] = pointers;
+          memcpy (pointers, values[facet], n_values[facet] * sizeof (char *));
+          pointers[n_values[facet]] = NULL;
+          pointers += n_values[facet] + 1;
+        }
+    }
+  return self;
+}
+
+TrRecord *
+tr_record_new_unreadable (const char *path, const TrRevision *revision)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  g_autoptr (GString) shown = g_string_new (NULL);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *key = NULL;
+  const char **pointers;
+  TrRecord *self;
+
+  append_line (shown, name, MAX_TITLE);
+  key = tr_fold (shown->str, shown->len);
+  self = record_new (path, revision, shown->str, NULL, key, 0, &pointers);
+  /* Listed, so that the person sees that it is there. */
+  self->is_transcript = TRUE;
+  self->is_readable = FALSE;
+  return self;
+}
+
+TrRecord *
+tr_record_ref (TrRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+tr_record_unref (TrRecord *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (g_atomic_ref_count_dec (&self->ref_count))
+    g_free (self);
+}
+
+const char *
+tr_record_get_path (const TrRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return (const char *) self + self->path;
+}
+
+const TrRevision *
+tr_record_get_revision (const TrRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->has_revision ? &self->revision : NULL;
+}
+
+gboolean
+tr_record_is_transcript (const TrRecord *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->is_transcript;
+}
+
+gboolean
+tr_record_is_readable (const TrRecord *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->is_readable;
+}
+
+const char *
+tr_record_get_title (const TrRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->has_title ? (const char *) self + self->title : NULL;
+}
+
+const char *
+tr_record_get_display_title (const TrRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return (const char *) self + self->title;
+}
+
+const char *
+tr_record_get_speaker (const TrRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->facets[TR_FACET_SPEAKER][0];
+}
+
+const char *
+tr_record_get_channel (const TrRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->facets[TR_FACET_CHANNEL][0];
+}
+
+const char *
+tr_record_get_date (const TrRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->date == 0 ? NULL : (const char *) self + self->date;
+}
+
+gint64
+tr_record_get_duration_ms (const TrRecord *self)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  return self->duration_ms;
+}
+
+gint64
+tr_record_get_modified_ns (const TrRecord *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->revision.mtime_ns;
+}
+
+guint
+tr_record_get_n_problems (const TrRecord *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_problems;
+}
+
+const char *const *
+tr_record_get_facet_values (const TrRecord *self, TrFacet facet)
+{
+  g_return_val_if_fail (self != NULL && facet < TR_N_FACETS, no_values);
+
+  return self->facets[facet];
+}
+
+gboolean
+tr_record_matches (const TrRecord *self, const char *const *words)
+{
+  g_return_val_if_fail (self != NULL && words != NULL, FALSE);
+
+  return tr_fold_contains (tr_record_get_key (self), words);
+}
+
+const char *
+tr_record_get_key (const TrRecord *self)
+{
+  return (const char *) self + self->key;
+}
+
+guint32
+tr_record_get_day (const TrRecord *self)
+{
+  return self->day;
+}
