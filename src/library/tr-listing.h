@@ -18,8 +18,8 @@ typedef enum
 /**
  * TrFacetValue:
  *
- * One line of a facet: properties `value`, `count` (in the present subset), `selected`. Keeps its identity
- * while the value stays in the list.
+ * One line of a facet: properties `value`, `count` (in the present subset), `selected`. Keeps its
+ * identity while the value stays in the list.
  */
 #define TR_TYPE_FACET_VALUE (tr_facet_value_get_type ())
 G_DECLARE_FINAL_TYPE (TrFacetValue, tr_facet_value, TR, FACET_VALUE, GObject)
@@ -31,13 +31,14 @@ gboolean tr_facet_value_get_selected (TrFacetValue *self);
 /**
  * TrListing:
  *
- * What the library shows: the transcripts of a collection that match a query, sorted. A #GListModel of #TrItem.
- * Matching, sorting and counting run on a worker over a snapshot; results are applied as the smallest
- * sequence of signals, or as two signals (all removed, all added) where nearly all changes. Main thread.
+ * What the library shows: the transcripts of a collection that match a query, sorted. A #GListModel
+ * of #TrItem. Matching, sorting and counting run on a worker over a snapshot; results are applied
+ * as the smallest sequence of signals, or as two signals (all removed, all added) where nearly all
+ * changes. Main thread.
  *
  * Properties, notified: `n-items` (guint), `busy` (a result is on its way).
- * Signals: `will-change` and `did-change` around every application of a result, so that a view can keep its
- * selection and place.
+ * Signals: `will-change` and `did-change` around every application of a result, so that a view can
+ * keep its selection and place.
  */
 #define TR_TYPE_LISTING (tr_listing_get_type ())
 G_DECLARE_FINAL_TYPE (TrListing, tr_listing, TR, LISTING, GObject)
@@ -56,7 +57,10 @@ const char *tr_listing_get_text (TrListing *self);
  *
  * Of a facet with many values per file all selected ones must match, of the others any.
  */
-void tr_listing_set_facet_selected (TrListing *self, TrFacet facet, const char *value, gboolean selected);
+void tr_listing_set_facet_selected (TrListing *self,
+                                    TrFacet facet,
+                                    const char *value,
+                                    gboolean selected);
 
 /**
  * tr_listing_get_facet_selection:
@@ -79,8 +83,8 @@ TrSortKey tr_listing_get_sort (TrListing *self, gboolean *descending);
 /**
  * tr_listing_get_facet:
  *
- * Returns: (transfer none): a #GListModel of #TrFacetValue, most frequent first (years: newest first), selected
- *   ones always in it
+ * Returns: (transfer none): a #GListModel of #TrFacetValue, most frequent first (years: newest
+ * first), selected ones always in it
  */
 GListModel *tr_listing_get_facet (TrListing *self, TrFacet facet);
 
