@@ -21,7 +21,8 @@ typedef guint (*TrExamineFunc) (TrDocument *document);
 /**
  * TrScanBatchFunc:
  * @records: (element-type TrRecord): new and changed files
- * @removed: (element-type filename): paths in the known snapshot that no longer exist below the roots
+ * @removed: (element-type filename): paths in the known snapshot that no longer exist below the
+ * roots
  *
  * Called on the main context that started the scan.
  */
@@ -48,10 +49,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrScanReport, tr_scan_report_free)
  *   there are not read again, and are in no batch
  * @operation: reports progress, and cancels
  *
- * Walks the folders for `*.md` and `*.markdown` files (hidden ones and hidden folders left out), reads and
- * parses them on all cores. A folder is visited once, however many symbolic links lead to it; only regular
- * files are opened; what cannot be listed or read is reported and skipped. The first batch comes early, later
- * ones at most every 100 ms.
+ * Walks the folders for `*.md` and `*.markdown` files (hidden ones and hidden folders left out),
+ * reads and parses them on all cores. A folder is visited once, however many symbolic links lead to
+ * it; only regular files are opened; what cannot be listed or read is reported and skipped. The
+ * first batch comes early, later ones at most every 100 ms.
  */
 void tr_scan_async (const char *const *roots,
                     TrSnapshot *known,
@@ -65,7 +66,8 @@ void tr_scan_async (const char *const *roots,
 /**
  * tr_scan_finish:
  *
- * Returns: (transfer full): the report, or %NULL with %G_IO_ERROR_CANCELLED; what came in batches stays valid
+ * Returns: (transfer full): the report, or %NULL with %G_IO_ERROR_CANCELLED; what came in batches
+ * stays valid
  */
 TrScanReport *tr_scan_finish (GAsyncResult *result, GError **error);
 

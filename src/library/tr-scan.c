@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "library/tr-scan.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#include "library/tr-delivery.h"
+#include "library/tr-known-files.h"
+#include "library/tr-walk.h"
+
+/* Workers yield to the thread that draws. */
+#define WORKER_NICE 5
+#define MAX_THREADS 16
+
+typedef struct
+{
+  TrRecord *known;         /* (unowned) (nullable): the snapshot holds it */
+  gboolean may_be_renamed; /* the file is known at another path */
+  char path[];
+} Job;
+
+typedef struct
+{
+  GTask *task;
+  char **roots;
+  TrSnapshot *snapshot;
+  TrExamineFunc examine;
+  TrOperation *operation;
+  GCancellable *cancellable;
+  TrDelivery *delivery;
+  GThread *threads[MAX_THREADS];
+  guint n_threads;
+
+  TrKnownFiles *known; /* the walking thread's, then the last one's */
+  TrScanReport *report;
+  GPtrArray *opaque_folders; /* those of the unreadable ones that are there */
+  gboolean walk_is_complete;
+  GError *error;
+
+  GMutex mutex; /* guards the rest */
+  GCond cond;
+  GQueue jobs;
+  gboolean walk_is_over;
+  guint n_running;
+  GPtrArray *renamed; /* records of files that were known at another path */
+  guint64 n_done;
+  guint64 n_total;
+} Scan;
+
+static GPtrArray *
+new_records (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) tr_record_unref);
+}
+
+static void
+scan_free (Scan *scan)
+{
+  g_strfreev (scan->roots);
+  g_clear_pointer (&scan->snapshot, tr_snapshot_unref);
+  g_clear_object (&scan->operation);
+  g_clear_object (&scan->cancellable);
+  g_clear_pointer (&scan->known, tr_known_files_free);
+  g_clear_pointer (&scan->opaque_folders, g_ptr_array_unref);
+  g_clear_pointer (&scan->report, tr_scan_report_free);
+  g_clear_error (&scan->error);
+  g_clear_pointer (&scan->renamed, g_ptr_array_unref);
+  g_queue_clear_full (&scan->jobs, g_free);
+  g_mutex_clear (&scan->mutex);
+  g_cond_clear (&scan->cond);
+  g_free (scan);
+}
+
+void
+tr_scan_report_free (TrScanReport *report)
+{
+  g_ptr_array_unref (report->unreadable_folders);
+  g_ptr_array_unref (report->folders);
+  g_free (report);
+}
+
+/* Counts more files as found, and as dealt with. */
+static void
+advance (Scan *scan, guint n_total, guint n_done)
+{
+  guint64 done, total;
+
+  g_mutex_lock (&scan->mutex);
+  done = scan->n_done += n_done;
+  total = scan->n_total += n_total;
+  g_mutex_unlock (&scan->mutex);
+  if (scan->operation != NULL && (done % 16 == 0 || done == total))
+    tr_operation_report (scan->operation, done, total);
+}
+
+static void
+on_file (const char *path, const TrRevision *revision, gpointer user_data)
+{
+  Scan *scan = user_data;
+  TrRecord *known = scan->known == NULL ? NULL : tr_known_files_see (scan->known, path);
+  gsize size = strlen (path) + 1;
+  Job *job;
+
+  /* One that could not be read is tried again: a change of its mode does not show in its revision.
+   */
+  if (known != NULL && revision != NULL && tr_record_is_readable (known)
+      && tr_record_get_revision (known) != NULL
+      && tr_revision_same_stat (tr_record_get_revision (known), revision))
+    {
+      advance (scan, 1, 1);
+      return;
+    }
+  job = g_malloc (sizeof (Job) + size);
+  job->known = known;
+  job->may_be_renamed = scan->known != NULL && known == NULL && revision != NULL
+                        && tr_known_files_lookup_file (scan->known, revision) != NULL;
+  memcpy (job->path, path, size);
+  advance (scan, 1, 0);
+  g_mutex_lock (&scan->mutex);
+  g_queue_push_tail (&scan->jobs, job);
+  g_cond_signal (&scan->cond);
+  g_mutex_unlock (&scan->mutex);
+}
+
+static void
+on_folder (const char *path, TrWalkFolderState state, gpointer user_data)
+{
+  Scan *scan = user_data;
+
+  if (state == TR_WALK_FOLDER_LISTED)
+    g_ptr_array_add (scan->report->folders, g_strdup (path));
+  else
+    g_ptr_array_add (scan->report->unreadable_folders, g_strdup (path));
+  if (state == TR_WALK_FOLDER_UNREADABLE)
+    g_ptr_array_add (scan->opaque_folders, g_strdup (path));
+}
+
+/* Returns: (transfer full) (nullable): what there is to say about a file, %NULL if nothing that is
+ * not known */
+static TrRecord *
+examine_file (Scan *scan, const Job *job)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrDocument) document = tr_document_load (job->path, scan->cancellable, &error);
+  const TrRevision *known;
+  TrRevision revision;
+  gboolean has_revision;
+
+  if (document != NULL)
+    return tr_record_new (job->path,
+                          document,
+                          scan->examine == NULL ? 0 : scan->examine (document));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE))
+    return NULL;
+  /* Deleted since; a link that leads nowhere is still there. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+      && !g_file_test (job->path, G_FILE_TEST_IS_SYMLINK))
+    return NULL;
+
+  has_revision = tr_walk_stat (job->path, &revision);
+  if (job->known != NULL && !tr_record_is_readable (job->known))
+    {
+      known = tr_record_get_revision (job->known);
+      if (known == NULL ? !has_revision : has_revision && tr_revision_same_stat (known, &revision))
+        return NULL;
+    }
+  return tr_record_new_unreadable (job->path, has_revision ? &revision : NULL);
+}
+
+static Job *
+next_job (Scan *scan)
+{
+  Job *job = NULL;
+
+  g_mutex_lock (&scan->mutex);
+  while (g_queue_is_empty (&scan->jobs) && !scan->walk_is_over)
+    g_cond_wait (&scan->cond, &scan->mutex);
+  job = g_queue_pop_head (&scan->jobs);
+  g_mutex_unlock (&scan->mutex);
+  return job;
+}
+
+/* Delivers the last things: what is gone, and, together with it, the files that were renamed. */
+static void
+conclude (Scan *scan)
+{
+  GPtrArray *records = new_records ();
+  GPtrArray *removed = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) unseen = NULL;
+  g_autoptr (GPtrArray) others = new_records ();
+  g_autoptr (GHashTable) gone = g_hash_table_new (g_str_hash, g_str_equal);
+  gpointer path;
+  GHashTableIter iter;
+
+  if (scan->walk_is_complete && scan->known != NULL)
+    {
+      unseen = tr_known_files_dup_unseen (scan->known,
+                                          (const char *const *) scan->roots,
+                                          scan->opaque_folders);
+      for (guint i = 0; i < unseen->len; i++)
+        g_hash_table_add (gone, g_ptr_array_index (unseen, i));
+      for (guint i = 0; i < scan->renamed->len; i++)
+        {
+          TrRecord *record = g_ptr_array_index (scan->renamed, i);
+          TrRecord *known
+              = tr_known_files_lookup_file (scan->known, tr_record_get_revision (record));
+
+          if (known != NULL && g_hash_table_remove (gone, tr_record_get_path (known)))
+            {
+              g_ptr_array_add (records, tr_record_ref (record));
+              g_ptr_array_add (removed, g_strdup (tr_record_get_path (known)));
+            }
+          else
+            g_ptr_array_add (others, tr_record_ref (record));
+        }
+      g_hash_table_iter_init (&iter, gone);
+      while (g_hash_table_iter_next (&iter, &path, NULL))
+        g_ptr_array_add (removed, g_strdup (path));
+      g_ptr_array_extend_and_steal (records, g_steal_pointer (&others));
+    }
+  tr_delivery_finish (scan->delivery, records, removed);
+}
+
+static void
+leave (Scan *scan)
+{
+  gboolean is_last;
+
+  g_mutex_lock (&scan->mutex);
+  is_last = --scan->n_running == 0;
+  g_mutex_unlock (&scan->mutex);
+  if (is_last)
+    conclude (scan);
+}
+
+static void
+work (Scan *scan)
+{
+  Job *job;
+
+#ifdef __linux__
+  /* Of this thread alone. */
+  setpriority (PRIO_PROCESS, 0, WORKER_NICE);
+#endif
+  while ((job = next_job (scan)) != NULL)
+    {
+      if (!g_cancellable_is_cancelled (scan->cancellable))
+        {
+          TrRecord *record = examine_file (scan, job);
+
+          if (record != NULL && job->may_be_renamed && tr_record_get_revision (record) != NULL)
+            {
+              g_mutex_lock (&scan->mutex);
+              g_ptr_array_add (scan->renamed, record);
+              g_mutex_unlock (&scan->mutex);
+            }
+          else if (record != NULL)
+            tr_delivery_add (scan->delivery, record);
+        }
+      g_free (job);
+      advance (scan, 0, 1);
+    }
+  leave (scan);
+}
+
+static void
+close_walk (Scan *scan, gboolean is_complete)
+{
+  g_mutex_lock (&scan->mutex);
+  scan->walk_is_complete = is_complete;
+  scan->walk_is_over = TRUE;
+  g_cond_broadcast (&scan->cond);
+  g_mutex_unlock (&scan->mutex);
+}
+
+static gpointer
+work_thread (gpointer data)
+{
+  work (data);
+  return NULL;
+}
+
+static gpointer
+walk_thread (gpointer data)
+{
+  Scan *scan = data;
+  TrWalk walk = { scan->snapshot != NULL, on_file, on_folder, scan };
+
+  if (scan->snapshot != NULL)
+    scan->known = tr_known_files_new (scan->snapshot);
+  close_walk (scan, tr_walk (&walk, (const char *const *) scan->roots, scan->cancellable));
+  work (scan);
+  return NULL;
+}
+
+static void
+finished (gpointer delivery, gpointer user_data)
+{
+  Scan *scan = user_data;
+  g_autoptr (GTask) task = scan->task;
+
+  for (guint i = 0; i < scan->n_threads; i++)
+    g_thread_join (scan->threads[i]);
+  tr_delivery_free (scan->delivery);
+  if (scan->operation != NULL)
+    tr_operation_report (scan->operation, scan->n_done, scan->n_total);
+  if (scan->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&scan->error));
+  else
+    g_task_return_pointer (task,
+                           g_steal_pointer (&scan->report),
+                           (GDestroyNotify) tr_scan_report_free);
+  scan_free (scan);
+}
+
+void
+tr_scan_async (const char *const *roots,
+               TrSnapshot *known,
+               TrExamineFunc examine,
+               TrScanBatchFunc batch,
+               gpointer batch_data,
+               TrOperation *operation,
+               GAsyncReadyCallback callback,
+               gpointer user_data)
+{
+  Scan *scan;
+  guint n_threads = CLAMP (g_get_num_processors (), 2, MAX_THREADS);
+  GThread *walker;
+
+  g_return_if_fail (roots != NULL && batch != NULL);
+  g_return_if_fail (operation == NULL || TR_IS_OPERATION (operation));
+
+  scan = g_new0 (Scan, 1);
+  g_mutex_init (&scan->mutex);
+  g_cond_init (&scan->cond);
+  g_queue_init (&scan->jobs);
+  scan->roots = g_strdupv ((char **) roots);
+  for (guint i = 0; scan->roots[i] != NULL; i++)
+    {
+      char *canonical = g_canonicalize_filename (scan->roots[i], "/");
+
+      g_free (scan->roots[i]);
+      scan->roots[i] = canonical;
+    }
+  if (known != NULL && tr_snapshot_get_n_records (known) > 0)
+    scan->snapshot = tr_snapshot_ref (known);
+  scan->examine = examine;
+  if (operation != NULL)
+    {
+      scan->operation = g_object_ref (operation);
+      scan->cancellable = g_object_ref (tr_operation_get_cancellable (operation));
+    }
+  scan->report = g_new0 (TrScanReport, 1);
+  scan->report->folders = g_ptr_array_new_with_free_func (g_free);
+  scan->report->unreadable_folders = g_ptr_array_new_with_free_func (g_free);
+  scan->opaque_folders = g_ptr_array_new_with_free_func (g_free);
+  scan->renamed = new_records ();
+  scan->task = g_task_new (NULL, scan->cancellable, callback, user_data);
+  g_task_set_source_tag (scan->task, tr_scan_async);
+  scan->delivery = tr_delivery_new (scan->cancellable, batch, batch_data, finished, scan);
+
+  /* The walker comes last: until it ends the walk the others wait, so none can be the last to leave
+   * yet. */
+  scan->n_running = n_threads;
+  for (guint i = 1; i < n_threads; i++)
+    {
+      GThread *thread = g_thread_try_new ("scan", work_thread, scan, NULL);
+
+      if (thread != NULL)
+        scan->threads[scan->n_threads++] = thread;
+    }
+  g_mutex_lock (&scan->mutex);
+  scan->n_running = scan->n_threads + 1;
+  g_mutex_unlock (&scan->mutex);
+  walker = g_thread_try_new ("scan", walk_thread, scan, &scan->error);
+  if (walker != NULL)
+    scan->threads[scan->n_threads++] = walker;
+  else
+    {
+      close_walk (scan, FALSE);
+      leave (scan);
+    }
+}
+
+TrScanReport *
+tr_scan_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
