@@ -19,8 +19,8 @@ typedef struct
 /**
  * TrVocabulary:
  *
- * The values that a collection uses in a facet, with their counts; follows the collection. Main thread.
- * Signal `changed`.
+ * The values that a collection uses in a facet, with their counts; follows the collection. Main
+ * thread. Signal `changed`.
  */
 #define TR_TYPE_VOCABULARY (tr_vocabulary_get_type ())
 G_DECLARE_FINAL_TYPE (TrVocabulary, tr_vocabulary, TR, VOCABULARY, GObject)
@@ -33,21 +33,20 @@ TrVocabulary *tr_vocabulary_new (TrCollection *collection);
  * @exclude: (array zero-terminated=1) (nullable): values not to offer
  * @limit: at most this many
  *
- * Values that start with @text first, then those with a word that does, then those that hold it; within each
- * by count. Case, accents and width are folded.
+ * Values that start with @text first, then those with a word that does, then those that hold it;
+ * within each by count. Case, accents, width and the two kana are folded; values that differ in
+ * nothing else are offered once, and excluded together.
  *
- * Returns: (transfer full) (element-type TrTerm): an array of #TrTerm whose values stay valid for the process
+ * Returns: (transfer full) (element-type TrTerm): an array of #TrTerm whose values stay valid for
+ * the process
  */
-GArray *tr_vocabulary_complete (TrVocabulary *self,
-                                TrFacet facet,
-                                const char *text,
-                                const char *const *exclude,
-                                guint limit);
+GArray *tr_vocabulary_complete (
+    TrVocabulary *self, TrFacet facet, const char *text, const char *const *exclude, guint limit);
 
 /**
  * tr_vocabulary_get_count:
  *
- * Returns: in how many files @value is
+ * Returns: in how many files @value is, spelled exactly so
  */
 guint tr_vocabulary_get_count (TrVocabulary *self, TrFacet facet, const char *value);
 
