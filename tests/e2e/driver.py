@@ -1,0 +1,408 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the program as a person does: finds things by what a screen reader is told, clicks and types with real
+input events, and looks at the files and at what the browser was given. Runs inside build-aux/headless.
+
+Every wait has a bound and fails with what was awaited; nothing sleeps for a fixed time but the settling of the
+pointer.
+"""
+
+import contextlib
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE = 20.0  # seconds until a wait fails; a loaded machine is slow
+BUTTON = "push button"
+SOURCE = pathlib.Path(os.environ.get("TR_SOURCE_ROOT", pathlib.Path(__file__).resolve().parents[2]))
+BUILD = pathlib.Path(os.environ.get("TR_BUILD_ROOT", SOURCE / "build"))
+
+
+class Failure(AssertionError):
+    """The program did not do what a person may expect."""
+
+
+def wait(what, condition, patience=PATIENCE):
+    """The first true value of condition(); fails after patience seconds."""
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            value = condition()
+        except GLib.Error:  # the thing went away while it was looked at
+            value = None
+        if value:
+            return value
+        if time.monotonic() > deadline:
+            raise Failure(f"waited {patience:.0f} s for {what}")
+        time.sleep(0.05)
+
+
+def xdotool(*arguments):
+    return subprocess.run(["xdotool", *map(str, arguments)], check=True, capture_output=True, text=True).stdout
+
+
+class Node:
+    """Something on the screen, as assistive technologies see it."""
+
+    def __init__(self, program, accessible):
+        self.program = program
+        self.accessible = accessible
+
+    @property
+    def role(self):
+        return self.accessible.get_role_name()
+
+    @property
+    def name(self):
+        return self.accessible.get_name() or ""
+
+    @property
+    def text(self):
+        interface = self.accessible.get_text_iface()
+        if interface is None:
+            return self.name
+        return Atspi.Text.get_text(interface, 0, Atspi.Text.get_character_count(interface))
+
+    def has(self, state):
+        return self.accessible.get_state_set().contains(getattr(Atspi.StateType, state.upper()))
+
+    @property
+    def box(self):
+        """Its place on the screen: x, y, width, height."""
+        extents = Atspi.Component.get_extents(self.accessible, Atspi.CoordType.WINDOW)
+        x, y = self.program.window_origin()
+        return x + extents.x, y + extents.y, extents.width, extents.height
+
+    def is_showing(self):
+        if not self.has("showing") and not self.has("visible"):
+            return False
+        x, y, width, height = self.box
+        return width > 0 and height > 0
+
+    def walk(self):
+        """This and all below it, in order. What goes away meanwhile is left out."""
+        yield self
+        with contextlib.suppress(GLib.Error):
+            for index in range(self.accessible.get_child_count()):
+                child = self.accessible.get_child_at_index(index)
+                if child is not None:
+                    yield from Node(self.program, child).walk()
+
+    def find_all(self, role=None, name=None, contains=None):
+        """Those below it with a role and a name, or a part of a name; visible ones only."""
+        found = []
+        for node in self.walk():
+            with contextlib.suppress(GLib.Error):
+                if role is not None and node.role != role:
+                    continue
+                if name is not None and node.name != name:
+                    continue
+                if contains is not None and contains not in node.name and contains not in node.text:
+                    continue
+                if node.is_showing():
+                    found.append(node)
+        return found
+
+    def find(self, role=None, name=None, contains=None, patience=PATIENCE):
+        """The first one, as soon as there is one."""
+        what = " ".join(str(part) for part in (role, name and repr(name), contains and f"with {contains!r}") if part)
+
+        def look():
+            self.accessible.clear_cache()
+            return self.find_all(role, name, contains)
+
+        return wait(what, look, patience)[0]
+
+    def find_none(self, role=None, name=None, contains=None):
+        """Waits until there is none."""
+
+        def look():
+            self.accessible.clear_cache()
+            return not self.find_all(role, name, contains)
+
+        wait(f"{role or 'something'} {name or contains!r} to go away", look)
+
+    def click(self, button=1, times=1, keys=()):
+        """Clicks in its middle with the pointer, while keys are held down."""
+        x, y, width, height = wait(f"{self.role} {self.name!r} to stand still", self._still_box)
+        self.program.click_at(x + width // 2, y + height // 2, button, times, keys)
+
+    def _still_box(self):
+        before = self.box
+        time.sleep(0.05)
+        return before if before == self.box and before[2] > 0 else None
+
+    def click_text(self, part, offset=0, keys=()):
+        """Clicks on a character of its text: the one offset after the beginning of part."""
+        position = self.text.index(part) + offset
+        extents = Atspi.Text.get_character_extents(self.accessible, position, Atspi.CoordType.WINDOW)
+        x, y = self.program.window_origin()
+        self.program.click_at(x + extents.x + max(extents.width // 2, 1), y + extents.y + extents.height // 2, 1, 1, keys)
+
+    def describe(self, depth=0):
+        lines = []
+        with contextlib.suppress(GLib.Error):
+            text = "" if self.accessible.get_text_iface() is None or self.text == self.name else f" text {self.text[:60]!r}"
+            lines.append(f"{'  ' * depth}{self.role} {self.name!r}{text}")
+            for index in range(self.accessible.get_child_count()):
+                child = self.accessible.get_child_at_index(index)
+                if child is not None:
+                    lines += Node(self.program, child).describe(depth + 1)
+        return lines
+
+
+class Browser:
+    """The desktop's handler of web addresses: writes down what it is given."""
+
+    def __init__(self, root, installed=True):
+        self.record = root / "opened"
+        if not installed:
+            return
+        script = root / "browser"
+        script.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >> "{self.record}"\n')
+        script.chmod(0o755)
+        applications = root / "data" / "applications"
+        applications.mkdir(parents=True)
+        (applications / "browser.desktop").write_text(
+            f"[Desktop Entry]\nType=Application\nName=Recorder\nExec={script} %u\n"
+            "MimeType=x-scheme-handler/https;x-scheme-handler/http;\n")
+        (root / "config" / "mimeapps.list").write_text(
+            "[Default Applications]\nx-scheme-handler/https=browser.desktop\nx-scheme-handler/http=browser.desktop\n")
+
+    def opened(self):
+        return self.record.read_text().splitlines() if self.record.exists() else []
+
+    def expect(self, *addresses):
+        """Waits until these were opened, in this order, and nothing else."""
+        wait(f"the browser to be given {len(addresses)} addresses", lambda: len(self.opened()) >= len(addresses))
+        if self.opened() != list(addresses):
+            raise Failure(f"the browser was given {self.opened()}, not {list(addresses)}")
+
+
+class Program(contextlib.AbstractContextManager):
+    """The program, running, with a home of its own. Nothing of the user's settings, state or files is touched."""
+
+    def __init__(self, *arguments, browser=True, environment=None, settings=None, command=None, root=None, manager=True):
+        self.root = pathlib.Path(root or tempfile.mkdtemp(prefix="transcripts-e2e-"))
+        self.keep_root = root is not None
+        for name in ("config", "data", "cache", "state"):
+            (self.root / name).mkdir(exist_ok=True)
+        self.browser = Browser(self.root, browser)
+        self.environment = {
+            **os.environ,
+            "HOME": str(self.root),
+            "XDG_CONFIG_HOME": str(self.root / "config"),
+            "XDG_DATA_HOME": str(self.root / "data"),
+            "XDG_CACHE_HOME": str(self.root / "cache"),
+            "XDG_STATE_HOME": str(self.root / "state"),
+            "XDG_DATA_DIRS": f"{SOURCE / 'data'}:/usr/local/share:/usr/share",
+            "GSETTINGS_BACKEND": "keyfile",
+            "GSETTINGS_SCHEMA_DIR": str(BUILD / "data"),
+            "TRANSCRIPTS_LOCALE_DIR": str(BUILD / "po"),
+            "TRANSCRIPTS_SAMPLES": str(SOURCE / "data" / "samples"),
+            "ADW_DISABLE_PORTAL": "1",
+            "G_DEBUG": "fatal-criticals",
+            **(environment or {}),
+        }
+        self.environment.pop("GTK_A11Y", None)
+        if settings:
+            (self.root / "config" / "glib-2.0" / "settings").mkdir(parents=True, exist_ok=True)
+            (self.root / "config" / "glib-2.0" / "settings" / "keyfile").write_text(
+                "[org/example/Transcripts]\n" + "".join(f"{key}={value}\n" for key, value in settings.items()))
+        self.command = command or [str(BUILD / "src" / "transcripts")]
+        self.arguments = [str(argument) for argument in arguments]
+        self.uses_manager = manager
+        self.process = None
+        self.manager = None
+        self._window = None
+        self._origin = None
+
+    def __enter__(self):
+        if self.uses_manager:
+            self.manager = subprocess.Popen(["openbox"], env=self.environment,
+                                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            wait("the window manager", lambda: "_NET_SUPPORTING_WM_CHECK(WINDOW)" in subprocess.run(
+                ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"], capture_output=True, text=True).stdout)
+        self.start()
+        return self
+
+    def start(self):
+        self.process = subprocess.Popen([*self.command, *self.arguments], env=self.environment, stdout=sys.stderr)
+        self._window = self._origin = None
+        wait("the window", self._find_window)
+        wait("the program on the accessibility bus", self._find_application)
+
+    def __exit__(self, kind, error, trace):
+        if error is not None:
+            with contextlib.suppress(Exception):
+                print("\n".join("# " + line for line in self.application.describe()))
+                pictures = pathlib.Path(os.environ.get("TR_PICTURES", BUILD / "meson-logs"))
+                picture = pictures / f"e2e-{pathlib.Path(sys.argv[0]).stem}.png"
+                subprocess.run(["import", "-window", "root", str(picture)], check=False)
+                print(f"# picture: {picture}")
+        self.quit(check=error is None)
+        if self.manager:
+            self.manager.terminate()
+            self.manager.wait()
+        if not self.keep_root:
+            for where, folders, _ in os.walk(self.root):
+                for folder in folders:
+                    os.chmod(os.path.join(where, folder), 0o755)
+            shutil.rmtree(self.root)
+
+    def quit(self, check=True):
+        """Ends the program as the window's close button does; checks that it ended in peace."""
+        if self.process is None:
+            return
+        with contextlib.suppress(subprocess.CalledProcessError):
+            if self.process.poll() is None and self.window():
+                self.key("alt+F4") if self.uses_manager else self.process.terminate()
+        try:
+            status = self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            status = self.process.wait()
+            if check:
+                raise Failure("the program did not end when its window was closed") from None
+        self.process = None
+        if check and status != 0 and self.uses_manager:
+            raise Failure(f"the program ended with status {status}")
+
+    def _find_window(self):
+        if self.process.poll() is not None:
+            raise Failure(f"the program ended with status {self.process.returncode}")
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                               capture_output=True, text=True).stdout.split()
+        self._window = found[0] if found else None
+        return self._window
+
+    def window(self):
+        return self._window or wait("the window", self._find_window)
+
+    def window_origin(self):
+        if self._origin is None:
+            geometry = dict(line.split("=") for line in
+                            xdotool("getwindowgeometry", "--shell", self.window()).splitlines() if "=" in line)
+            self._origin = int(geometry["X"]), int(geometry["Y"])
+        return self._origin
+
+    def resize(self, width, height):
+        xdotool("windowsize", "--sync", self.window(), width, height)
+        self._origin = None
+
+    def _find_application(self):
+        desktop = Atspi.get_desktop(0)
+        desktop.clear_cache()
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            if child is not None and child.get_process_id() == self.process.pid and child.get_child_count() > 0:
+                return Node(self, child)
+        return None
+
+    @property
+    def application(self):
+        return wait("the program on the accessibility bus", self._find_application)
+
+    def find(self, *arguments, **options):
+        return self.application.find(*arguments, **options)
+
+    def find_all(self, *arguments, **options):
+        return self.application.find_all(*arguments, **options)
+
+    def find_none(self, *arguments, **options):
+        self.application.find_none(*arguments, **options)
+
+    def focused(self):
+        for node in self.application.walk():
+            with contextlib.suppress(GLib.Error):
+                if node.has("focused"):
+                    return node
+        return None
+
+    def click_at(self, x, y, button=1, times=1, keys=()):
+        for key in keys:
+            xdotool("keydown", key)
+        try:
+            xdotool("mousemove", "--sync", x, y)
+            time.sleep(0.1)  # the toolkit follows the pointer before it takes the click
+            xdotool("click", "--repeat", times, "--delay", 60, button)
+            time.sleep(0.1)  # a window manager holds clicks back for a moment, but not keys
+        finally:
+            for key in keys:
+                xdotool("keyup", key)
+
+    def key(self, *keys):
+        """Presses keys, such as "ctrl+Return"."""
+        for key in keys:
+            xdotool("key", "--clearmodifiers", key)
+            time.sleep(0.05)
+
+    def type(self, text):
+        xdotool("type", "--delay", 25, text)
+
+    def picture(self, path):
+        """Saves a picture of the window once two in a row are the same."""
+        before = None
+        for _ in range(40):
+            picture = subprocess.run(["import", "-window", self.window(), "png:-"], check=True, capture_output=True).stdout
+            pixels = subprocess.run(["convert", "png:-", "rgba:-"], input=picture, check=True, capture_output=True).stdout
+            if pixels == before:
+                break
+            before = pixels
+            time.sleep(0.3)
+        pathlib.Path(path).write_bytes(picture)
+
+
+class File:
+    """A file of the collection, watched byte by byte."""
+
+    def __init__(self, path, content):
+        self.path = pathlib.Path(path)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.write_bytes(content)
+        self.content = content
+
+    def expect(self, content):
+        """Waits until the file holds exactly these bytes, and remembers them."""
+        try:
+            wait(f"{self.path.name} to be written", lambda: self.path.read_bytes() == content)
+        except Failure:
+            raise Failure(f"{self.path.name} holds\n{self.path.read_bytes().decode()}\nnot\n{content.decode()}") from None
+        self.content = content
+
+    def expect_change(self, old, new):
+        """Waits until the file is as it was, with the only occurrence of old replaced by new."""
+        if self.content.count(old) != 1:
+            raise ValueError(f"{old!r} occurs {self.content.count(old)} times")
+        self.expect(self.content.replace(old, new))
+
+    def expect_unchanged(self, seconds=1.0):
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if self.path.read_bytes() != self.content:
+                raise Failure(f"{self.path.name} was changed to\n{self.path.read_bytes().decode()}")
+            time.sleep(0.05)
+
+
+def run(*scenarios):
+    """Runs the scenarios, functions without arguments, and prints TAP."""
+    failed = 0
+    print(f"1..{len(scenarios)}", flush=True)
+    for number, scenario in enumerate(scenarios, 1):
+        name = scenario.__name__.replace("_", " ")
+        try:
+            scenario()
+            print(f"ok {number} {name}", flush=True)
+        except Exception as error:  # a broken driver is a failed test too
+            failed += 1
+            print(f"not ok {number} {name}", flush=True)
+            print("".join(f"# {line}\n" for line in f"{type(error).__name__}: {error}".splitlines()), flush=True)
+    sys.exit(failed > 0)
