@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "edit/tr-command-private.h"
+
+struct _TrCommand
+{
+  gatomicrefcount ref_count;
+  TrCommandKind kind;
+  char *key;
+  TrValue *value;
+  TrValue *expected;
+};
+
+G_DEFINE_BOXED_TYPE (TrCommand, tr_command, tr_command_ref, tr_command_unref)
+G_DEFINE_QUARK (tr - edit - error - quark, tr_edit_error)
+
+static TrCommand *
+tr_command_new (TrCommandKind kind, const char *key, TrValue *value, TrValue *expected)
+{
+  TrCommand *self = g_new0 (TrCommand, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->kind = kind;
+  self->key = g_strdup (key);
+  self->value = value;
+  self->expected = expected;
+  return self;
+}
+
+TrCommand *
+tr_command_new_set (const char *key, TrValue *value)
+{
+  g_return_val_if_fail (key != NULL && value != NULL, NULL);
+
+  return tr_command_new (TR_COMMAND_SET, key, tr_value_ref (value), NULL);
+}
+
+TrCommand *
+tr_command_new_set_expecting (const char *key, TrValue *value, TrValue *expected)
+{
+  g_return_val_if_fail (key != NULL && value != NULL && expected != NULL, NULL);
+
+  return tr_command_new (TR_COMMAND_SET, key, tr_value_ref (value), tr_value_ref (expected));
+}
+
+TrCommand *
+tr_command_new_remove (const char *key)
+{
+  g_return_val_if_fail (key != NULL, NULL);
+
+  return tr_command_new (TR_COMMAND_REMOVE, key, tr_value_new_none (), NULL);
+}
+
+TrCommand *
+tr_command_new_remove_expecting (const char *key, TrValue *expected)
+{
+  g_return_val_if_fail (key != NULL && expected != NULL, NULL);
+
+  return tr_command_new (TR_COMMAND_REMOVE, key, tr_value_new_none (), tr_value_ref (expected));
+}
+
+TrCommand *
+tr_command_new_add_members (const char *key, const char *const *members)
+{
+  g_return_val_if_fail (key != NULL && members != NULL, NULL);
+
+  return tr_command_new (TR_COMMAND_ADD_MEMBERS, key, tr_value_new_list (members), NULL);
+}
+
+TrCommand *
+tr_command_new_remove_members (const char *key, const char *const *members)
+{
+  g_return_val_if_fail (key != NULL && members != NULL, NULL);
+
+  return tr_command_new (TR_COMMAND_REMOVE_MEMBERS, key, tr_value_new_list (members), NULL);
+}
+
+TrCommand *
+tr_command_ref (TrCommand *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+tr_command_unref (TrCommand *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_free (self->key);
+  g_clear_pointer (&self->value, tr_value_unref);
+  g_clear_pointer (&self->expected, tr_value_unref);
+  g_free (self);
+}
+
+TrCommandKind
+tr_command_get_kind (const TrCommand *self)
+{
+  g_return_val_if_fail (self != NULL, TR_COMMAND_SET);
+
+  return self->kind;
+}
+
+const char *
+tr_command_get_key (const TrCommand *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->key;
+}
+
+TrValue *
+tr_command_get_value (const TrCommand *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->value;
+}
+
+TrValue *
+tr_command_get_expected (const TrCommand *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->expected;
+}

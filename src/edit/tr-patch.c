@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "edit/tr-patch-private.h"
+
+#include <string.h>
+
+#include "base/tr-revision.h"
+
+typedef struct
+{
+  gsize size;
+  guint64 hash;
+} Fingerprint;
+
+struct _TrPatchSet
+{
+  gatomicrefcount ref_count;
+  GArray *patches;
+  Fingerprint before;
+  Fingerprint after;
+};
+
+static Fingerprint
+take_fingerprint (GBytes *text)
+{
+  gsize size;
+  const void *data = g_bytes_get_data (text, &size);
+
+  return (Fingerprint){ .size = size, .hash = tr_hash_bytes (data, size) };
+}
+
+static void
+clear_patch (gpointer data)
+{
+  TrPatch *patch = data;
+
+  g_clear_pointer (&patch->bytes, g_bytes_unref);
+}
+
+static TrPatchSet *
+tr_patch_set_alloc (Fingerprint before, Fingerprint after, guint n_patches)
+{
+  TrPatchSet *self = g_new0 (TrPatchSet, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->before = before;
+  self->after = after;
+  self->patches = g_array_sized_new (FALSE, FALSE, sizeof (TrPatch), n_patches);
+  g_array_set_clear_func (self->patches, clear_patch);
+  return self;
+}
+
+/* Appends the part of "@span becomes @bytes" that is a difference. */
+static void
+append_trimmed (GArray *patches, const char *text, TrSpan span, GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  gsize start = 0;
+  gsize end = 0;
+  gsize shorter = MIN (size, tr_span_length (span));
+
+  while (start < shorter && text[span.start + start] == data[start])
+    start++;
+  while (end < shorter - start && text[span.end - 1 - end] == data[size - 1 - end])
+    end++;
+  span.start += start;
+  span.end -= end;
+  if (tr_span_is_empty (span) && start + end == size)
+    return;
+
+  /* A copy: a slice would keep all of a new text alive in the history. */
+  TrPatch patch = { span, g_bytes_new (data + start, size - start - end) };
+  g_array_append_val (patches, patch);
+}
+
+TrPatchSet *
+tr_patch_set_new (GBytes *before, GArray *patches, GBytes *after)
+{
+  TrPatchSet *self
+      = tr_patch_set_alloc (take_fingerprint (before), take_fingerprint (after), patches->len);
+  const char *text = g_bytes_get_data (before, NULL);
+  gsize reached = 0;
+
+  for (guint i = 0; i < patches->len; i++)
+    {
+      const TrPatch *patch = &g_array_index (patches, TrPatch, i);
+
+      g_assert (patch->span.start >= reached && patch->span.end >= patch->span.start
+                && patch->span.end <= self->before.size);
+      reached = patch->span.end;
+      append_trimmed (self->patches, text, patch->span, patch->bytes);
+    }
+  return self;
+}
+
+TrPatchSet *
+tr_patch_set_new_from_difference (GBytes *before, GBytes *after)
+{
+  g_return_val_if_fail (before != NULL && after != NULL, NULL);
+
+  TrPatchSet *self = tr_patch_set_alloc (take_fingerprint (before), take_fingerprint (after), 1);
+
+  append_trimmed (self->patches,
+                  g_bytes_get_data (before, NULL),
+                  (TrSpan){ 0, self->before.size },
+                  after);
+  return self;
+}
+
+TrPatchSet *
+tr_patch_set_ref (TrPatchSet *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+tr_patch_set_unref (TrPatchSet *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_array_unref (self->patches);
+  g_free (self);
+}
+
+gboolean
+tr_patch_set_applies_to (TrPatchSet *self, GBytes *text)
+{
+  g_return_val_if_fail (self != NULL && text != NULL, FALSE);
+
+  return g_bytes_get_size (text) == self->before.size
+         && take_fingerprint (text).hash == self->before.hash;
+}
+
+GBytes *
+tr_patch_set_apply (TrPatchSet *self, GBytes *text)
+{
+  g_return_val_if_fail (self != NULL && text != NULL, NULL);
+
+  if (!tr_patch_set_applies_to (self, text))
+    return NULL;
+
+  gsize length;
+  const char *data = g_bytes_get_data (text, &length);
+  char *result = g_malloc (self->after.size + 1);
+  gsize reached = 0;
+  gsize written = 0;
+
+  for (guint i = 0; i < self->patches->len; i++)
+    {
+      const TrPatch *patch = tr_patch_set_get_patch (self, i);
+      gsize size;
+      const void *bytes = g_bytes_get_data (patch->bytes, &size);
+
+      memcpy (result + written, data + reached, patch->span.start - reached);
+      written += patch->span.start - reached;
+      if (size > 0)
+        memcpy (result + written, bytes, size);
+      written += size;
+      reached = patch->span.end;
+    }
+  if (length > reached)
+    memcpy (result + written, data + reached, length - reached);
+  written += length - reached;
+  g_assert (written == self->after.size);
+  result[written] = '\0';
+  return g_bytes_new_take (result, written);
+}
+
+TrPatchSet *
+tr_patch_set_invert (TrPatchSet *self, GBytes *text)
+{
+  g_return_val_if_fail (self != NULL && text != NULL, NULL);
+  g_return_val_if_fail (tr_patch_set_applies_to (self, text), NULL);
+
+  TrPatchSet *inverse = tr_patch_set_alloc (self->after, self->before, self->patches->len);
+  gssize shift = 0;
+
+  for (guint i = 0; i < self->patches->len; i++)
+    {
+      const TrPatch *patch = tr_patch_set_get_patch (self, i);
+      gsize size = g_bytes_get_size (patch->bytes);
+      TrPatch back = {
+        { patch->span.start + shift, patch->span.start + shift + size },
+        g_bytes_new ((const char *) g_bytes_get_data (text, NULL) + patch->span.start,
+                     tr_span_length (patch->span)),
+      };
+
+      g_array_append_val (inverse->patches, back);
+      shift += (gssize) size - (gssize) tr_span_length (patch->span);
+    }
+  return inverse;
+}
+
+guint
+tr_patch_set_get_n_patches (TrPatchSet *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->patches->len;
+}
+
+const TrPatch *
+tr_patch_set_get_patch (TrPatchSet *self, guint index)
+{
+  g_return_val_if_fail (self != NULL && index < self->patches->len, NULL);
+
+  return &g_array_index (self->patches, TrPatch, index);
+}
