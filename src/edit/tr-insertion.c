@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "edit/tr-insertion-private.h"
+
+#include <string.h>
+
+#include "edit/tr-field-editor-private.h"
+#include "edit/tr-list-editor-private.h"
+
+/* The order in which the home dialect writes its keys. */
+static const char *const home_order[] = {
+  "title",
+  "video_id",
+  "video_url",
+  "speaker",
+  "channel",
+  "date",
+  "duration",
+  "tags",
+  "topics",
+  "summary",
+  "key_points",
+  "category",
+  "confidence_level",
+  "transcript_type",
+  "language",
+  "source",
+  "retrieved_at",
+};
+
+static int
+find_rank (const char *key)
+{
+  TrFieldName name = tr_field_name_from_key (key);
+
+  if (name != TR_FIELD_OTHER)
+    key = tr_field_name_to_key (name);
+  for (guint i = 0; i < G_N_ELEMENTS (home_order); i++)
+    if (g_str_equal (home_order[i], key))
+      return i;
+  return -1;
+}
+
+static gboolean
+is_blank (const TrDraft *draft, TrSpan span)
+{
+  for (gsize i = span.start; i < span.end; i++)
+    if (strchr (" \t\r\n", draft->text->str[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* The comment right above a field is about it. */
+static gsize
+skip_comments_above (const TrDraft *draft, gsize line)
+{
+  gsize limit = tr_front_matter_get_span (draft->front_matter).start;
+
+  while (line > limit)
+    {
+      gsize above = tr_draft_line_start (draft, line - 1);
+      const char *text = draft->text->str + above;
+
+      if (text[strspn (text, " \t")] != '#')
+        break;
+      line = above;
+    }
+  return line;
+}
+
+static gsize
+find_end (const TrDraft *draft)
+{
+  TrSpan span = tr_front_matter_get_span (draft->front_matter);
+  guint n = tr_front_matter_get_n_fields (draft->front_matter);
+
+  if (n > 0)
+    {
+      TrField *last = tr_front_matter_get_field (draft->front_matter, n - 1);
+      gsize end = tr_field_get_lines_span (last).end;
+
+      if (is_blank (draft, (TrSpan){ end, span.end }))
+        return end;
+    }
+  return span.end;
+}
+
+static gsize
+find_place (const TrDraft *draft, const char *key)
+{
+  int rank = find_rank (key);
+  int before_rank = -1;
+  int after_rank = G_MAXINT;
+  TrField *before = NULL;
+  TrField *after = NULL;
+
+  for (guint i = 0; rank >= 0 && i < tr_front_matter_get_n_fields (draft->front_matter); i++)
+    {
+      TrField *field = tr_front_matter_get_field (draft->front_matter, i);
+      int other = find_rank (tr_field_get_key (field));
+
+      if (other >= 0 && other < rank && other >= before_rank)
+        {
+          before = field;
+          before_rank = other;
+        }
+      else if (other > rank && other < after_rank)
+        {
+          after = field;
+          after_rank = other;
+        }
+    }
+  if (before != NULL)
+    return tr_field_get_lines_span (before).end;
+  if (after != NULL)
+    return skip_comments_above (draft, tr_field_get_lines_span (after).start);
+  return find_end (draft);
+}
+
+/* The entries of a root in flow form but @without, and @text at the end. */
+static void
+rebuild_flow_root (TrDraft *draft, TrField *without, const char *text)
+{
+  const TrNode *root = tr_front_matter_get_root (draft->front_matter);
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (TrSpan));
+  g_autoptr (GArray) ops = g_array_new (FALSE, FALSE, sizeof (TrFlowOp));
+  g_autofree char *rebuilt = NULL;
+
+  for (guint i = 0; i < tr_front_matter_get_n_fields (draft->front_matter); i++)
+    {
+      TrField *field = tr_front_matter_get_field (draft->front_matter, i);
+      TrSpan span = tr_field_get_entry_span (draft, field);
+      TrFlowOp op = { i, FALSE, NULL };
+
+      g_array_append_val (spans, span);
+      if (field != without)
+        g_array_append_val (ops, op);
+    }
+  if (text != NULL)
+    {
+      TrFlowOp op = { -1, FALSE, text };
+
+      g_array_append_val (ops, op);
+    }
+  rebuilt = tr_flow_rebuild (draft, root->span, spans, ops);
+  tr_draft_replace (draft, root->span, rebuilt);
+}
+
+void
+tr_insert_field (TrDraft *draft, const char *key, TrValue *value)
+{
+  const TrNode *root = tr_front_matter_get_root (draft->front_matter);
+  g_autofree char *text = NULL;
+
+  if (!tr_front_matter_is_present (draft->front_matter))
+    {
+      const char *end = draft->line_break;
+      g_autofree char *line = tr_field_write_new (draft, key, value, 0);
+
+      text = g_strconcat ("---", end, line, "---", end, end, NULL);
+      tr_draft_replace (draft, (TrSpan){ draft->text->len, draft->text->len }, text);
+    }
+  else if (root != NULL && root->flow)
+    {
+      text = tr_field_write_new_flow (key, value);
+      rebuild_flow_root (draft, NULL, text);
+    }
+  else
+    {
+      gsize place = find_place (draft, key);
+
+      text = tr_field_write_new (draft, key, value, root != NULL ? root->column : 0);
+      tr_draft_replace (draft, (TrSpan){ place, place }, text);
+    }
+}
+
+void
+tr_remove_field (TrDraft *draft, TrField *field)
+{
+  const TrNode *root = tr_front_matter_get_root (draft->front_matter);
+
+  if (root->flow)
+    rebuild_flow_root (draft, field, NULL);
+  else
+    tr_draft_replace (draft, tr_field_get_lines_span (field), "");
+}
+
+/* The index of the field, or -1. */
+static int
+find_index (TrFrontMatter *front_matter, const char *key)
+{
+  for (guint i = tr_front_matter_get_n_fields (front_matter); i > 0; i--)
+    if (g_str_equal (tr_field_get_key (tr_front_matter_get_field (front_matter, i - 1)), key))
+      return i - 1;
+  return -1;
+}
+
+/* What stands between a field's lines and the next field: blank lines and comments. */
+static TrSpan
+gap_after (TrFrontMatter *front_matter, int index)
+{
+  TrSpan span = tr_front_matter_get_span (front_matter);
+  TrSpan gap = { span.start, span.end };
+
+  if (index >= 0)
+    gap.start = tr_field_get_lines_span (tr_front_matter_get_field (front_matter, index)).end;
+  if ((guint) (index + 1) < tr_front_matter_get_n_fields (front_matter))
+    gap.end = tr_field_get_lines_span (tr_front_matter_get_field (front_matter, index + 1)).start;
+  return gap;
+}
+
+static void
+restore_value (TrDraft *draft, TrFrontMatter *origin, const char *data, int from, int to)
+{
+  TrSpan raw = tr_field_get_lines_span (tr_front_matter_get_field (origin, from));
+  TrSpan gap = gap_after (origin, from);
+  TrSpan span = tr_field_get_lines_span (tr_front_matter_get_field (draft->front_matter, to));
+  TrSpan now = gap_after (draft->front_matter, to);
+  gsize length = tr_span_length (gap);
+  g_autofree char *text = g_strndup (data + raw.start, tr_span_length (raw));
+
+  /* Comments that stood between members of a list may have come to stand after it, when the last
+   * members went: they come back with these. */
+  if (tr_span_length (now) > length
+      && memcmp (draft->text->str + now.end - length, data + gap.start, length) == 0)
+    {
+      TrSpan left = { now.start, now.end - length };
+      g_autofree char *comments = tr_draft_dup_span (draft, left);
+
+      if (strstr (text, comments) != NULL)
+        span.end = left.end;
+    }
+  tr_draft_replace (draft, span, text);
+}
+
+/* After the field that stood before it, and after what stood between the two. */
+static void
+restore_place (TrDraft *draft, TrFrontMatter *origin, const char *data, int from)
+{
+  TrSpan raw = tr_field_get_lines_span (tr_front_matter_get_field (origin, from));
+  g_autofree char *text = g_strndup (data + raw.start, tr_span_length (raw));
+  int previous = from - 1;
+  int here = -1;
+  TrSpan gap;
+  gsize place;
+
+  for (; previous >= 0 && here < 0; previous--)
+    here = find_index (draft->front_matter,
+                       tr_field_get_key (tr_front_matter_get_field (origin, previous)));
+  previous = here >= 0 ? previous + 1 : -1;
+  place = gap_after (draft->front_matter, here).start;
+  gap = gap_after (origin, previous);
+  if (previous == from - 1
+      && tr_span_length (gap_after (draft->front_matter, here)) >= tr_span_length (gap)
+      && memcmp (draft->text->str + place, data + gap.start, tr_span_length (gap)) == 0)
+    place += tr_span_length (gap);
+  tr_draft_replace (draft, (TrSpan){ place, place }, text);
+}
+
+/* The draft without the front matter, where that is what was made for a first field. */
+static void
+drop_front_matter (TrDraft *draft)
+{
+  TrSpan span = tr_front_matter_get_span (draft->front_matter);
+  g_autofree char *made
+      = g_strdup_printf ("---%s---%s%s", draft->line_break, draft->line_break, draft->line_break);
+  gsize start = draft->text->len - MIN (strlen (made), draft->text->len);
+
+  if (tr_span_is_empty (span) && (start == 0 || start == 3)
+      && g_str_equal (draft->text->str + start, made))
+    tr_draft_replace (draft, (TrSpan){ start, draft->text->len }, "");
+}
+
+static gboolean
+is_flow (TrFrontMatter *front_matter)
+{
+  const TrNode *root = tr_front_matter_get_root (front_matter);
+
+  return root != NULL && root->flow;
+}
+
+gboolean
+tr_restore_field (TrDraft *draft, TrDocument *origin, const char *key)
+{
+  TrFrontMatter *front_matter = tr_document_get_front_matter (origin);
+  const char *data = tr_document_get_data (origin, NULL);
+  int from = find_index (front_matter, key);
+  int to = find_index (draft->front_matter, key);
+
+  if (from < 0)
+    {
+      if (to >= 0)
+        tr_remove_field (draft, tr_front_matter_get_field (draft->front_matter, to));
+      if (!tr_front_matter_is_present (front_matter)
+          && tr_front_matter_is_present (draft->front_matter))
+        drop_front_matter (draft);
+      return TRUE;
+    }
+  if (is_flow (front_matter) || is_flow (draft->front_matter)
+      || !tr_front_matter_is_present (draft->front_matter))
+    return FALSE;
+  if (to >= 0)
+    restore_value (draft, front_matter, data, from, to);
+  else
+    restore_place (draft, front_matter, data, from);
+  return TRUE;
+}
