@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <string.h>
+
+#include "document/tr-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrBody:
+ *
+ * What a dialect reads out of a file's body. On the stack or inside a document.
+ */
+typedef struct
+{
+  TrSegmentInfo *segments;
+  guint n_segments;
+  guint n_allocated;
+  GArray *headings;            /* of TrHeading */
+  GPtrArray *speakers;         /* of char * */
+  GHashTable *speaker_indices; /* name → index + 1, made with the first speaker */
+  char *url;
+} TrBody;
+
+void tr_body_init (TrBody *body);
+void tr_body_clear (TrBody *body);
+
+/**
+ * tr_body_grow:
+ *
+ * Makes room for one more segment, see tr_body_add_segment().
+ */
+void tr_body_grow (TrBody *body);
+
+/**
+ * tr_body_reserve:
+ * @length: the bytes of text to come
+ *
+ * Makes room for as many segments as usual text of that length has.
+ */
+void tr_body_reserve (TrBody *body, gsize length);
+
+/**
+ * tr_body_add_segment:
+ *
+ * Returns: (transfer none): a new last segment, for the caller to fill at once
+ */
+static inline TrSegmentInfo *
+tr_body_add_segment (TrBody *body)
+{
+  if (body->n_segments == body->n_allocated)
+    tr_body_grow (body);
+  return &body->segments[body->n_segments++];
+}
+
+/**
+ * tr_body_drop_segments:
+ * @n: how many segments from the first one on go
+ */
+void tr_body_drop_segments (TrBody *body, guint n);
+
+/**
+ * tr_body_add_speaker:
+ * @name: a name, not terminated
+ *
+ * Returns: the index of the speaker of that name
+ */
+int tr_body_add_speaker (TrBody *body, const char *name, gsize length);
+
+/**
+ * tr_body_scan_heading:
+ * @line: the line, without its break
+ * @level: (out): 1 to 6
+ * @text: (out): its text, in @data
+ *
+ * Returns: whether @line is an ATX heading (`## Text`)
+ */
+gboolean tr_body_scan_heading (const char *data, TrSpan line, guint *level, TrSpan *text);
+
+/**
+ * tr_body_add_heading:
+ *
+ * Adds a heading in front of the segment that comes next.
+ */
+void tr_body_add_heading (
+    TrBody *body, const char *data, TrSpan line, guint level, TrSpan text, gboolean in_text);
+
+/**
+ * tr_body_note_url:
+ *
+ * Keeps the address if @line is the body's first `- URL:` line.
+ */
+void tr_body_note_url (TrBody *body, const char *data, TrSpan line);
+
+/**
+ * tr_body_read_outline:
+ *
+ * Reads the headings and the address of a body without time lines.
+ */
+void tr_body_read_outline (TrBody *body, const char *data, TrSpan span);
+
+/**
+ * tr_body_finish:
+ * @duration_ms: the duration field's, or -1
+ *
+ * Gives every segment its end: the next later start, or the duration, or its own start. O(n).
+ *
+ * Returns: whether no segment starts before the one in front of it
+ */
+gboolean tr_body_finish (TrBody *body, gint64 duration_ms);
+
+/**
+ * tr_body_next_line:
+ * @offset: (inout): the start of a line; moved to the start of the next
+ * @end: where the body ends
+ * @line: (out): the line, without its break (LF or CRLF)
+ *
+ * Returns: %FALSE at the end
+ */
+static inline gboolean
+tr_body_next_line (const char *data, gsize *offset, gsize end, TrSpan *line)
+{
+  if (*offset >= end)
+    return FALSE;
+
+  const char *nl = (const char *) memchr (data + *offset, '\n', end - *offset);
+
+  line->start = *offset;
+  line->end = nl != NULL ? (gsize) (nl - data) : end;
+  *offset = nl != NULL ? line->end + 1 : end;
+  if (line->end > line->start && data[line->end - 1] == '\r')
+    line->end--;
+  return TRUE;
+}
+
+G_END_DECLS

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "document/tr-body-private.h"
+
+/* A caption of machine-made transcripts takes about this many bytes with its time code. */
+#define USUAL_SEGMENT_LENGTH 40
+
+static void
+heading_clear (gpointer data)
+{
+  g_free (((TrHeading *) data)->text);
+}
+
+void
+tr_body_init (TrBody *body)
+{
+  *body = (TrBody){ 0 };
+  body->headings = g_array_new (FALSE, FALSE, sizeof (TrHeading));
+  g_array_set_clear_func (body->headings, heading_clear);
+}
+
+void
+tr_body_clear (TrBody *body)
+{
+  g_free (body->segments);
+  g_clear_pointer (&body->headings, g_array_unref);
+  g_clear_pointer (&body->speaker_indices, g_hash_table_unref);
+  g_clear_pointer (&body->speakers, g_ptr_array_unref);
+  g_free (body->url);
+  *body = (TrBody){ 0 };
+}
+
+void
+tr_body_reserve (TrBody *body, gsize length)
+{
+  gsize wanted = body->n_segments + length / USUAL_SEGMENT_LENGTH + 16;
+
+  if (wanted <= body->n_allocated || wanted > G_MAXINT)
+    return;
+  body->segments = g_renew (TrSegmentInfo, body->segments, wanted);
+  body->n_allocated = wanted;
+}
+
+void
+tr_body_grow (TrBody *body)
+{
+  gsize wanted = (gsize) body->n_allocated + body->n_allocated / 2 + 64;
+
+  g_assert (wanted <= G_MAXINT);
+  body->segments = g_renew (TrSegmentInfo, body->segments, wanted);
+  body->n_allocated = wanted;
+}
+
+void
+tr_body_drop_segments (TrBody *body, guint n)
+{
+  g_assert (n <= body->n_segments);
+
+  body->n_segments -= n;
+  memmove (body->segments, body->segments + n, body->n_segments * sizeof (TrSegmentInfo));
+  for (guint i = 0; i < body->headings->len; i++)
+    {
+      TrHeading *heading = &g_array_index (body->headings, TrHeading, i);
+
+      heading->segment -= MIN (heading->segment, n);
+    }
+}
+
+int
+tr_body_add_speaker (TrBody *body, const char *name, gsize length)
+{
+  g_autofree char *key = g_utf8_make_valid (name, length);
+  int index;
+
+  if (body->speakers == NULL)
+    {
+      body->speakers = g_ptr_array_new_with_free_func (g_free);
+      body->speaker_indices = g_hash_table_new (g_str_hash, g_str_equal);
+    }
+  index = GPOINTER_TO_INT (g_hash_table_lookup (body->speaker_indices, key)) - 1;
+  if (index < 0)
+    {
+      index = body->speakers->len;
+      g_hash_table_insert (body->speaker_indices, key, GINT_TO_POINTER (index + 1));
+      g_ptr_array_add (body->speakers, g_steal_pointer (&key));
+    }
+  return index;
+}
+
+static gboolean
+is_blank (char c)
+{
+  return c == ' ' || c == '\t';
+}
+
+static TrSpan
+strip (const char *data, TrSpan span)
+{
+  while (span.start < span.end && is_blank (data[span.start]))
+    span.start++;
+  while (span.end > span.start && is_blank (data[span.end - 1]))
+    span.end--;
+  return span;
+}
+
+gboolean
+tr_body_scan_heading (const char *data, TrSpan line, guint *level, TrSpan *text)
+{
+  gsize p = line.start;
+  gsize end;
+
+  while (p < line.end && data[p] == '#')
+    p++;
+  *level = p - line.start;
+  if (*level < 1 || *level > 6 || (p < line.end && !is_blank (data[p])))
+    return FALSE;
+
+  *text = strip (data, (TrSpan){ p, line.end });
+  end = text->end;
+  while (end > text->start && data[end - 1] == '#')
+    end--;
+  /* `## Text ##` is closed; the sharp of `## C#` is text. */
+  if (end == text->start || is_blank (data[end - 1]))
+    *text = strip (data, (TrSpan){ text->start, end });
+  return TRUE;
+}
+
+void
+tr_body_add_heading (
+    TrBody *body, const char *data, TrSpan line, guint level, TrSpan text, gboolean in_text)
+{
+  TrHeading heading = {
+    .level = level,
+    .text = g_utf8_make_valid (data + text.start, tr_span_length (text)),
+    .segment = body->n_segments,
+    .in_text = in_text,
+    .line = line,
+  };
+
+  g_array_append_val (body->headings, heading);
+}
+
+void
+tr_body_note_url (TrBody *body, const char *data, TrSpan line)
+{
+  TrSpan span = strip (data, line);
+
+  if (body->url != NULL)
+    return;
+  if (tr_span_length (span) > 2 && data[span.start] == '-' && is_blank (data[span.start + 1]))
+    span = strip (data, (TrSpan){ span.start + 2, span.end });
+  if (tr_span_length (span) < 5 || g_ascii_strncasecmp (data + span.start, "URL:", 4) != 0)
+    return;
+  span = strip (data, (TrSpan){ span.start + 4, span.end });
+  if (tr_span_length (span) > 2 && data[span.start] == '<' && data[span.end - 1] == '>')
+    {
+      span.start++;
+      span.end--;
+    }
+  if (tr_span_is_empty (span)
+      || !g_utf8_validate_len (data + span.start, tr_span_length (span), NULL))
+    return;
+  for (gsize i = span.start; i < span.end; i++)
+    if (is_blank (data[i]))
+      return;
+  body->url = g_strndup (data + span.start, tr_span_length (span));
+}
+
+void
+tr_body_read_outline (TrBody *body, const char *data, TrSpan span)
+{
+  gsize offset = span.start;
+  TrSpan line, text;
+  guint level;
+
+  while (tr_body_next_line (data, &offset, span.end, &line))
+    if (tr_body_scan_heading (data, line, &level, &text))
+      tr_body_add_heading (body, data, line, level, text, FALSE);
+    else if (body->url == NULL)
+      tr_body_note_url (body, data, line);
+}
+
+gboolean
+tr_body_finish (TrBody *body, gint64 duration_ms)
+{
+  TrSegmentInfo *segments = body->segments;
+  guint n = body->n_segments;
+  g_autofree guint *later = NULL;
+  gboolean sorted = TRUE;
+
+  for (guint i = 1; i < n && sorted; i++)
+    sorted = segments[i - 1].start_ms <= segments[i].start_ms;
+  if (!sorted)
+    later = g_new (guint, n);
+
+  for (guint i = n; i-- > 0;)
+    {
+      TrSegmentInfo *segment = &segments[i];
+      guint next = i + 1;
+
+      /* Among sorted starts, an equal one has the same end. Else follow from later start to later
+       * start: each link is followed once for all segments in front of it that start no earlier. */
+      if (sorted)
+        {
+          if (next < n && segments[next].start_ms == segment->start_ms)
+            {
+              segment->end_ms = segments[next].end_ms;
+              continue;
+            }
+        }
+      else
+        {
+          while (next < n && segments[next].start_ms <= segment->start_ms)
+            next = later[next];
+          later[i] = next;
+        }
+      segment->end_ms = next < n ? segments[next].start_ms : MAX (duration_ms, segment->start_ms);
+    }
+  return sorted;
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "document/tr-document.h"
+
+#define MAX_SIZE (256 * G_GUINT64_CONSTANT (1048576))
+#define MAX_ATTEMPTS 5
+#define ATTEMPT_DELAY_US (20 * G_TIME_SPAN_MILLISECOND)
+#define READ_SIZE (1024 * 1024)
+
+static gboolean
+fail_errno (GError **error, int code)
+{
+  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
+  return FALSE;
+}
+
+static gboolean
+check_stat (const struct stat *st, GError **error)
+{
+  if (!S_ISREG (st->st_mode))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, "not a regular file");
+      return FALSE;
+    }
+  if ((guint64) st->st_size > MAX_SIZE)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "larger than 256 MiB");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+set_stat (TrRevision *revision, const struct stat *st)
+{
+  revision->device = st->st_dev;
+  revision->inode = st->st_ino;
+  revision->size = st->st_size;
+  revision->mtime_ns = st->st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + st->st_mtim.tv_nsec;
+}
+
+/* Fills @buffer; @length is cut to what there was. */
+static gboolean
+read_all (int fd, char *buffer, gsize *length, GCancellable *cancellable, GError **error)
+{
+  gsize n = 0;
+
+  while (n < *length)
+    {
+      gssize got;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      got = read (fd, buffer + n, MIN (*length - n, READ_SIZE));
+      if (got < 0 && errno == EINTR)
+        continue;
+      if (got < 0)
+        return fail_errno (error, errno);
+      if (got == 0)
+        break;
+      n += got;
+    }
+  *length = n;
+  return TRUE;
+}
+
+/* Reads an open file once. Returns %TRUE with @bytes unset if it changed on the way. */
+static gboolean
+read_open_file (
+    int fd, GBytes **bytes, TrRevision *revision, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *buffer = NULL;
+  TrRevision before = { 0 };
+  struct stat st;
+  gsize length;
+
+  if (fstat (fd, &st) != 0)
+    return fail_errno (error, errno);
+  if (!check_stat (&st, error))
+    return FALSE;
+  set_stat (&before, &st);
+
+  /* One byte more than expected, to notice a file that has grown. */
+  length = before.size + 1;
+  buffer = g_try_malloc (length);
+  if (buffer == NULL)
+    return fail_errno (error, ENOMEM);
+  if (!read_all (fd, buffer, &length, cancellable, error))
+    return FALSE;
+  if (fstat (fd, &st) != 0)
+    return fail_errno (error, errno);
+  set_stat (revision, &st);
+  if (length != before.size || !tr_revision_same_stat (&before, revision))
+    return TRUE;
+
+  revision->hash = tr_hash_bytes (buffer, length);
+  *bytes = g_bytes_new_take (g_steal_pointer (&buffer), length);
+  return TRUE;
+}
+
+static gboolean
+read_once (const char *path,
+           GBytes **bytes,
+           TrRevision *revision,
+           GCancellable *cancellable,
+           GError **error)
+{
+  struct stat st;
+  gboolean read;
+  int fd;
+
+  /* Looked at first, because to open a device can have effects. */
+  if (stat (path, &st) != 0)
+    return fail_errno (error, errno);
+  if (!check_stat (&st, error))
+    return FALSE;
+  fd = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  if (fd < 0)
+    return fail_errno (error, errno);
+  read = read_open_file (fd, bytes, revision, cancellable, error);
+  close (fd);
+  return read;
+}
+
+TrDocument *
+tr_document_load (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  for (guint attempt = 0; attempt < MAX_ATTEMPTS; attempt++)
+    {
+      g_autoptr (GBytes) bytes = NULL;
+      TrRevision revision = { 0 };
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (!read_once (path, &bytes, &revision, cancellable, error))
+        return NULL;
+      if (bytes != NULL)
+        return tr_document_new_with_revision (bytes, &revision);
+      g_usleep (ATTEMPT_DELAY_US << attempt);
+    }
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_BUSY, "the file keeps changing");
+  return NULL;
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/tr-script.h"
+#include "document/tr-body-private.h"
+#include "document/tr-document-private.h"
+
+/* The words of a document as a reader sees them. */
+
+#define FIRST_WORDS_CHARS 80
+/* Marks are short; a longer bracket holds speech. */
+#define MARK_MAX_CHARS 40
+
+static gboolean
+is_rule (const char *start, const char *end)
+{
+  char mark = *start;
+  guint n = 0;
+
+  if (mark != '-' && mark != '*' && mark != '_')
+    return FALSE;
+  for (; start < end; start++)
+    if (*start == mark)
+      n++;
+    else if (*start != ' ' && *start != '\t')
+      return FALSE;
+  return n >= 3;
+}
+
+static void
+trim_line (const char **start, const char **end)
+{
+  while (*start < *end)
+    {
+      if (!g_unichar_isspace (g_utf8_get_char (*start)))
+        break;
+      *start = g_utf8_next_char (*start);
+    }
+  while (*end > *start)
+    {
+      const char *last = g_utf8_prev_char (*end);
+
+      if (!g_unichar_isspace (g_utf8_get_char (last)))
+        break;
+      *end = last;
+    }
+}
+
+static void
+append_lines (GString *string, const char *text, gsize length)
+{
+  gsize begin = string->len;
+  gsize offset = 0;
+  TrSpan line;
+
+  while (tr_body_next_line (text, &offset, length, &line))
+    {
+      const char *start = text + line.start;
+      const char *end = text + line.end;
+
+      trim_line (&start, &end);
+      /* A thematic break between lines of text is no word of it. */
+      if (start == end || (line.start > 0 && is_rule (start, end)))
+        continue;
+      if (!tr_text_joins_tightly (string->str + begin, string->len - begin, start, end - start))
+        g_string_append_c (string, ' ');
+      g_string_append_len (string, start, end - start);
+    }
+}
+
+void
+tr_document_append_segment_text (TrDocument *self, guint index, GString *string)
+{
+  g_return_if_fail (TR_IS_DOCUMENT (self));
+  g_return_if_fail (string != NULL);
+
+  const TrSegmentInfo *segment = tr_document_get_segment (self, index);
+  const char *text;
+  gsize length;
+
+  g_return_if_fail (segment != NULL);
+
+  text = tr_document_get_data (self, NULL) + segment->text.start;
+  length = tr_span_length (segment->text);
+  if (g_utf8_validate_len (text, length, NULL))
+    append_lines (string, text, length);
+  else
+    {
+      g_autofree char *valid = g_utf8_make_valid (text, length);
+
+      append_lines (string, valid, strlen (valid));
+    }
+}
+
+char *
+tr_document_dup_segment_text (TrDocument *self, guint index)
+{
+  g_autoptr (GString) string = g_string_sized_new (64);
+
+  tr_document_append_segment_text (self, index, string);
+  return g_string_free (g_steal_pointer (&string), FALSE);
+}
+
+char *
+tr_document_dup_body (TrDocument *self)
+{
+  g_return_val_if_fail (TR_IS_DOCUMENT (self), NULL);
+
+  gsize length;
+  const char *data = tr_document_get_data (self, &length);
+  gsize start = tr_document_get_body_start (self);
+
+  return g_utf8_make_valid (data + start, length - start);
+}
+
+/* Returns what follows a mark at @p: `[Music]`, `>>`, `♪`; @p if there is none. */
+static const char *
+skip_mark (const char *p)
+{
+  gunichar c = g_utf8_get_char (p);
+  gunichar close;
+
+  if (c == '>' || c == 0x266a || c == 0x266b)
+    return g_utf8_next_char (p);
+  if (c == '[')
+    close = ']';
+  else if (c == 0xff3b) /* ［ */
+    close = 0xff3d;
+  else if (c == 0x3010) /* 【 */
+    close = 0x3011;
+  else
+    return p;
+
+  const char *q = g_utf8_next_char (p);
+
+  for (guint i = 0; i < MARK_MAX_CHARS && *q != '\0'; i++)
+    {
+      c = g_utf8_get_char (q);
+      q = g_utf8_next_char (q);
+      if (c == close)
+        return q;
+    }
+  return p;
+}
+
+/* Appends the words of @text to @words, without marks and with single blanks. */
+static void
+append_words (GString *words, const char *text)
+{
+  gboolean gap = FALSE;
+  gsize begin = words->len;
+
+  for (const char *p = text; *p != '\0';)
+    {
+      const char *after = skip_mark (p);
+
+      if (after > p || g_unichar_isspace (g_utf8_get_char (p)))
+        {
+          gap = TRUE;
+          p = MAX (after, g_utf8_next_char (p));
+          continue;
+        }
+      after = g_utf8_next_char (p);
+      if (words->len == begin ? !tr_text_joins_tightly (words->str, words->len, p, after - p) : gap)
+        g_string_append_c (words, ' ');
+      gap = FALSE;
+      g_string_append_len (words, p, after - p);
+      p = after;
+    }
+}
+
+/* Cuts after the last word that ends within the limit; text without blanks is cut at the limit. */
+static void
+cut_words (GString *words)
+{
+  const char *limit, *p;
+
+  if (g_utf8_strlen (words->str, words->len) <= FIRST_WORDS_CHARS)
+    return;
+  limit = g_utf8_offset_to_pointer (words->str, FIRST_WORDS_CHARS);
+  p = limit;
+  while (p > words->str && *p != ' ' && !tr_unichar_is_cjk (g_utf8_get_char (p)))
+    p = g_utf8_prev_char (p);
+  g_string_truncate (words, (p > words->str ? p : limit) - words->str);
+  while (words->len > 0 && words->str[words->len - 1] == ' ')
+    g_string_truncate (words, words->len - 1);
+}
+
+char *
+tr_document_dup_first_words (TrDocument *self)
+{
+  g_return_val_if_fail (TR_IS_DOCUMENT (self), NULL);
+
+  g_autoptr (GString) words = g_string_sized_new (FIRST_WORDS_CHARS * 2);
+  g_autoptr (GString) text = g_string_sized_new (FIRST_WORDS_CHARS * 2);
+  guint n = tr_document_get_n_segments (self);
+  glong chars = 0;
+
+  for (guint i = 0; i < n && chars <= FIRST_WORDS_CHARS; i++)
+    {
+      const char *name = tr_document_get_speaker (self, tr_document_get_segment (self, i)->speaker);
+      const char *start;
+
+      g_string_truncate (text, 0);
+      tr_document_append_segment_text (self, i, text);
+      start = text->str;
+      if (name != NULL)
+        {
+          const char *colon = strchr (start, ':');
+
+          start = colon != NULL ? colon + 1 : start;
+        }
+      append_words (words, start);
+      chars = g_utf8_strlen (words->str, words->len);
+    }
+  if (words->len == 0)
+    return NULL;
+  cut_words (words);
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
