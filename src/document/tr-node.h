@@ -26,12 +26,11 @@ typedef enum
 
 /**
  * TrNode:
- * @span: the bytes of the node in the file, anchor and tag excluded. Of a plain or quoted scalar:
- * with its quotes. Of a block scalar: from the `|` or `>` to the end of its last content line, line
- * break excluded. Of a flow collection: with its brackets. Of a block collection: from the first
- * entry's `-` or key to the end of the last entry
- * @column: 0-based column in bytes of @span.start in its line: the indentation of a block
- * collection
+ * @span: the bytes of the node in the file, anchor and tag excluded. Of a plain or quoted scalar: with its
+ *   quotes. Of a block scalar: from the `|` or `>` to the end of its last content line, line break excluded.
+ *   Of a flow collection: with its brackets. Of a block collection: from the first entry's `-` or key to
+ *   the end of the last entry
+ * @column: 0-based column in bytes of @span.start in its line: the indentation of a block collection
  * @value: a scalar's text, an alias's name; else %NULL
  * @children: (nullable): a sequence's members; a mapping's keys and values in turn
  *

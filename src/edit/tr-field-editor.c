@@ -219,24 +219,24 @@ replace_inline (TrDraft *draft, TrField *field, const char *text)
 {
   const TrNode *node = tr_field_get_node (field);
   gsize colon_end = find_colon_end (draft, field);
-  TrSpan span = node->span;
+  gboolean has_properties = node->has_tag || node->has_anchor;
   g_autofree char *properties = NULL;
   g_autofree char *whole = NULL;
 
-  if (node->has_tag || (node->has_anchor && tr_span_is_empty (span)))
+  if (!tr_span_is_empty (node->span) && !node->has_tag)
     {
-      properties = dup_properties (draft, colon_end, node);
-      span.start = colon_end;
+      tr_draft_replace (draft, node->span, text);
+      return;
     }
-  else if (tr_span_is_empty (span))
-    span = (TrSpan){ colon_end, colon_end };
-  if (span.start == colon_end)
-    whole = g_strconcat (draft->text->str[colon_end - 1] == ':' ? "" : ":",
-                         properties != NULL ? properties : "",
-                         " ",
-                         text,
-                         NULL);
-  tr_draft_replace (draft, span, whole != NULL ? whole : text);
+  properties = dup_properties (draft, colon_end, node);
+  whole = g_strconcat (draft->text->str[colon_end - 1] == ':' ? "" : ":",
+                       properties,
+                       " ",
+                       text,
+                       NULL);
+  tr_draft_replace (draft,
+                    (TrSpan){ colon_end, has_properties ? node->span.end : colon_end },
+                    whole);
 }
 
 /* The indentation of a block scalar's content. */

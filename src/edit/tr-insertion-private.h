@@ -24,7 +24,7 @@ void tr_remove_field (TrDraft *draft, TrField *field);
 
 /**
  * tr_restore_field:
- * @origin: another revision of the same file, with valid front matter or none
+ * @origin: the head of another revision of the same file
  * @key: a key that @origin has or has not: so shall it be here
  *
  * Brings a field's bytes back from @origin, and its place if it is not there; or takes the field
@@ -32,6 +32,6 @@ void tr_remove_field (TrDraft *draft, TrField *field);
  *
  * Returns: whether that could be done
  */
-gboolean tr_restore_field (TrDraft *draft, TrDocument *origin, const char *key);
+gboolean tr_restore_field (TrDraft *draft, TrDraft *origin, const char *key);
 
 G_END_DECLS

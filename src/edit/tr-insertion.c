@@ -116,9 +116,9 @@ find_place (const TrDraft *draft, const char *key)
   return find_end (draft);
 }
 
-/* The entries of a root in flow form but @without, and @text at the end. */
+/* The entries of a root in flow form but @without, and @text as the one at @place. */
 static void
-rebuild_flow_root (TrDraft *draft, TrField *without, const char *text)
+rebuild_flow_root (TrDraft *draft, TrField *without, const char *text, guint place)
 {
   const TrNode *root = tr_front_matter_get_root (draft->front_matter);
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (TrSpan));
@@ -139,7 +139,7 @@ rebuild_flow_root (TrDraft *draft, TrField *without, const char *text)
     {
       TrFlowOp op = { -1, FALSE, text };
 
-      g_array_append_val (ops, op);
+      g_array_insert_val (ops, MIN (place, ops->len), op);
     }
   rebuilt = tr_flow_rebuild (draft, root->span, spans, ops);
   tr_draft_replace (draft, root->span, rebuilt);
@@ -162,7 +162,7 @@ tr_insert_field (TrDraft *draft, const char *key, TrValue *value)
   else if (root != NULL && root->flow)
     {
       text = tr_field_write_new_flow (key, value);
-      rebuild_flow_root (draft, NULL, text);
+      rebuild_flow_root (draft, NULL, text, G_MAXUINT);
     }
   else
     {
@@ -179,7 +179,7 @@ tr_remove_field (TrDraft *draft, TrField *field)
   const TrNode *root = tr_front_matter_get_root (draft->front_matter);
 
   if (root->flow)
-    rebuild_flow_root (draft, field, NULL);
+    rebuild_flow_root (draft, field, NULL, 0);
   else
     tr_draft_replace (draft, tr_field_get_lines_span (field), "");
 }
@@ -232,28 +232,64 @@ restore_value (TrDraft *draft, TrFrontMatter *origin, const char *data, int from
   tr_draft_replace (draft, span, text);
 }
 
-/* After the field that stood before it, and after what stood between the two. */
+/* The field here that stood before origin's field @from, and its index there: both -1 if there is
+ * none. */
+static int
+find_previous (TrDraft *draft, TrFrontMatter *origin, int from, int *previous)
+{
+  for (*previous = from - 1; *previous >= 0; (*previous)--)
+    {
+      int here = find_index (draft->front_matter,
+                             tr_field_get_key (tr_front_matter_get_field (origin, *previous)));
+
+      if (here >= 0)
+        return here;
+    }
+  return -1;
+}
+
+/* After the field that stood before it, and after the comments and blank lines that stood between
+ * the two. */
 static void
 restore_place (TrDraft *draft, TrFrontMatter *origin, const char *data, int from)
 {
   TrSpan raw = tr_field_get_lines_span (tr_front_matter_get_field (origin, from));
   g_autofree char *text = g_strndup (data + raw.start, tr_span_length (raw));
-  int previous = from - 1;
-  int here = -1;
-  TrSpan gap;
-  gsize place;
+  g_autoptr (GString) between = g_string_new (NULL);
+  int previous;
+  int here = find_previous (draft, origin, from, &previous);
+  TrSpan now = gap_after (draft->front_matter, here);
 
-  for (; previous >= 0 && here < 0; previous--)
-    here = find_index (draft->front_matter,
-                       tr_field_get_key (tr_front_matter_get_field (origin, previous)));
-  previous = here >= 0 ? previous + 1 : -1;
-  place = gap_after (draft->front_matter, here).start;
-  gap = gap_after (origin, previous);
-  if (previous == from - 1
-      && tr_span_length (gap_after (draft->front_matter, here)) >= tr_span_length (gap)
-      && memcmp (draft->text->str + place, data + gap.start, tr_span_length (gap)) == 0)
-    place += tr_span_length (gap);
-  tr_draft_replace (draft, (TrSpan){ place, place }, text);
+  for (int i = previous; i < from; i++)
+    {
+      TrSpan gap = gap_after (origin, i);
+
+      g_string_append_len (between, data + gap.start, tr_span_length (gap));
+    }
+  if (tr_span_length (now) >= between->len
+      && memcmp (draft->text->str + now.start, between->str, between->len) == 0)
+    now.start += between->len;
+  tr_draft_replace (draft, (TrSpan){ now.start, now.start }, text);
+}
+
+static void
+restore_in_flow (TrDraft *draft, TrDraft *origin, int from, int to)
+{
+  TrSpan raw
+      = tr_field_get_entry_span (origin, tr_front_matter_get_field (origin->front_matter, from));
+  g_autofree char *text = tr_draft_dup_span (origin, raw);
+  int previous;
+
+  if (to >= 0)
+    tr_draft_replace (draft,
+                      tr_field_get_entry_span (draft,
+                                               tr_front_matter_get_field (draft->front_matter, to)),
+                      text);
+  else
+    rebuild_flow_root (draft,
+                       NULL,
+                       text,
+                       find_previous (draft, origin->front_matter, from, &previous) + 1);
 }
 
 /* The draft without the front matter, where that is what was made for a first field. */
@@ -279,10 +315,10 @@ is_flow (TrFrontMatter *front_matter)
 }
 
 gboolean
-tr_restore_field (TrDraft *draft, TrDocument *origin, const char *key)
+tr_restore_field (TrDraft *draft, TrDraft *origin, const char *key)
 {
-  TrFrontMatter *front_matter = tr_document_get_front_matter (origin);
-  const char *data = tr_document_get_data (origin, NULL);
+  TrFrontMatter *front_matter = origin->front_matter;
+  const char *data = origin->text->str;
   int from = find_index (front_matter, key);
   int to = find_index (draft->front_matter, key);
 
@@ -295,10 +331,12 @@ tr_restore_field (TrDraft *draft, TrDocument *origin, const char *key)
         drop_front_matter (draft);
       return TRUE;
     }
-  if (is_flow (front_matter) || is_flow (draft->front_matter)
+  if (is_flow (front_matter) != is_flow (draft->front_matter)
       || !tr_front_matter_is_present (draft->front_matter))
     return FALSE;
-  if (to >= 0)
+  if (is_flow (front_matter))
+    restore_in_flow (draft, origin, from, to);
+  else if (to >= 0)
     restore_value (draft, front_matter, data, from, to);
   else
     restore_place (draft, front_matter, data, from);

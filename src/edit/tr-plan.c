@@ -24,8 +24,7 @@ G_DEFINE_FINAL_TYPE (TrPlan, tr_plan, G_TYPE_OBJECT)
 typedef struct
 {
   TrDraft *draft;
-  TrDocument *origin;    /* nullable: also where its front matter is invalid */
-  TrDraft *origin_draft; /* nullable */
+  TrDraft *origin; /* nullable: also where its front matter is invalid */
   TrOutcomes *outcomes;
 } Planner;
 
@@ -33,7 +32,7 @@ static void
 planner_clear (Planner *planner)
 {
   g_clear_pointer (&planner->draft, tr_draft_free);
-  g_clear_pointer (&planner->origin_draft, tr_draft_free);
+  g_clear_pointer (&planner->origin, tr_draft_free);
   g_clear_pointer (&planner->outcomes, tr_outcomes_free);
 }
 
@@ -222,13 +221,15 @@ is_as_in_origin (Planner *planner, const char *key, TrValue *wanted)
   g_autoptr (TrValue) settled = NULL;
   g_autoptr (TrValue) value = NULL;
 
-  if (planner->origin_draft == NULL)
+  if (planner->origin == NULL)
     return FALSE;
-  field = tr_front_matter_lookup (planner->origin_draft->front_matter, key);
+  field = tr_front_matter_lookup (planner->origin->front_matter, key);
   value = dup_value (field);
+  if (tr_values_agree (value, wanted, FALSE))
+    return TRUE;
   if (field == NULL || tr_value_get_kind (wanted) == TR_VALUE_NESTED)
-    return tr_values_agree (value, wanted, FALSE);
-  settled = tr_field_settle_value (planner->origin_draft, field, key, wanted);
+    return FALSE;
+  settled = tr_field_settle_value (planner->origin, field, key, wanted);
   return tr_values_agree (value, settled, FALSE);
 }
 
@@ -296,15 +297,15 @@ apply (Planner *planner, TrDocument *document, TrCommand *command, GError **erro
       || !check_expected (command, current, error))
     return FALSE;
 
-  TrField *in_origin = planner->origin_draft != NULL ? resolve (planner->origin_draft->front_matter,
-                                                                tr_command_get_key (command))
-                                                     : NULL;
+  TrField *in_origin = planner->origin != NULL
+                           ? resolve (planner->origin->front_matter, tr_command_get_key (command))
+                           : NULL;
 
   key = g_strdup (field != NULL       ? tr_field_get_key (field)
                   : in_origin != NULL ? tr_field_get_key (in_origin)
                                       : tr_command_get_key (command));
-  if (planner->origin_draft != NULL)
-    in_origin = tr_front_matter_lookup (planner->origin_draft->front_matter, key);
+  if (planner->origin != NULL)
+    in_origin = tr_front_matter_lookup (planner->origin->front_matter, key);
   wanted = find_wanted (command, current);
   as_in_origin = is_as_in_origin (planner, key, wanted);
   if (tr_value_get_kind (wanted) == TR_VALUE_NESTED && !as_in_origin)
@@ -412,7 +413,7 @@ tr_plan_new (TrDocument *document,
   g_return_val_if_fail (origin == NULL || TR_IS_DOCUMENT (origin), NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  g_auto (Planner) planner = { .origin = origin };
+  g_auto (Planner) planner = { 0 };
   g_autoptr (TrPlan) self = g_object_new (TR_TYPE_PLAN, NULL);
   g_autoptr (GBytes) after = NULL;
 
@@ -422,7 +423,7 @@ tr_plan_new (TrDocument *document,
   planner.outcomes = tr_outcomes_new ();
   if (origin != NULL
       && tr_front_matter_get_error (tr_document_get_front_matter (origin), NULL, NULL) == NULL)
-    planner.origin_draft = tr_draft_new (origin);
+    planner.origin = tr_draft_new (origin);
 
   for (guint i = 0; i < n_commands; i++)
     {

@@ -37,10 +37,9 @@ GQuark tr_saver_error_quark (void);
  * @saved: (out): the new revision
  * @error: domain %TR_SAVER_ERROR
  *
- * Replaces the file's content: writes a temporary file beside it, gives it mode, owner (where
- * possible) and extended attributes of the old one, flushes it, compares the old file with
- * @expected once more, renames, flushes the folder. A file without any write permission is refused,
- * also for root. Blocks: for workers.
+ * Replaces the file's content: writes a temporary file beside it, gives it mode, owner (where possible) and
+ * extended attributes of the old one, flushes it, compares the old file with @expected once more, renames,
+ * flushes the folder. A file without any write permission is refused, also for root. Blocks: for workers.
  *
  * Returns: whether the file holds @bytes now
  */
