@@ -96,6 +96,7 @@ on_scan_finished (GObject *source, GAsyncResult *result, gpointer user_data)
       g_clear_pointer (&self->unreadable_folders, g_ptr_array_unref);
       self->unreadable_folders = g_ptr_array_ref (report->unreadable_folders);
       tr_monitor_set_folders (self->monitor, report->folders);
+      g_debug ("folders read");
     }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCANNING]);
   if (self->scan_again)
