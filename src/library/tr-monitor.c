@@ -24,6 +24,7 @@ struct _TrMonitor
   GSource *emit_source;
   gint64 emitted_us;
   gboolean failed; /* one of the present set could not be watched */
+  gboolean added;  /* a folder is watched that was not before */
   gboolean limited;
 };
 
@@ -248,6 +249,7 @@ watch (TrMonitor *self, const char *path)
       self->failed = TRUE;
       return;
     }
+  self->added = TRUE;
   g_signal_connect (monitor, "changed", G_CALLBACK (on_event), self);
   g_hash_table_insert (self->monitors, g_strdup (path), monitor);
 }
@@ -281,6 +283,9 @@ add_some (gpointer user_data)
     return G_SOURCE_CONTINUE;
   g_clear_pointer (&self->add_source, g_source_unref);
   set_limited (self, self->failed);
+  /* What happened between the listener's look at the folder and the watch was seen by neither. */
+  if (self->added)
+    queue_changed (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -309,6 +314,7 @@ tr_monitor_set_folders (TrMonitor *self, GPtrArray *folders)
   if (self->waiting->len == 0)
     return;
   self->failed = FALSE;
+  self->added = FALSE;
   self->add_source = g_idle_source_new ();
   g_source_set_static_name (self->add_source, "[transcripts] monitor folders");
   g_source_set_callback (self->add_source, add_some, self, NULL);

@@ -275,8 +275,9 @@ tr_workspace_is_idle (TrWorkspace *self)
 {
   g_return_val_if_fail (TR_IS_WORKSPACE (self), TRUE);
 
-  return self->scan == NULL && tr_undo_is_idle (self->undo)
-         && !tr_open_files_are_busy (self->files);
+  /* Also scans that were overtaken and are still winding up. */
+  return g_list_model_get_n_items (G_LIST_MODEL (self->operations)) == 0
+         && tr_undo_is_idle (self->undo) && !tr_open_files_are_busy (self->files);
 }
 
 static void

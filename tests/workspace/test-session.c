@@ -24,7 +24,9 @@ test_missing_and_damaged (void)
   g_autofree char *path
       = g_build_filename (g_get_user_state_dir (), "transcripts", "session.ini", NULL);
 
-  g_unlink (path);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_assert_no_errno (g_mkdir_with_parents (folder, 0700));
   for (gsize i = 0; i <= G_N_ELEMENTS (contents); i++)
     {
       g_autoptr (TrSession) session = tr_session_load ();
