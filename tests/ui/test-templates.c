@@ -3,9 +3,25 @@
  * with a template. */
 #include "tr-ui-fixture.h"
 
+#include "ui/details/tr-add-field-dialog.h"
+#include "ui/details/tr-chip.h"
+#include "ui/details/tr-date-button.h"
+#include "ui/details/tr-details-pane.h"
+#include "ui/details/tr-entry-row.h"
+#include "ui/details/tr-key-point-row.h"
+#include "ui/details/tr-problem-card.h"
+#include "ui/details/tr-save-card.h"
 #include "ui/tr-window.h"
 
 static GType (*const types[]) (void) = {
+  tr_add_field_dialog_get_type,
+  tr_chip_get_type,
+  tr_date_button_get_type,
+  tr_details_pane_get_type,
+  tr_entry_row_get_type,
+  tr_key_point_row_get_type,
+  tr_problem_card_get_type,
+  tr_save_card_get_type,
   tr_window_get_type,
 };
 

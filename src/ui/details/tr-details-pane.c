@@ -1,0 +1,623 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/details/tr-details-pane.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/details/tr-add-field-dialog.h"
+#include "ui/details/tr-chip-box.h"
+#include "ui/details/tr-field-group.h"
+#include "ui/details/tr-key-points.h"
+#include "ui/details/tr-problem-card.h"
+#include "ui/details/tr-save-card.h"
+#include "ui/details/tr-summary-editor.h"
+#include "ui/details/tr-tag-memory.h"
+#include "ui/tr-toast.h"
+#include "workspace/tr-wording.h"
+
+struct _TrDetailsPane
+{
+  AdwBin parent_instance;
+
+  AdwHeaderBar *header_bar;
+  GtkWidget *back_button;
+  GtkStack *stack;
+  GtkLabel *empty_label;
+  GtkScrolledWindow *scroller;
+  TrSaveCard *save_card;
+  TrProblemCard *problem_card;
+  GtkWidget *tags_section;
+  GtkWidget *tags_hint;
+  GtkWidget *topics_section;
+  GtkWidget *summary_section;
+  GtkWidget *summary_hint;
+  TrSummaryEditor *summary;
+  GtkWidget *key_points_section;
+  GtkWidget *key_points_hint;
+  TrKeyPoints *key_points;
+  TrFieldGroup *known_fields;
+  GtkWidget *other_section;
+  TrFieldGroup *other_fields;
+  GtkWidget *add_field_button;
+
+  TrChipBox *tags;
+  TrChipBox *topics;
+
+  TrTranscript *transcript;
+  GSignalGroup *signals;
+  TrVocabulary *vocabulary;
+  TrTagMemory *tag_memory;
+  GtkWidget *focus_before; /* weak: where the focus was before tr_details_pane_focus_tags() */
+  gboolean folded;
+};
+
+enum
+{
+  PROP_0,
+  PROP_TRANSCRIPT,
+  PROP_VOCABULARY,
+  PROP_FOLDED,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (TrDetailsPane, tr_details_pane, ADW_TYPE_BIN)
+
+static TrFrontMatter *
+get_front_matter (TrDetailsPane *self)
+{
+  return tr_document_get_front_matter (tr_transcript_get_document (self->transcript));
+}
+
+/* The key in the file's spelling. */
+static const char *
+get_key (TrDetailsPane *self, TrFieldName name)
+{
+  TrField *field = tr_front_matter_lookup_name (get_front_matter (self), name);
+
+  return field != NULL ? tr_field_get_key (field) : tr_field_name_to_key (name);
+}
+
+static void
+apply (TrDetailsPane *self, TrCommand *command)
+{
+  if (self->transcript != NULL)
+    tr_transcript_apply (self->transcript, command);
+}
+
+static void
+on_edit (TrDetailsPane *self, TrCommand *command)
+{
+  apply (self, command);
+}
+
+static void
+add_members (TrDetailsPane *self, TrFieldName name, const char *const *members)
+{
+  g_autoptr (TrCommand) command = tr_command_new_add_members (get_key (self, name), members);
+
+  apply (self, command);
+}
+
+static void
+remove_member (TrDetailsPane *self, TrFieldName name, const char *member)
+{
+  g_autoptr (TrCommand) command
+      = tr_command_new_remove_members (get_key (self, name), (const char *[]){ member, NULL });
+
+  apply (self, command);
+}
+
+static void
+on_tags_added (TrDetailsPane *self, char **tags)
+{
+  tr_tag_memory_add (self->tag_memory,
+                     tr_transcript_get_path (self->transcript),
+                     (const char *const *) tags);
+  add_members (self, TR_FIELD_TAGS, (const char *const *) tags);
+}
+
+static void
+on_tag_removed (TrDetailsPane *self, const char *tag)
+{
+  tr_tag_memory_remove (self->tag_memory, tr_transcript_get_path (self->transcript), tag);
+  remove_member (self, TR_FIELD_TAGS, tag);
+}
+
+static void
+on_topics_added (TrDetailsPane *self, char **topics)
+{
+  add_members (self, TR_FIELD_TOPICS, (const char *const *) topics);
+}
+
+static void
+on_topic_removed (TrDetailsPane *self, const char *topic)
+{
+  remove_member (self, TR_FIELD_TOPICS, topic);
+}
+
+static char *
+dup_moment_url (gint64 ms, gpointer user_data)
+{
+  return tr_transcript_build_url (user_data, ms, NULL);
+}
+
+static void
+show_chips (
+    TrDetailsPane *self, TrFieldName name, TrChipBox *chips, GtkWidget *section, TrShowMode mode)
+{
+  TrValue *value = tr_document_get_value (tr_transcript_get_document (self->transcript), name);
+
+  gtk_widget_set_visible (section, tr_field_has_section (name, value));
+  if (mode == TR_SHOW_RESET)
+    tr_chip_box_clear_text (chips);
+  tr_chip_box_set_members (chips, tr_value_get_members (value));
+}
+
+static void
+show_section (
+    TrDetailsPane *self, TrFieldName name, TrFieldView *editor, GtkWidget *section, TrShowMode mode)
+{
+  TrValue *value = tr_document_get_value (tr_transcript_get_document (self->transcript), name);
+  gboolean fits = tr_field_has_section (name, value);
+  g_autoptr (TrValue) none = tr_value_new_none ();
+
+  gtk_widget_set_visible (section, fits);
+  tr_field_view_show (editor, get_key (self, name), fits ? value : none, mode);
+}
+
+static void
+set_editable (TrDetailsPane *self, gboolean editable)
+{
+  tr_chip_box_set_editable (self->tags, editable);
+  tr_chip_box_set_editable (self->topics, editable);
+  tr_field_view_set_editable (TR_FIELD_VIEW (self->summary), editable);
+  tr_field_view_set_editable (TR_FIELD_VIEW (self->key_points), editable);
+  tr_field_group_set_editable (self->known_fields, editable);
+  tr_field_group_set_editable (self->other_fields, editable);
+  gtk_widget_set_visible (self->tags_hint, editable);
+  gtk_widget_set_visible (self->summary_hint, editable);
+  gtk_widget_set_visible (self->key_points_hint, editable);
+  gtk_widget_set_visible (self->add_field_button, editable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.add-field", editable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.repeat-tags", editable);
+}
+
+static void
+show_empty (TrDetailsPane *self)
+{
+  const GError *error
+      = self->transcript != NULL ? tr_transcript_get_load_error (self->transcript) : NULL;
+  g_autofree char *message = NULL;
+
+  if (error != NULL)
+    message = tr_error_dup_message (error);
+  else if (self->transcript == NULL)
+    message = g_strdup (_ ("Select a transcript to see its details"));
+  gtk_label_set_text (self->empty_label, message != NULL ? message : "");
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.add-field", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.repeat-tags", FALSE);
+}
+
+static void
+show (TrDetailsPane *self, TrShowMode mode)
+{
+  TrFrontMatter *front_matter;
+  gboolean editable;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.open-file", self->transcript != NULL);
+  if (self->transcript == NULL || tr_transcript_get_document (self->transcript) == NULL)
+    {
+      show_empty (self);
+      return;
+    }
+
+  /* What was loading while nothing was shown is new to the editors. */
+  if (!g_str_equal (gtk_stack_get_visible_child_name (self->stack), "details"))
+    mode = TR_SHOW_RESET;
+
+  front_matter = get_front_matter (self);
+  editable = tr_transcript_is_editable (self->transcript);
+  tr_problem_card_set_problems (self->problem_card,
+                                tr_transcript_get_problems (self->transcript),
+                                editable);
+  show_chips (self, TR_FIELD_TAGS, self->tags, self->tags_section, mode);
+  show_chips (self, TR_FIELD_TOPICS, self->topics, self->topics_section, mode);
+  show_section (self, TR_FIELD_SUMMARY, TR_FIELD_VIEW (self->summary), self->summary_section, mode);
+  show_section (self,
+                TR_FIELD_KEY_POINTS,
+                TR_FIELD_VIEW (self->key_points),
+                self->key_points_section,
+                mode);
+  tr_key_points_link (self->key_points, dup_moment_url, self->transcript);
+  tr_field_group_show_known (self->known_fields, front_matter, mode);
+  gtk_widget_set_visible (self->other_section,
+                          tr_field_group_show_others (self->other_fields, front_matter, mode));
+  set_editable (self, editable);
+  gtk_stack_set_visible_child_name (self->stack, "details");
+}
+
+static void
+on_document_changed (TrDetailsPane *self)
+{
+  show (self, TR_SHOW_FOLLOW);
+}
+
+static void
+on_edits_settled (TrDetailsPane *self)
+{
+  show (self, TR_SHOW_SETTLE);
+}
+
+static void
+on_unsaved_changed (TrDetailsPane *self)
+{
+  if (!tr_transcript_get_unsaved (self->transcript))
+    show (self, TR_SHOW_SETTLE);
+}
+
+static void
+on_edit_refused (TrDetailsPane *self, const GError *error)
+{
+  g_autofree char *message = tr_error_dup_message (error);
+  g_autofree char *markup = g_markup_escape_text (message, -1);
+
+  tr_toast_show (GTK_WIDGET (self), adw_toast_new (markup));
+  show (self, TR_SHOW_SETTLE);
+}
+
+static void
+on_launched (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TrDetailsPane) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error)
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_autofree char *reason = g_markup_escape_text (error->message, -1);
+
+      /* Translators: %s is the reason */
+      tr_toast_show (GTK_WIDGET (self),
+                     adw_toast_new_format (_ ("The file could not be opened: %s"), reason));
+    }
+}
+
+static void
+on_open_file (TrDetailsPane *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (tr_transcript_get_path (self->transcript));
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_show_uri_full (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                     uri,
+                     GDK_CURRENT_TIME,
+                     NULL,
+                     on_launched,
+                     g_object_ref (self));
+}
+
+static void
+on_field_added (TrDetailsPane *self, const char *key, const char *value)
+{
+  g_autoptr (TrValue) string = tr_value_new_string (value);
+  g_autoptr (TrCommand) command = tr_command_new_set (key, string);
+
+  apply (self, command);
+}
+
+static void
+on_add_field (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  TrDetailsPane *self = TR_DETAILS_PANE (widget);
+  TrAddFieldDialog *dialog = tr_add_field_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                                      get_front_matter (self));
+
+  g_signal_connect_object (dialog, "added", G_CALLBACK (on_field_added), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_open_file_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  on_open_file (TR_DETAILS_PANE (widget));
+}
+
+static void
+on_repeat_tags (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  tr_details_pane_repeat_tags (TR_DETAILS_PANE (widget));
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                TrDetailsPane *self)
+{
+  GtkWidget *before = self->focus_before;
+
+  if (keyval != GDK_KEY_Escape || before == NULL
+      || gtk_widget_get_root (before) != gtk_widget_get_root (GTK_WIDGET (self)))
+    return GDK_EVENT_PROPAGATE;
+  g_clear_weak_pointer (&self->focus_before);
+  return gtk_widget_grab_focus (before);
+}
+
+static void
+tr_details_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TrDetailsPane *self = TR_DETAILS_PANE (object);
+
+  switch (id)
+    {
+    case PROP_TRANSCRIPT:
+      g_value_set_object (value, self->transcript);
+      break;
+    case PROP_VOCABULARY:
+      g_value_set_object (value, self->vocabulary);
+      break;
+    case PROP_FOLDED:
+      g_value_set_boolean (value, self->folded);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+set_folded (TrDetailsPane *self, gboolean folded)
+{
+  if (self->folded == folded)
+    return;
+  self->folded = folded;
+  gtk_widget_set_visible (self->back_button, folded);
+  adw_header_bar_set_show_start_title_buttons (self->header_bar, folded);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FOLDED]);
+}
+
+static void
+tr_details_pane_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  TrDetailsPane *self = TR_DETAILS_PANE (object);
+
+  switch (id)
+    {
+    case PROP_TRANSCRIPT:
+      tr_details_pane_set_transcript (self, g_value_get_object (value));
+      break;
+    case PROP_VOCABULARY:
+      tr_details_pane_set_vocabulary (self, g_value_get_object (value));
+      break;
+    case PROP_FOLDED:
+      set_folded (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+tr_details_pane_dispose (GObject *object)
+{
+  TrDetailsPane *self = TR_DETAILS_PANE (object);
+
+  if (self->signals != NULL)
+    g_signal_group_set_target (self->signals, NULL);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->transcript);
+  g_clear_object (&self->vocabulary);
+  g_clear_weak_pointer (&self->focus_before);
+
+  G_OBJECT_CLASS (tr_details_pane_parent_class)->dispose (object);
+}
+
+static void
+tr_details_pane_finalize (GObject *object)
+{
+  tr_tag_memory_free (TR_DETAILS_PANE (object)->tag_memory);
+
+  G_OBJECT_CLASS (tr_details_pane_parent_class)->finalize (object);
+}
+
+static void
+tr_details_pane_class_init (TrDetailsPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = tr_details_pane_get_property;
+  object_class->set_property = tr_details_pane_set_property;
+  object_class->dispose = tr_details_pane_dispose;
+  object_class->finalize = tr_details_pane_finalize;
+
+  props[PROP_TRANSCRIPT]
+      = g_param_spec_object ("transcript", NULL, NULL, TR_TYPE_TRANSCRIPT, flags);
+  props[PROP_VOCABULARY]
+      = g_param_spec_object ("vocabulary", NULL, NULL, TR_TYPE_VOCABULARY, flags);
+  props[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_install_action (widget_class, "details.add-field", NULL, on_add_field);
+  gtk_widget_class_install_action (widget_class, "details.open-file", NULL, on_open_file_action);
+  gtk_widget_class_install_action (widget_class, "details.repeat-tags", NULL, on_repeat_tags);
+
+  g_type_ensure (TR_TYPE_FIELD_GROUP);
+  g_type_ensure (TR_TYPE_KEY_POINTS);
+  g_type_ensure (TR_TYPE_PROBLEM_CARD);
+  g_type_ensure (TR_TYPE_SAVE_CARD);
+  g_type_ensure (TR_TYPE_SUMMARY_EDITOR);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/example/Transcripts/ui/details/tr-details-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, back_button);
+  gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, empty_label);
+  gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, scroller);
+  gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, save_card);
+  gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, problem_card);
+  gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, tags_section);
+  gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, tags_hint);
+  gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, topics_section);
+  gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, summary_section);
+  gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, summary_hint);
+  gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, summary);
+  gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, key_points_section);
+  gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, key_points_hint);
+  gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, key_points);
+  gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, known_fields);
+  gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, other_section);
+  gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, other_fields);
+  gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, add_field_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_edit);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, on_open_file);
+}
+
+static TrChipBox *
+create_chip_box (GtkWidget *section, TrFieldName name)
+{
+  GtkWidget *chips = tr_chip_box_new (name, tr_field_name_get_label (name));
+
+  gtk_box_append (GTK_BOX (section), chips);
+  return TR_CHIP_BOX (chips);
+}
+
+static void
+tr_details_pane_init (TrDetailsPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->tag_memory = tr_tag_memory_new ();
+
+  self->tags = create_chip_box (self->tags_section, TR_FIELD_TAGS);
+  g_signal_connect_swapped (self->tags, "added", G_CALLBACK (on_tags_added), self);
+  g_signal_connect_swapped (self->tags, "removed", G_CALLBACK (on_tag_removed), self);
+  self->topics = create_chip_box (self->topics_section, TR_FIELD_TOPICS);
+  g_signal_connect_swapped (self->topics, "added", G_CALLBACK (on_topics_added), self);
+  g_signal_connect_swapped (self->topics, "removed", G_CALLBACK (on_topic_removed), self);
+  g_signal_connect_swapped (self->summary, "edit", G_CALLBACK (on_edit), self);
+  g_signal_connect_swapped (self->key_points, "edit", G_CALLBACK (on_edit), self);
+
+  self->signals = g_signal_group_new (TR_TYPE_TRANSCRIPT);
+  g_signal_group_connect_swapped (self->signals,
+                                  "notify::document",
+                                  G_CALLBACK (on_document_changed),
+                                  self);
+  g_signal_group_connect_swapped (self->signals,
+                                  "notify::load-error",
+                                  G_CALLBACK (on_document_changed),
+                                  self);
+  g_signal_group_connect_swapped (self->signals,
+                                  "notify::unsaved",
+                                  G_CALLBACK (on_unsaved_changed),
+                                  self);
+  g_signal_group_connect_swapped (self->signals,
+                                  "notify::conflict",
+                                  G_CALLBACK (on_edits_settled),
+                                  self);
+  g_signal_group_connect_swapped (self->signals,
+                                  "edit-refused",
+                                  G_CALLBACK (on_edit_refused),
+                                  self);
+  show (self, TR_SHOW_RESET);
+}
+
+GtkWidget *
+tr_details_pane_new (void)
+{
+  return g_object_new (TR_TYPE_DETAILS_PANE, NULL);
+}
+
+void
+tr_details_pane_set_transcript (TrDetailsPane *self, TrTranscript *transcript)
+{
+  g_return_if_fail (TR_IS_DETAILS_PANE (self));
+  g_return_if_fail (transcript == NULL || TR_IS_TRANSCRIPT (transcript));
+
+  if (self->transcript == transcript)
+    return;
+  tr_details_pane_flush (self);
+  g_set_object (&self->transcript, transcript);
+  g_signal_group_set_target (self->signals, transcript);
+  tr_save_card_set_transcript (self->save_card, transcript);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  show (self, TR_SHOW_RESET);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRANSCRIPT]);
+}
+
+TrTranscript *
+tr_details_pane_get_transcript (TrDetailsPane *self)
+{
+  g_return_val_if_fail (TR_IS_DETAILS_PANE (self), NULL);
+
+  return self->transcript;
+}
+
+void
+tr_details_pane_set_vocabulary (TrDetailsPane *self, TrVocabulary *vocabulary)
+{
+  g_return_if_fail (TR_IS_DETAILS_PANE (self));
+
+  if (!g_set_object (&self->vocabulary, vocabulary))
+    return;
+  tr_chip_box_set_vocabulary (self->tags, vocabulary);
+  tr_chip_box_set_vocabulary (self->topics, vocabulary);
+  tr_field_group_set_vocabulary (self->known_fields, vocabulary);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VOCABULARY]);
+}
+
+void
+tr_details_pane_focus_tags (TrDetailsPane *self)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_if_fail (TR_IS_DETAILS_PANE (self));
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus == GTK_WIDGET (tr_chip_box_get_text (self->tags)))
+    return;
+  g_set_weak_pointer (&self->focus_before, focus);
+  tr_chip_box_focus_entry (self->tags);
+}
+
+void
+tr_details_pane_repeat_tags (TrDetailsPane *self)
+{
+  const char *const *tags;
+
+  g_return_if_fail (TR_IS_DETAILS_PANE (self));
+
+  if (self->transcript == NULL || !tr_transcript_is_editable (self->transcript))
+    return;
+  tags = tr_tag_memory_get_tags (self->tag_memory);
+  if (tags[0] == NULL)
+    {
+      tr_toast_show (GTK_WIDGET (self), adw_toast_new (_ ("No tags to repeat yet")));
+      return;
+    }
+
+  g_auto (GStrv) repeated = g_strdupv ((char **) tags);
+
+  on_tags_added (self, repeated);
+}
+
+void
+tr_details_pane_flush (TrDetailsPane *self)
+{
+  g_return_if_fail (TR_IS_DETAILS_PANE (self));
+
+  if (self->transcript == NULL || tr_transcript_get_document (self->transcript) == NULL
+      || !tr_transcript_is_editable (self->transcript))
+    return;
+  tr_chip_box_flush (self->tags);
+  tr_chip_box_flush (self->topics);
+  tr_field_view_flush (TR_FIELD_VIEW (self->summary));
+  tr_field_view_flush (TR_FIELD_VIEW (self->key_points));
+  tr_field_group_flush (self->known_fields);
+  tr_field_group_flush (self->other_fields);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "library/tr-vocabulary.h"
+#include "workspace/tr-transcript.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrDetailsPane:
+ *
+ * The metadata of one transcript, to read and edit: problems, tags, topics, summary, key points,
+ * the fields the program knows and all others. What is committed goes to the transcript at once;
+ * what the document holds is shown as it changes, except where the person is typing.
+ *
+ * Properties: `transcript` (#TrTranscript, nullable), `vocabulary` (#TrVocabulary, nullable),
+ * `folded` (boolean): it is the only pane that is shown, and has a button for `win.back`.
+ *
+ * Actions: `details.add-field`, `details.repeat-tags`, `details.open-file`.
+ */
+#define TR_TYPE_DETAILS_PANE (tr_details_pane_get_type ())
+G_DECLARE_FINAL_TYPE (TrDetailsPane, tr_details_pane, TR, DETAILS_PANE, AdwBin)
+
+GtkWidget *tr_details_pane_new (void);
+
+/**
+ * tr_details_pane_set_transcript:
+ *
+ * Commits an edit in progress to the present transcript before.
+ */
+void tr_details_pane_set_transcript (TrDetailsPane *self, TrTranscript *transcript);
+TrTranscript *tr_details_pane_get_transcript (TrDetailsPane *self);
+void tr_details_pane_set_vocabulary (TrDetailsPane *self, TrVocabulary *vocabulary);
+
+/**
+ * tr_details_pane_focus_tags:
+ *
+ * Puts the focus where a tag is typed. Escape there gives it back to where it was.
+ */
+void tr_details_pane_focus_tags (TrDetailsPane *self);
+
+/**
+ * tr_details_pane_repeat_tags:
+ *
+ * Adds the tags that were last added to one transcript, in one edit.
+ */
+void tr_details_pane_repeat_tags (TrDetailsPane *self);
+
+/**
+ * tr_details_pane_flush:
+ *
+ * Commits an edit in progress, for before the window closes. Text that is not a value (an invalid
+ * date) is not written.
+ */
+void tr_details_pane_flush (TrDetailsPane *self);
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "ui/details/tr-field-view.h"
+#include "ui/details/tr-key-point-markup.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrKeyPoints:
+ *
+ * The key points as a boxed list: edit in place, remove, reorder by keyboard or by dragging, add at
+ * the end.
+ */
+#define TR_TYPE_KEY_POINTS (tr_key_points_get_type ())
+G_DECLARE_FINAL_TYPE (TrKeyPoints, tr_key_points, TR, KEY_POINTS, AdwBin)
+
+/**
+ * tr_key_points_link:
+ * @dup_url: (scope call):
+ *
+ * Makes links of the time codes; to be called after each show, since the video's address may be
+ * another.
+ */
+void tr_key_points_link (TrKeyPoints *self, TrDupMomentUrl dup_url, gpointer user_data);
+
+/**
+ * tr_key_points_get_list: (transfer none): the rows, for tests
+ */
+GtkListBox *tr_key_points_get_list (TrKeyPoints *self);
+
+G_END_DECLS

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/details/tr-problem-card.h"
+
+#include <glib/gi18n.h>
+
+#include "workspace/tr-wording.h"
+
+/* A file may have thousands of impossible times: as many as can be read at a glance. */
+#define N_SHOWN 5
+
+struct _TrProblemCard
+{
+  AdwBin parent_instance;
+
+  GtkListBox *list; /* the heading, then the problems */
+  GtkLabel *title;
+  GtkWidget *read_only_box;
+};
+
+enum
+{
+  OPEN_FILE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TrProblemCard, tr_problem_card, ADW_TYPE_BIN)
+
+static void
+on_open_clicked (TrProblemCard *self)
+{
+  g_signal_emit (self, signals[OPEN_FILE], 0);
+}
+
+static GtkWidget *
+create_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    {
+      gtk_widget_add_css_class (label, "caption");
+      gtk_widget_add_css_class (label, css_class);
+    }
+  return label;
+}
+
+static GtkWidget *
+create_row (const char *message, const char *place)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *label = create_label (message, NULL);
+
+  /* The place of an error is what one copies into an editor's “go to line”. */
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_focusable (label, FALSE);
+  gtk_box_append (GTK_BOX (box), label);
+  if (place != NULL)
+    gtk_box_append (GTK_BOX (box), create_label (place, "dim-label"));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, message, -1);
+  return row;
+}
+
+static char *
+dup_place (const TrProblem *problem)
+{
+  if (problem->line == 0)
+    return NULL;
+  if (problem->column == 0)
+    /* Translators: a place in a text file */
+    return g_strdup_printf (_ ("Line %u"), problem->line);
+  /* Translators: a place in a text file */
+  return g_strdup_printf (_ ("Line %u, column %u"), problem->line, problem->column);
+}
+
+static void
+tr_problem_card_class_init (TrProblemCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  signals[OPEN_FILE] = g_signal_new ("open-file",
+                                     TR_TYPE_PROBLEM_CARD,
+                                     G_SIGNAL_RUN_LAST,
+                                     0,
+                                     NULL,
+                                     NULL,
+                                     NULL,
+                                     G_TYPE_NONE,
+                                     0);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/example/Transcripts/ui/details/tr-problem-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrProblemCard, list);
+  gtk_widget_class_bind_template_child (widget_class, TrProblemCard, title);
+  gtk_widget_class_bind_template_child (widget_class, TrProblemCard, read_only_box);
+  gtk_widget_class_bind_template_callback (widget_class, on_open_clicked);
+}
+
+static void
+tr_problem_card_init (TrProblemCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+tr_problem_card_set_problems (TrProblemCard *self, GPtrArray *problems, gboolean editable)
+{
+  guint n_problems = problems != NULL ? problems->len : 0;
+  guint n_shown = n_problems > N_SHOWN + 1 ? N_SHOWN : n_problems;
+  g_autofree char *title = NULL;
+  GtkListBoxRow *row;
+
+  g_return_if_fail (TR_IS_PROBLEM_CARD (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), n_problems > 0);
+  while ((row = gtk_list_box_get_row_at_index (self->list, 1)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  if (n_problems == 0)
+    return;
+
+  /* Translators: the heading of a list of what is wrong with a file */
+  title
+      = g_strdup_printf (ngettext ("%u thing to fix", "%u things to fix", n_problems), n_problems);
+  gtk_label_set_text (self->title, title);
+  gtk_widget_set_visible (self->read_only_box, !editable);
+  for (guint i = 0; i < n_shown; i++)
+    {
+      const TrProblem *problem = g_ptr_array_index (problems, i);
+      g_autofree char *message = tr_problem_dup_message (problem);
+      g_autofree char *place = dup_place (problem);
+
+      gtk_list_box_append (self->list, create_row (message, place));
+    }
+  if (n_shown < n_problems)
+    {
+      /* Translators: after a list of problems: how many more there are */
+      g_autofree char *more
+          = g_strdup_printf (ngettext ("and %u more", "and %u more", n_problems - n_shown),
+                             n_problems - n_shown);
+
+      gtk_list_box_append (self->list, create_row (more, NULL));
+    }
+}

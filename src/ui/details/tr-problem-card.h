@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * TrProblemCard:
+ *
+ * What is wrong with the file, first of all. Not visible where nothing is.
+ *
+ * Signal `open-file`: the person wants to repair the file in a text editor.
+ */
+#define TR_TYPE_PROBLEM_CARD (tr_problem_card_get_type ())
+G_DECLARE_FINAL_TYPE (TrProblemCard, tr_problem_card, TR, PROBLEM_CARD, AdwBin)
+
+/**
+ * tr_problem_card_set_problems:
+ * @problems: (element-type TrProblem) (nullable): read now and not kept
+ * @editable: %FALSE explains that the metadata cannot be edited before the file is repaired
+ */
+void tr_problem_card_set_problems (TrProblemCard *self, GPtrArray *problems, gboolean editable);
+
+G_END_DECLS
