@@ -94,7 +94,8 @@ rank_values (
   for (guint i = 0; i < ids->len; i++)
     facet->counts[i] = counts[g_array_index (ids, guint32, i)];
   facet->ids = (guint32 *) g_array_free (g_steal_pointer (&ids), FALSE);
-  memset (counts, 0, n_values * sizeof (guint));
+  if (n_values > 0)
+    memset (counts, 0, n_values * sizeof (guint));
 }
 
 static void

@@ -1,0 +1,734 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/tr-fold.h"
+#include "tr-library-fixture.h"
+
+static void
+test_empty (void)
+{
+  g_autoptr (TrCollection) collection = tr_collection_new ();
+  g_autoptr (TrListing) listing = tr_listing_new (collection);
+
+  g_assert_true (tr_listing_is_busy (listing));
+  tr_fixture_settle (listing);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (listing)), ==, 0);
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (listing), 0));
+  g_assert_null (tr_listing_get_record (listing, 0));
+  g_assert_cmpuint (tr_listing_find (listing, "/c/a.md"), ==, G_MAXUINT);
+  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (listing)) == TR_TYPE_ITEM);
+}
+
+static void
+fill (TrCollection *collection)
+{
+  static const struct
+  {
+    const char *path;
+    const char *fields;
+  } files[] = {
+    { "/c/zebra.md",
+      "title: \"Zebra\"\ndate: \"2024-05-01\"\nduration: \"00:10:00\"\ntags: [\"a\", \"b\"]\n"
+      "speaker: \"Ada\"\n" },
+    { "/c/eclair.md",
+      "title: \"Éclair\"\ndate: \"\"\nduration: \"01:00:00\"\ntags: [\"a\"]\nspeaker: \"Bob\"\n" },
+    { "/c/edge.md",
+      "title: \"edge\"\ndate: \"2025-01-01\"\nduration: \"\"\ntags: [\"b\", \"c\"]\n"
+      "speaker: \"Ada\"\n" },
+    { "/c/kana.md",
+      "title: \"カタカナ\"\ndate: \"2023-01-01\"\nduration: \"00:20:00\"\ntags: [\"日本\"]\n"
+      "speaker: \"Unknown\"\n" },
+    { "/c/alpha2.md", "title: \"Alpha\"\ndate: \"2024-05-01\"\nduration: \"00:10:00\"\n" },
+    { "/c/alpha1.md", "title: \"ALPHA\"\ndate: \"2024-05-01\"\nduration: \"00:10:00\"\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    tr_fixture_apply (collection,
+                      tr_fixture_record_new (files[i].path, i + 1, files[i].fields),
+                      NULL);
+  tr_fixture_apply (collection,
+                    tr_fixture_record_new_for_text ("/c/README.md", 99, "Hello\n", -1),
+                    NULL);
+}
+
+static const struct
+{
+  const char *name;
+  TrSortKey key;
+  gboolean descending;
+  const char *expected;
+} sort_cases[] = {
+  { "title", TR_SORT_TITLE, FALSE, "alpha1.md alpha2.md eclair.md edge.md zebra.md kana.md" },
+  { "title-descending",
+    TR_SORT_TITLE,
+    TRUE,
+    "kana.md zebra.md edge.md eclair.md alpha1.md alpha2.md" },
+  { "date", TR_SORT_DATE, FALSE, "kana.md alpha1.md alpha2.md zebra.md edge.md eclair.md" },
+  { "date-descending",
+    TR_SORT_DATE,
+    TRUE,
+    "edge.md alpha1.md alpha2.md zebra.md kana.md eclair.md" },
+  { "duration", TR_SORT_DURATION, FALSE, "alpha1.md alpha2.md zebra.md kana.md eclair.md edge.md" },
+  { "duration-descending",
+    TR_SORT_DURATION,
+    TRUE,
+    "eclair.md kana.md alpha1.md alpha2.md zebra.md edge.md" },
+};
+
+static void
+test_sort (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (TrCollection) collection = tr_collection_new ();
+  g_autoptr (TrListing) listing = tr_listing_new (collection);
+  g_autofree char *names = NULL;
+  gboolean descending;
+
+  fill (collection);
+  tr_listing_set_sort (listing, sort_cases[i].key, sort_cases[i].descending);
+  tr_fixture_settle (listing);
+  names = tr_fixture_dup_names (listing);
+  g_assert_cmpstr (names, ==, sort_cases[i].expected);
+  g_assert_cmpint (tr_listing_get_sort (listing, &descending), ==, sort_cases[i].key);
+  g_assert_cmpint (descending, ==, sort_cases[i].descending);
+}
+
+static void
+test_sort_modified (void)
+{
+  g_autoptr (TrCollection) collection = tr_collection_new ();
+  g_autoptr (TrListing) listing = tr_listing_new (collection);
+  const gint64 times[] = { 20, -5, 10 };
+  const char *paths[] = { "/c/last.md", "/c/before-1970.md", "/c/middle.md" };
+  g_autofree char *up = NULL;
+  g_autofree char *down = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      TrRevision revision = { 1, i + 1, 0, times[i], 0 };
+
+      tr_fixture_apply (collection, tr_record_new_unreadable (paths[i], &revision), NULL);
+    }
+  tr_listing_set_sort (listing, TR_SORT_MODIFIED, FALSE);
+  tr_fixture_settle (listing);
+  up = tr_fixture_dup_names (listing);
+  g_assert_cmpstr (up, ==, "before-1970.md middle.md last.md");
+  tr_listing_set_sort (listing, TR_SORT_MODIFIED, TRUE);
+  tr_fixture_settle (listing);
+  down = tr_fixture_dup_names (listing);
+  g_assert_cmpstr (down, ==, "last.md middle.md before-1970.md");
+}
+
+static char *
+dup_facet (TrListing *listing, TrFacet facet)
+{
+  GListModel *model = tr_listing_get_facet (listing, facet);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (TrFacetValue) value = g_list_model_get_item (model, i);
+
+      g_string_append_printf (text,
+                              "%s%s%s:%u",
+                              i == 0 ? "" : " ",
+                              tr_facet_value_get_selected (value) ? "*" : "",
+                              tr_facet_value_get_value (value),
+                              tr_facet_value_get_count (value));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_facet (TrListing *listing, TrFacet facet, const char *expected)
+{
+  g_autofree char *text = dup_facet (listing, facet);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+assert_names (TrListing *listing, const char *expected)
+{
+  g_autofree char *names = NULL;
+
+  tr_fixture_settle (listing);
+  names = tr_fixture_dup_names (listing);
+  g_assert_cmpstr (names, ==, expected);
+}
+
+static void
+test_facets (void)
+{
+  g_autoptr (TrCollection) collection = tr_collection_new ();
+  g_autoptr (TrListing) listing = tr_listing_new (collection);
+
+  fill (collection);
+  tr_fixture_settle (listing);
+  assert_facet (listing, TR_FACET_TAGS, "a:2 b:2 c:1 日本:1");
+  assert_facet (listing, TR_FACET_SPEAKER, "Ada:2 Bob:1 Unknown:1");
+  assert_facet (listing, TR_FACET_YEAR, "2025:1 2024:3 2023:1");
+  assert_facet (listing, TR_FACET_CATEGORY, "");
+  g_assert_false (tr_listing_has_selection (listing));
+
+  /* Of tags all selected ones must match; their counts follow. */
+  tr_listing_set_facet_selected (listing, TR_FACET_TAGS, "b", TRUE);
+  assert_names (listing, "edge.md zebra.md");
+  assert_facet (listing, TR_FACET_TAGS, "*b:2 a:1 c:1");
+  assert_facet (listing, TR_FACET_SPEAKER, "Ada:2");
+  tr_listing_set_facet_selected (listing, TR_FACET_TAGS, "c", TRUE);
+  assert_names (listing, "edge.md");
+  assert_facet (listing, TR_FACET_TAGS, "*b:1 *c:1");
+  g_assert_cmpstr (tr_listing_get_facet_selection (listing, TR_FACET_TAGS)[0], ==, "b");
+  g_assert_cmpstr (tr_listing_get_facet_selection (listing, TR_FACET_TAGS)[1], ==, "c");
+  g_assert_null (tr_listing_get_facet_selection (listing, TR_FACET_TAGS)[2]);
+  g_assert_true (tr_listing_has_selection (listing));
+
+  tr_listing_clear_selection (listing);
+  g_assert_false (tr_listing_has_selection (listing));
+  assert_names (listing, "alpha1.md alpha2.md eclair.md edge.md zebra.md kana.md");
+
+  /* Of speakers any will do, and the others keep their counts so that they can be added. */
+  tr_listing_set_facet_selected (listing, TR_FACET_SPEAKER, "Bob", TRUE);
+  assert_names (listing, "eclair.md");
+  assert_facet (listing, TR_FACET_SPEAKER, "Ada:2 *Bob:1 Unknown:1");
+  assert_facet (listing, TR_FACET_TAGS, "a:1");
+  tr_listing_set_facet_selected (listing, TR_FACET_SPEAKER, "Ada", TRUE);
+  assert_names (listing, "eclair.md edge.md zebra.md");
+  /* Two facets at once. */
+  tr_listing_set_facet_selected (listing, TR_FACET_TAGS, "a", TRUE);
+  assert_names (listing, "eclair.md zebra.md");
+  assert_facet (listing, TR_FACET_SPEAKER, "*Ada:1 *Bob:1");
+  tr_listing_set_facet_selected (listing, TR_FACET_SPEAKER, "Bob", FALSE);
+  assert_names (listing, "zebra.md");
+
+  /* A selected value that nothing has stays to be deselected. */
+  tr_listing_set_facet_selected (listing, TR_FACET_TAGS, "no such tag", TRUE);
+  assert_names (listing, "");
+  assert_facet (listing, TR_FACET_TAGS, "*a:0 *no such tag:0");
+}
+
+static void
+test_text (void)
+{
+  g_autoptr (TrCollection) collection = tr_collection_new ();
+  g_autoptr (TrListing) listing = tr_listing_new (collection);
+
+  fill (collection);
+  g_assert_cmpstr (tr_listing_get_text (listing), ==, "");
+  tr_listing_set_text (listing, "ECL");
+  assert_names (listing, "eclair.md");
+  assert_facet (listing, TR_FACET_TAGS, "a:1");
+  g_assert_cmpstr (tr_listing_get_text (listing), ==, "ECL");
+  tr_listing_set_text (listing, "カナ");
+  assert_names (listing, "kana.md");
+  tr_listing_set_text (listing, "  ");
+  tr_fixture_settle (listing);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (listing)), ==, 6);
+  /* Overtaken queries leave no trace. */
+  tr_listing_set_text (listing, "z");
+  tr_listing_set_text (listing, "ze");
+  g_main_context_iteration (NULL, FALSE);
+  tr_listing_set_text (listing, "zebra");
+  assert_names (listing, "zebra.md");
+}
+
+static void
+test_values_keep_identity (void)
+{
+  g_autoptr (TrCollection) collection = tr_collection_new ();
+  g_autoptr (TrListing) listing = tr_listing_new (collection);
+  GListModel *tags;
+  g_autoptr (TrFacetValue) b = NULL;
+  g_autoptr (TrFacetValue) again = NULL;
+
+  fill (collection);
+  tr_fixture_settle (listing);
+  tags = tr_listing_get_facet (listing, TR_FACET_TAGS);
+  b = g_list_model_get_item (tags, 1);
+  g_assert_cmpstr (tr_facet_value_get_value (b), ==, "b");
+  tr_listing_set_facet_selected (listing, TR_FACET_TAGS, "c", TRUE);
+  tr_fixture_settle (listing);
+  again = g_list_model_get_item (tags, 0);
+  g_assert_true (again == b);
+  g_assert_cmpuint (tr_facet_value_get_count (b), ==, 1);
+  /* Seen at once, before any result. */
+  tr_listing_set_facet_selected (listing, TR_FACET_TAGS, "b", TRUE);
+  g_assert_true (tr_facet_value_get_selected (b));
+  tr_listing_clear_selection (listing);
+  g_assert_false (tr_facet_value_get_selected (b));
+  /* A value outlives its listing. */
+  g_clear_object (&listing);
+  g_assert_cmpstr (tr_facet_value_get_value (b), ==, "b");
+}
+
+static void
+log_change (GListModel *model, guint position, guint removed, guint added, GString *log)
+{
+  g_string_append_printf (log, "%u-%u+%u ", position, removed, added);
+}
+
+static void
+log_signal (TrListing *listing, GString *log)
+{
+  g_string_append (log, "| ");
+}
+
+static void
+test_signals (void)
+{
+  g_autoptr (TrCollection) collection = tr_collection_new ();
+  g_autoptr (TrListing) listing = tr_listing_new (collection);
+  g_autoptr (GString) log = g_string_new (NULL);
+  g_autoptr (TrItem) before = NULL;
+  g_autoptr (TrItem) after = NULL;
+
+  fill (collection);
+  tr_fixture_settle (listing);
+  before = g_list_model_get_item (G_LIST_MODEL (listing), 3);
+  g_signal_connect (listing, "items-changed", G_CALLBACK (log_change), log);
+  g_signal_connect (listing, "will-change", G_CALLBACK (log_signal), log);
+  g_signal_connect (listing, "did-change", G_CALLBACK (log_signal), log);
+
+  /* An edit that moves nothing is no change of the list. */
+  tr_fixture_apply (collection,
+                    tr_fixture_record_new ("/c/edge.md", 3, "title: \"edge\"\ntags: [\"new\"]\n"),
+                    NULL);
+  tr_fixture_settle (listing);
+  g_assert_cmpstr (log->str, ==, "| | ");
+  assert_facet (listing, TR_FACET_TAGS, "a:2 b:1 new:1 日本:1");
+  g_assert_cmpstr (tr_record_get_facet_values (tr_item_get_record (before), TR_FACET_TAGS)[0],
+                   ==,
+                   "new");
+  g_assert_cmpstr (tr_record_get_facet_values (tr_listing_get_record (listing, 3),
+                                               TR_FACET_TAGS)[0],
+                   ==,
+                   "new");
+
+  /* A renamed file stays in its place, with its item. */
+  g_string_truncate (log, 0);
+  tr_fixture_apply (collection,
+                    tr_fixture_record_new ("/c/renamed.md", 3, "title: \"edge\"\n"),
+                    "/c/edge.md");
+  tr_fixture_settle (listing);
+  g_assert_cmpstr (log->str, ==, "| | ");
+  after = g_list_model_get_item (G_LIST_MODEL (listing), 3);
+  g_assert_true (before == after);
+  g_assert_cmpuint (tr_listing_find (listing, "/c/renamed.md"), ==, 3);
+  g_assert_cmpuint (tr_listing_find (listing, "/c/edge.md"), ==, G_MAXUINT);
+
+  /* A new title moves one row. */
+  g_string_truncate (log, 0);
+  tr_fixture_apply (collection,
+                    tr_fixture_record_new ("/c/zebra.md", 1, "title: \"Aardvark\"\n"),
+                    NULL);
+  tr_fixture_settle (listing);
+  g_assert_cmpstr (log->str, ==, "| 0-0+1 5-1+0 | ");
+
+  g_string_truncate (log, 0);
+  tr_fixture_apply (collection, NULL, "/c/kana.md");
+  tr_fixture_settle (listing);
+  g_assert_cmpstr (log->str, ==, "| 5-1+0 | ");
+}
+
+/* An item asked for between a change of the collection and the listing's answer to it. */
+static void
+test_item_of_removed_file (void)
+{
+  g_autoptr (TrCollection) collection = tr_collection_new ();
+  g_autoptr (TrListing) listing = tr_listing_new (collection);
+  g_autoptr (TrItem) gone = NULL;
+  g_autoptr (TrItem) renamed = NULL;
+
+  fill (collection);
+  tr_fixture_settle (listing);
+  tr_fixture_apply (collection, NULL, "/c/alpha1.md");
+  tr_fixture_apply (collection,
+                    tr_fixture_record_new ("/c/moved.md", 3, "title: \"edge\"\n"),
+                    "/c/edge.md");
+  gone = g_list_model_get_item (G_LIST_MODEL (listing), 0);
+  g_assert_cmpstr (tr_item_get_path (gone), ==, "/c/alpha1.md");
+  renamed = g_list_model_get_item (G_LIST_MODEL (listing), 3);
+  g_assert_cmpstr (tr_item_get_path (renamed), ==, "/c/moved.md");
+  assert_names (listing, "alpha2.md eclair.md moved.md zebra.md kana.md");
+}
+
+/* ---- random histories against a plain model ---- */
+
+typedef struct
+{
+  GHashTable *records; /* path → TrRecord */
+  char *text;
+  GPtrArray *selected[TR_N_FACETS];
+  TrSortKey sort;
+  gboolean descending;
+} Model;
+
+static gboolean
+model_holds (const TrRecord *record, TrFacet facet, const char *value)
+{
+  return g_strv_contains (tr_record_get_facet_values (record, facet), value);
+}
+
+static gboolean
+model_passes (const Model *model, const TrRecord *record, TrFacet facet)
+{
+  const GPtrArray *selected = model->selected[facet];
+  guint n = 0;
+
+  for (guint i = 0; i < selected->len; i++)
+    n += model_holds (record, facet, g_ptr_array_index (selected, i));
+  if (facet == TR_FACET_TAGS || facet == TR_FACET_TOPICS)
+    return n == selected->len;
+  return selected->len == 0 || n > 0;
+}
+
+static gboolean
+model_matches (const Model *model, const TrRecord *record, int except)
+{
+  g_auto (GStrv) words = tr_fold_words (model->text);
+
+  if (!tr_record_is_transcript (record) || !tr_record_matches (record, (const char *const *) words))
+    return FALSE;
+  for (TrFacet facet = 0; facet < TR_N_FACETS; facet++)
+    if ((int) facet != except && !model_passes (model, record, facet))
+      return FALSE;
+  return TRUE;
+}
+
+static int
+model_compare_missing (gboolean a, gboolean b)
+{
+  return a == b ? 0 : a ? 1 : -1;
+}
+
+static int
+model_compare (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Model *model = data;
+  const TrRecord *x = *(TrRecord *const *) a;
+  const TrRecord *y = *(TrRecord *const *) b;
+  g_autofree char *x_title = tr_fold (tr_record_get_display_title (x), -1);
+  g_autofree char *y_title = tr_fold (tr_record_get_display_title (y), -1);
+  const char *x_date = tr_record_get_date (x);
+  const char *y_date = tr_record_get_date (y);
+  gint64 x_duration = tr_record_get_duration_ms (x);
+  gint64 y_duration = tr_record_get_duration_ms (y);
+  int result = 0;
+  int sign = model->descending ? -1 : 1;
+
+  switch (model->sort)
+    {
+    case TR_SORT_TITLE:
+      result = sign * strcmp (x_title, y_title);
+      break;
+    case TR_SORT_DATE:
+      result = model_compare_missing (x_date == NULL, y_date == NULL);
+      if (result == 0 && x_date != NULL)
+        result = sign * strcmp (x_date, y_date);
+      break;
+    case TR_SORT_DURATION:
+      result = model_compare_missing (x_duration < 0, y_duration < 0);
+      if (result == 0)
+        result = sign * ((x_duration > y_duration) - (x_duration < y_duration));
+      break;
+    case TR_SORT_MODIFIED:
+    default:
+      break;
+    }
+  if (result == 0)
+    result = strcmp (x_title, y_title);
+  return result != 0 ? result : strcmp (tr_record_get_path (x), tr_record_get_path (y));
+}
+
+static void
+check_against_model (TrListing *listing, Model *model)
+{
+  g_autoptr (GPtrArray) expected = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer record;
+
+  g_hash_table_iter_init (&iter, model->records);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    if (model_matches (model, record, -1))
+      g_ptr_array_add (expected, record);
+  g_ptr_array_sort_with_data (expected, model_compare, model);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (listing)), ==, expected->len);
+  for (guint i = 0; i < expected->len; i++)
+    {
+      g_autoptr (TrItem) item = g_list_model_get_item (G_LIST_MODEL (listing), i);
+
+      record = g_ptr_array_index (expected, i);
+      g_assert_true (tr_item_get_record (item) == record);
+      g_assert_true (tr_listing_get_record (listing, i) == record);
+      g_assert_cmpuint (tr_listing_find (listing, tr_record_get_path (record)), ==, i);
+    }
+
+  for (TrFacet facet = 0; facet < TR_N_FACETS; facet++)
+    {
+      GListModel *values = tr_listing_get_facet (listing, facet);
+      gboolean ignores_itself = facet != TR_FACET_TAGS && facet != TR_FACET_TOPICS;
+      g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+      guint last = G_MAXUINT;
+
+      for (guint i = 0; i < g_list_model_get_n_items (values); i++)
+        {
+          g_autoptr (TrFacetValue) value = g_list_model_get_item (values, i);
+          guint count = 0;
+
+          g_hash_table_iter_init (&iter, model->records);
+          while (g_hash_table_iter_next (&iter, NULL, &record))
+            count += model_matches (model, record, ignores_itself ? (int) facet : -1)
+                     && model_holds (record, facet, tr_facet_value_get_value (value));
+          g_assert_cmpuint (tr_facet_value_get_count (value), ==, count);
+          g_assert_cmpint (tr_facet_value_get_selected (value),
+                           ==,
+                           g_ptr_array_find_with_equal_func (model->selected[facet],
+                                                             tr_facet_value_get_value (value),
+                                                             g_str_equal,
+                                                             NULL));
+          g_assert_true (count > 0 || tr_facet_value_get_selected (value));
+          g_assert_true (g_hash_table_add (seen, (char *) tr_facet_value_get_value (value)));
+          if (facet != TR_FACET_YEAR)
+            g_assert_cmpuint (count, <=, last);
+          last = count;
+        }
+      /* None is missing. */
+      g_hash_table_iter_init (&iter, model->records);
+      while (g_hash_table_iter_next (&iter, NULL, &record))
+        if (model_matches (model, record, ignores_itself ? (int) facet : -1))
+          for (const char *const *value = tr_record_get_facet_values (record, facet);
+               *value != NULL;
+               value++)
+            g_assert_true (g_hash_table_contains (seen, *value));
+    }
+}
+
+/* What somebody who believes the signals thinks is in the list. */
+static void
+follow (GListModel *list, guint position, guint removed, guint added, GPtrArray *shadow)
+{
+  g_assert_cmpuint (position + removed, <=, shadow->len);
+  if (removed > 0)
+    g_ptr_array_remove_range (shadow, position, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (shadow, position + i, g_list_model_get_item (list, position + i));
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, shadow->len);
+  for (guint i = 0; i < shadow->len; i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (list, i);
+
+      g_assert_true (item == g_ptr_array_index (shadow, i));
+    }
+}
+
+static TrRecord *
+random_record (guint file)
+{
+  static const char *const words[] = { "Alpha", "beta", "Gamma", "デルタ", "épsilon", "zeta" };
+  static const char *const dates[] = { "", "2023-01-01", "2024-01-01", "2024-06-01" };
+  static const char *const durations[] = { "", "00:01:00", "00:02:00" };
+  g_autofree char *path = g_strdup_printf ("/c/%u.md", file);
+  g_autofree char *fields
+      = g_strdup_printf ("title: \"%s %d\"\nspeaker: \"S%d\"\ndate: \"%s\"\nduration: "
+                         "\"%s\"\ntags: [\"t%d\", \"t%d\", \"u%d\"]\n"
+                         "category: \"%s\"\n",
+                         words[g_test_rand_int_range (0, G_N_ELEMENTS (words))],
+                         g_test_rand_int_range (0, 5),
+                         g_test_rand_int_range (0, 4),
+                         dates[g_test_rand_int_range (0, G_N_ELEMENTS (dates))],
+                         durations[g_test_rand_int_range (0, G_N_ELEMENTS (durations))],
+                         g_test_rand_int_range (0, 4),
+                         g_test_rand_int_range (0, 4),
+                         g_test_rand_int_range (0, 200),
+                         g_test_rand_bit () ? "x" : "");
+
+  if (g_test_rand_int_range (0, 20) == 0)
+    return tr_fixture_record_new_for_text (path, file + 1, "A note.\n", -1);
+  return tr_fixture_record_new (path, file + 1, fields);
+}
+
+static void
+random_step (TrCollection *collection, TrListing *listing, Model *model, guint n_files)
+{
+  switch (g_test_rand_int_range (0, 6))
+    {
+    case 0:
+    case 1:
+      {
+        g_autoptr (GPtrArray) records
+            = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_record_unref);
+        g_autoptr (GPtrArray) removed = g_ptr_array_new_with_free_func (g_free);
+        guint n = g_test_rand_int_range (1, g_test_rand_bit () ? 4 : n_files);
+        g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
+
+        for (guint i = 0; i < n; i++)
+          {
+            guint file = g_test_rand_int_range (0, n_files);
+
+            if (!g_hash_table_add (used, GUINT_TO_POINTER (file)))
+              continue;
+            if (g_test_rand_int_range (0, 4) == 0)
+              g_ptr_array_add (removed, g_strdup_printf ("/c/%u.md", file));
+            else
+              g_ptr_array_add (records, random_record (file));
+          }
+        for (guint i = 0; i < removed->len; i++)
+          g_hash_table_remove (model->records, g_ptr_array_index (removed, i));
+        for (guint i = 0; i < records->len; i++)
+          {
+            TrRecord *record = g_ptr_array_index (records, i);
+
+            g_hash_table_replace (model->records,
+                                  g_strdup (tr_record_get_path (record)),
+                                  tr_record_ref (record));
+          }
+        tr_collection_apply (collection, records, removed);
+        break;
+      }
+    case 2:
+      {
+        static const char *const texts[]
+            = { "", "a", "alpha", "t1", "デ", "s2 a", "EPSILON", "nothing has it" };
+
+        g_free (model->text);
+        model->text = g_strdup (texts[g_test_rand_int_range (0, G_N_ELEMENTS (texts))]);
+        tr_listing_set_text (listing, model->text);
+        break;
+      }
+    case 3:
+    case 4:
+      {
+        static const struct
+        {
+          TrFacet facet;
+          const char *value;
+        } values[] = { { TR_FACET_TAGS, "t0" },       { TR_FACET_TAGS, "t1" },
+                       { TR_FACET_TAGS, "nobody's" }, { TR_FACET_SPEAKER, "S0" },
+                       { TR_FACET_SPEAKER, "S1" },    { TR_FACET_YEAR, "2024" },
+                       { TR_FACET_CATEGORY, "x" } };
+        gsize i = g_test_rand_int_range (0, G_N_ELEMENTS (values));
+        GPtrArray *selected = model->selected[values[i].facet];
+        guint place;
+
+        if (g_ptr_array_find_with_equal_func (selected, values[i].value, g_str_equal, &place))
+          {
+            g_ptr_array_remove_index (selected, place);
+            tr_listing_set_facet_selected (listing, values[i].facet, values[i].value, FALSE);
+          }
+        else
+          {
+            g_ptr_array_add (selected, (char *) values[i].value);
+            tr_listing_set_facet_selected (listing, values[i].facet, values[i].value, TRUE);
+          }
+        break;
+      }
+    default:
+      model->sort = g_test_rand_int_range (TR_SORT_TITLE, TR_SORT_MODIFIED + 1);
+      model->descending = g_test_rand_bit ();
+      tr_listing_set_sort (listing, model->sort, model->descending);
+      break;
+    }
+}
+
+static void
+random_history (guint n_files, guint n_rounds)
+{
+  g_autoptr (TrCollection) collection = tr_collection_new ();
+  g_autoptr (TrListing) listing = tr_listing_new (collection);
+  g_autoptr (GPtrArray) shadow = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *facet_shadows[TR_N_FACETS];
+  Model model
+      = { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) tr_record_unref),
+          g_strdup ("") };
+
+  g_signal_connect (listing, "items-changed", G_CALLBACK (follow), shadow);
+  for (TrFacet facet = 0; facet < TR_N_FACETS; facet++)
+    {
+      model.selected[facet] = g_ptr_array_new ();
+      facet_shadows[facet] = g_ptr_array_new_with_free_func (g_object_unref);
+      g_signal_connect (tr_listing_get_facet (listing, facet),
+                        "items-changed",
+                        G_CALLBACK (follow),
+                        facet_shadows[facet]);
+    }
+  for (guint round = 0; round < n_rounds; round++)
+    {
+      random_step (collection, listing, &model, n_files);
+      /* Sometimes several changes come before an answer does. */
+      for (guint i = g_test_rand_int_range (0, 4); i > 0; i--)
+        {
+          random_step (collection, listing, &model, n_files);
+          g_main_context_iteration (NULL, FALSE);
+        }
+      tr_fixture_settle (listing);
+      check_against_model (listing, &model);
+    }
+
+  g_hash_table_unref (model.records);
+  g_free (model.text);
+  for (TrFacet facet = 0; facet < TR_N_FACETS; facet++)
+    {
+      g_ptr_array_unref (model.selected[facet]);
+      g_signal_handlers_disconnect_by_data (tr_listing_get_facet (listing, facet),
+                                            facet_shadows[facet]);
+      g_ptr_array_unref (facet_shadows[facet]);
+    }
+  g_signal_handlers_disconnect_by_data (listing, shadow);
+}
+
+static void
+test_random_small (void)
+{
+  for (guint i = 0; i < 4; i++)
+    random_history (12, 40);
+}
+
+static void
+test_random_large (void)
+{
+  random_history (400, 40);
+}
+
+/* A listing that nobody holds any more while its answer is on the way. */
+static void
+test_dropped_while_busy (void)
+{
+  g_autoptr (TrCollection) collection = tr_collection_new ();
+  TrListing *listing = tr_listing_new (collection);
+  gpointer watched = listing;
+
+  fill (collection);
+  while (!g_main_context_iteration (NULL, FALSE))
+    ;
+  tr_listing_set_text (listing, "zebra");
+  g_object_add_weak_pointer (G_OBJECT (listing), &watched);
+  g_object_unref (listing);
+  for (guint i = 0; i < 1000 && watched != NULL; i++)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+  g_assert_null (watched);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/listing/empty", test_empty);
+  for (gsize i = 0; i < G_N_ELEMENTS (sort_cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/listing/sort/%s", sort_cases[i].name);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_sort);
+    }
+  g_test_add_func ("/listing/sort/modified", test_sort_modified);
+  g_test_add_func ("/listing/facets", test_facets);
+  g_test_add_func ("/listing/text", test_text);
+  g_test_add_func ("/listing/values-keep-identity", test_values_keep_identity);
+  g_test_add_func ("/listing/signals", test_signals);
+  g_test_add_func ("/listing/item-of-removed-file", test_item_of_removed_file);
+  g_test_add_func ("/listing/random-small", test_random_small);
+  g_test_add_func ("/listing/random-large", test_random_large);
+  g_test_add_func ("/listing/dropped-while-busy", test_dropped_while_busy);
+  return g_test_run ();
+}
