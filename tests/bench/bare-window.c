@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
 
-/* The reference for bench-window: an empty libadwaita window of the program's size. Like the program it says
- * “first frame” in a debug message once it has been painted. */
+/* The reference for bench-window: an empty libadwaita window of the program's size. Like the
+ * program it says “first frame” in a debug message once it has been painted. */
 
 static void
 on_after_paint (GdkFrameClock *clock, gpointer user_data)

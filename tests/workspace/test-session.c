@@ -27,6 +27,7 @@ test_missing_and_damaged (void)
   g_autofree char *folder = g_path_get_dirname (path);
 
   g_assert_no_errno (g_mkdir_with_parents (folder, 0700));
+  g_unlink (path);
   for (gsize i = 0; i <= G_N_ELEMENTS (contents); i++)
     {
       g_autoptr (TrSession) session = tr_session_load ();
@@ -41,9 +42,22 @@ test_missing_and_damaged (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *state = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  state = g_dir_make_tmp ("transcripts-state-XXXXXX", NULL);
+  g_assert_true (g_setenv ("XDG_STATE_HOME", state, TRUE));
 
   g_test_add_func ("/session/round-trip", test_round_trip);
   g_test_add_func ("/session/missing-and-damaged", test_missing_and_damaged);
-  return g_test_run ();
+  status = g_test_run ();
+
+  g_autofree char *folder = g_build_filename (state, "transcripts", NULL);
+  g_autofree char *file = g_build_filename (folder, "session.ini", NULL);
+
+  g_unlink (file);
+  g_rmdir (folder);
+  g_rmdir (state);
+  return status;
 }
