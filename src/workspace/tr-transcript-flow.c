@@ -121,6 +121,20 @@ tr_transcript_planned (GObject *object, GAsyncResult *result, gpointer user_data
       if (was_saved)
         tr_transcript_notify_unsaved (self);
     }
+  else if (!possible && edit->kind == TR_EDIT_NEW
+           && g_error_matches (error, TR_EDIT_ERROR, TR_EDIT_ERROR_CONFLICT))
+    {
+      gboolean was_saved = self->pending->len == 0;
+
+      /* The field changed while the person was typing. What they typed waits as any edit does that
+         the file has overtaken: planning again finds the conflict. */
+      g_ptr_array_add (self->pending, edit);
+      self->stale = TRUE;
+      if (self->conflict == NULL)
+        self->halted = FALSE;
+      if (was_saved)
+        tr_transcript_notify_unsaved (self);
+    }
   else
     {
       if (!possible)

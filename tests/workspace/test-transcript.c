@@ -183,15 +183,20 @@ test_undo_refused (TrFixture *fixture, gconstpointer data)
 }
 
 static void
-test_conflict (TrFixture *fixture, gconstpointer data)
+check_conflict (TrFixture *fixture, gboolean keep_mine, gboolean shown_before)
 {
-  gboolean keep_mine = GPOINTER_TO_INT (data);
   const char *theirs = "---\nspeaker: \"Theirs\"\n" BODY;
   g_autofree char *path = tr_fixture_write (fixture, "a.md", BEFORE);
   g_autoptr (TrTranscript) transcript = open_and_load (fixture, path);
   g_autofree char *path2 = tr_fixture_write (fixture, "a.md", theirs);
   const TrConflict *conflict;
 
+  if (shown_before)
+    {
+      tr_workspace_look_again (fixture->workspace);
+      tr_wait_until (g_strcmp0 (shown (transcript, TR_FIELD_SPEAKER), "Theirs") == 0);
+      tr_fixture_settle (fixture);
+    }
   set_string (transcript, "speaker", "Mine", "Mara");
   tr_wait_until (tr_transcript_get_conflict (transcript) != NULL);
   tr_fixture_settle (fixture);
@@ -208,6 +213,20 @@ test_conflict (TrFixture *fixture, gconstpointer data)
   g_assert_false (tr_transcript_get_unsaved (transcript));
   tr_assert_file (path, keep_mine ? "---\nspeaker: \"Mine\"\n" BODY : theirs);
   g_assert_cmpstr (shown (transcript, TR_FIELD_SPEAKER), ==, keep_mine ? "Mine" : "Theirs");
+}
+
+static void
+test_conflict (TrFixture *fixture, gconstpointer data)
+{
+  check_conflict (fixture, GPOINTER_TO_INT (data), FALSE);
+}
+
+/* The document shows the other program's value already, but the person began to type before it did.
+ */
+static void
+test_conflict_typing (TrFixture *fixture, gconstpointer data)
+{
+  check_conflict (fixture, GPOINTER_TO_INT (data), TRUE);
 }
 
 static void
@@ -402,6 +421,8 @@ main (int argc, char **argv)
   add ("undo-refused", NULL, test_undo_refused);
   add ("conflict/mine", GINT_TO_POINTER (TRUE), test_conflict);
   add ("conflict/theirs", GINT_TO_POINTER (FALSE), test_conflict);
+  add ("conflict/typing/mine", GINT_TO_POINTER (TRUE), test_conflict_typing);
+  add ("conflict/typing/theirs", GINT_TO_POINTER (FALSE), test_conflict_typing);
   add ("read-only", NULL, test_read_only_kept_and_retried);
   add ("unsaved-taken-back", NULL, test_unsaved_taken_back);
   add ("discard", NULL, test_discard);
