@@ -14,15 +14,9 @@
 #include "ui/tr-window.h"
 
 static GType (*const types[]) (void) = {
-  tr_add_field_dialog_get_type,
-  tr_chip_get_type,
-  tr_date_button_get_type,
-  tr_details_pane_get_type,
-  tr_entry_row_get_type,
-  tr_key_point_row_get_type,
-  tr_problem_card_get_type,
-  tr_save_card_get_type,
-  tr_window_get_type,
+  tr_add_field_dialog_get_type, tr_chip_get_type,      tr_date_button_get_type,
+  tr_details_pane_get_type,     tr_entry_row_get_type, tr_key_point_row_get_type,
+  tr_problem_card_get_type,     tr_save_card_get_type, tr_window_get_type,
 };
 
 static void

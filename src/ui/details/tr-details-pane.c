@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/details/tr-add-field-dialog.h"
-#include "ui/details/tr-chip-box.h"
+#include "ui/details/tr-chip-editor.h"
 #include "ui/details/tr-field-group.h"
 #include "ui/details/tr-key-points.h"
 #include "ui/details/tr-problem-card.h"
@@ -39,8 +39,8 @@ struct _TrDetailsPane
   TrFieldGroup *other_fields;
   GtkWidget *add_field_button;
 
-  TrChipBox *tags;
-  TrChipBox *topics;
+  TrChipEditor *tags;
+  TrChipEditor *topics;
 
   TrTranscript *transcript;
   GSignalGroup *signals;
@@ -91,67 +91,24 @@ on_edit (TrDetailsPane *self, TrCommand *command)
   apply (self, command);
 }
 
+/* Adding a tag to one transcript makes it one to repeat on the next. */
 static void
-add_members (TrDetailsPane *self, TrFieldName name, const char *const *members)
+on_tags_edit (TrDetailsPane *self, TrCommand *command)
 {
-  g_autoptr (TrCommand) command = tr_command_new_add_members (get_key (self, name), members);
+  const char *path = tr_transcript_get_path (self->transcript);
+  const char *const *tags = tr_value_get_members (tr_command_get_value (command));
 
-  apply (self, command);
-}
-
-static void
-remove_member (TrDetailsPane *self, TrFieldName name, const char *member)
-{
-  g_autoptr (TrCommand) command
-      = tr_command_new_remove_members (get_key (self, name), (const char *[]){ member, NULL });
-
-  apply (self, command);
-}
-
-static void
-on_tags_added (TrDetailsPane *self, char **tags)
-{
-  tr_tag_memory_add (self->tag_memory,
-                     tr_transcript_get_path (self->transcript),
-                     (const char *const *) tags);
-  add_members (self, TR_FIELD_TAGS, (const char *const *) tags);
-}
-
-static void
-on_tag_removed (TrDetailsPane *self, const char *tag)
-{
-  tr_tag_memory_remove (self->tag_memory, tr_transcript_get_path (self->transcript), tag);
-  remove_member (self, TR_FIELD_TAGS, tag);
-}
-
-static void
-on_topics_added (TrDetailsPane *self, char **topics)
-{
-  add_members (self, TR_FIELD_TOPICS, (const char *const *) topics);
-}
-
-static void
-on_topic_removed (TrDetailsPane *self, const char *topic)
-{
-  remove_member (self, TR_FIELD_TOPICS, topic);
+  if (tr_command_get_kind (command) == TR_COMMAND_ADD_MEMBERS)
+    tr_tag_memory_add (self->tag_memory, path, tags);
+  else
+    tr_tag_memory_remove (self->tag_memory, path, tags[0]);
+  on_edit (self, command);
 }
 
 static char *
 dup_moment_url (gint64 ms, gpointer user_data)
 {
   return tr_transcript_build_url (user_data, ms, NULL);
-}
-
-static void
-show_chips (
-    TrDetailsPane *self, TrFieldName name, TrChipBox *chips, GtkWidget *section, TrShowMode mode)
-{
-  TrValue *value = tr_document_get_value (tr_transcript_get_document (self->transcript), name);
-
-  gtk_widget_set_visible (section, tr_field_has_section (name, value));
-  if (mode == TR_SHOW_RESET)
-    tr_chip_box_clear_text (chips);
-  tr_chip_box_set_members (chips, tr_value_get_members (value));
 }
 
 static void
@@ -169,8 +126,8 @@ show_section (
 static void
 set_editable (TrDetailsPane *self, gboolean editable)
 {
-  tr_chip_box_set_editable (self->tags, editable);
-  tr_chip_box_set_editable (self->topics, editable);
+  tr_field_view_set_editable (TR_FIELD_VIEW (self->tags), editable);
+  tr_field_view_set_editable (TR_FIELD_VIEW (self->topics), editable);
   tr_field_view_set_editable (TR_FIELD_VIEW (self->summary), editable);
   tr_field_view_set_editable (TR_FIELD_VIEW (self->key_points), editable);
   tr_field_group_set_editable (self->known_fields, editable);
@@ -222,8 +179,8 @@ show (TrDetailsPane *self, TrShowMode mode)
   tr_problem_card_set_problems (self->problem_card,
                                 tr_transcript_get_problems (self->transcript),
                                 editable);
-  show_chips (self, TR_FIELD_TAGS, self->tags, self->tags_section, mode);
-  show_chips (self, TR_FIELD_TOPICS, self->topics, self->topics_section, mode);
+  show_section (self, TR_FIELD_TAGS, TR_FIELD_VIEW (self->tags), self->tags_section, mode);
+  show_section (self, TR_FIELD_TOPICS, TR_FIELD_VIEW (self->topics), self->topics_section, mode);
   show_section (self, TR_FIELD_SUMMARY, TR_FIELD_VIEW (self->summary), self->summary_section, mode);
   show_section (self,
                 TR_FIELD_KEY_POINTS,
@@ -477,13 +434,13 @@ tr_details_pane_class_init (TrDetailsPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_open_file);
 }
 
-static TrChipBox *
-create_chip_box (GtkWidget *section, TrFieldName name)
+static TrChipEditor *
+create_chip_editor (GtkWidget *section, TrFieldName name)
 {
-  GtkWidget *chips = tr_chip_box_new (name, tr_field_name_get_label (name));
+  GtkWidget *chips = tr_chip_editor_new (name, tr_field_name_get_label (name));
 
   gtk_box_append (GTK_BOX (section), chips);
-  return TR_CHIP_BOX (chips);
+  return TR_CHIP_EDITOR (chips);
 }
 
 static void
@@ -492,12 +449,10 @@ tr_details_pane_init (TrDetailsPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->tag_memory = tr_tag_memory_new ();
 
-  self->tags = create_chip_box (self->tags_section, TR_FIELD_TAGS);
-  g_signal_connect_swapped (self->tags, "added", G_CALLBACK (on_tags_added), self);
-  g_signal_connect_swapped (self->tags, "removed", G_CALLBACK (on_tag_removed), self);
-  self->topics = create_chip_box (self->topics_section, TR_FIELD_TOPICS);
-  g_signal_connect_swapped (self->topics, "added", G_CALLBACK (on_topics_added), self);
-  g_signal_connect_swapped (self->topics, "removed", G_CALLBACK (on_topic_removed), self);
+  self->tags = create_chip_editor (self->tags_section, TR_FIELD_TAGS);
+  self->topics = create_chip_editor (self->topics_section, TR_FIELD_TOPICS);
+  g_signal_connect_swapped (self->tags, "edit", G_CALLBACK (on_tags_edit), self);
+  g_signal_connect_swapped (self->topics, "edit", G_CALLBACK (on_edit), self);
   g_signal_connect_swapped (self->summary, "edit", G_CALLBACK (on_edit), self);
   g_signal_connect_swapped (self->key_points, "edit", G_CALLBACK (on_edit), self);
 
@@ -563,8 +518,8 @@ tr_details_pane_set_vocabulary (TrDetailsPane *self, TrVocabulary *vocabulary)
 
   if (!g_set_object (&self->vocabulary, vocabulary))
     return;
-  tr_chip_box_set_vocabulary (self->tags, vocabulary);
-  tr_chip_box_set_vocabulary (self->topics, vocabulary);
+  tr_chip_box_set_vocabulary (tr_chip_editor_get_chips (self->tags), vocabulary);
+  tr_chip_box_set_vocabulary (tr_chip_editor_get_chips (self->topics), vocabulary);
   tr_field_group_set_vocabulary (self->known_fields, vocabulary);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VOCABULARY]);
 }
@@ -574,21 +529,24 @@ tr_details_pane_focus_tags (TrDetailsPane *self)
 {
   GtkRoot *root;
   GtkWidget *focus;
+  TrChipBox *chips;
 
   g_return_if_fail (TR_IS_DETAILS_PANE (self));
 
   root = gtk_widget_get_root (GTK_WIDGET (self));
   focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  if (focus == GTK_WIDGET (tr_chip_box_get_text (self->tags)))
+  chips = tr_chip_editor_get_chips (self->tags);
+  if (focus == GTK_WIDGET (tr_chip_box_get_text (chips)))
     return;
   g_set_weak_pointer (&self->focus_before, focus);
-  tr_chip_box_focus_entry (self->tags);
+  tr_chip_box_focus_entry (chips);
 }
 
 void
 tr_details_pane_repeat_tags (TrDetailsPane *self)
 {
   const char *const *tags;
+  g_autoptr (TrCommand) command = NULL;
 
   g_return_if_fail (TR_IS_DETAILS_PANE (self));
 
@@ -601,9 +559,8 @@ tr_details_pane_repeat_tags (TrDetailsPane *self)
       return;
     }
 
-  g_auto (GStrv) repeated = g_strdupv ((char **) tags);
-
-  on_tags_added (self, repeated);
+  command = tr_command_new_add_members (get_key (self, TR_FIELD_TAGS), tags);
+  on_tags_edit (self, command);
 }
 
 void
@@ -614,8 +571,8 @@ tr_details_pane_flush (TrDetailsPane *self)
   if (self->transcript == NULL || tr_transcript_get_document (self->transcript) == NULL
       || !tr_transcript_is_editable (self->transcript))
     return;
-  tr_chip_box_flush (self->tags);
-  tr_chip_box_flush (self->topics);
+  tr_field_view_flush (TR_FIELD_VIEW (self->tags));
+  tr_field_view_flush (TR_FIELD_VIEW (self->topics));
   tr_field_view_flush (TR_FIELD_VIEW (self->summary));
   tr_field_view_flush (TR_FIELD_VIEW (self->key_points));
   tr_field_group_flush (self->known_fields);
