@@ -10,6 +10,24 @@
 static JsonNode *node_to_json (TrDocument *document, const TrNode *node, guint depth);
 
 static JsonNode *
+array_to_node (JsonArray *array)
+{
+  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
+
+  json_node_take_array (node, array);
+  return node;
+}
+
+static JsonNode *
+object_to_node (JsonObject *object)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, object);
+  return node;
+}
+
+static JsonNode *
 text_to_json (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
@@ -54,7 +72,7 @@ sequence_to_json (TrDocument *document, const TrNode *node, guint depth)
                             node_to_json (document,
                                           g_ptr_array_index (node->children, i),
                                           depth + 1));
-  return json_node_init_array (json_node_alloc (), array);
+  return array_to_node (array);
 }
 
 static JsonNode *
@@ -75,7 +93,7 @@ mapping_to_json (TrDocument *document, const TrNode *node, guint depth)
                                             g_ptr_array_index (node->children, i + 1),
                                             depth + 1));
     }
-  return json_node_init_object (json_node_alloc (), object);
+  return object_to_node (object);
 }
 
 static JsonNode *
@@ -121,7 +139,7 @@ value_to_json (TrDocument *document, TrValue *value, const TrNode *node)
       array = json_array_new ();
       for (const char *const *members = tr_value_get_members (value); *members != NULL; members++)
         tr_json_array_add_text (array, *members);
-      return json_node_init_array (json_node_alloc (), array);
+      return array_to_node (array);
     case TR_VALUE_NESTED:
       if (node != NULL)
         return node_to_json (document, node, 0);
@@ -260,5 +278,5 @@ tr_document_to_json (TrDocument *document, const char *path, const char *url)
   json_object_set_object_member (object, "metadata", metadata_to_json (document));
   json_object_set_object_member (object, "fields", fields_to_json (document));
   json_object_set_array_member (object, "segments", segments_to_json (document));
-  return json_node_init_object (json_node_alloc (), object);
+  return object_to_node (object);
 }
