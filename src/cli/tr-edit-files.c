@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/tr-edit-files.h"
+
+#include <stdio.h>
+
+#include "cli/tr-output.h"
+#include "edit/tr-diff.h"
+#include "edit/tr-plan.h"
+#include "workspace/tr-edit-file.h"
+#include "workspace/tr-wording.h"
+
+static void
+report_error (const char *path, TrDocument *document, const GError *error)
+{
+  g_autofree char *message = tr_error_dup_message (error);
+  const GError *invalid = NULL;
+  guint line = 0;
+  guint column = 0;
+
+  if (g_error_matches (error, TR_EDIT_ERROR, TR_EDIT_ERROR_INVALID_FRONT_MATTER))
+    invalid = tr_front_matter_get_error (tr_document_get_front_matter (document), &line, &column);
+  if (invalid != NULL)
+    {
+      g_autofree char *reason = tr_error_dup_message (invalid);
+      g_autofree char *whole = g_strdup_printf ("%s: %s", message, reason);
+
+      tr_report (path, line, column, whole);
+    }
+  else
+    tr_report (path, 0, 0, message);
+}
+
+static gboolean
+edit_file (const char *path, gboolean dry_run, TrMakeCommandsFunc make, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrDocument) document = tr_document_load (path, NULL, &error);
+  g_autoptr (GPtrArray) commands = NULL;
+  g_autoptr (TrPlan) plan = NULL;
+
+  if (document != NULL)
+    {
+      TrCommand *const *list;
+
+      commands = make (document, user_data);
+      list = (TrCommand *const *) commands->pdata;
+      plan = dry_run ? tr_plan_new (document, list, commands->len, NULL, &error)
+                     : tr_edit_file (path, document, list, commands->len, NULL, &error);
+    }
+  if (plan == NULL)
+    {
+      report_error (path, document, error);
+      return FALSE;
+    }
+  if (dry_run)
+    {
+      g_autofree char *diff = tr_unified_diff (path,
+                                               tr_document_get_bytes (document),
+                                               tr_document_get_bytes (tr_plan_get_after (plan)));
+
+      fputs (diff, stdout);
+    }
+  return TRUE;
+}
+
+int
+tr_edit_files (GPtrArray *paths, gboolean dry_run, TrMakeCommandsFunc make, gpointer user_data)
+{
+  guint done = 0;
+
+  for (guint i = 0; i < paths->len; i++)
+    if (edit_file (g_ptr_array_index (paths, i), dry_run, make, user_data))
+      done++;
+  return tr_exit_for_files (done, paths->len - done);
+}

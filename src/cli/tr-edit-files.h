@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "document/tr-document.h"
+#include "edit/tr-command.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrMakeCommandsFunc:
+ *
+ * Returns: (transfer full) (element-type TrCommand): what to change in @document
+ */
+typedef GPtrArray *(*TrMakeCommandsFunc) (TrDocument *document, gpointer user_data);
+
+/**
+ * tr_edit_files:
+ * @paths: (element-type filename): edited one after the other; one that fails does not keep the
+ * others
+ * @dry_run: print what would change as a unified diff, and write nothing
+ *
+ * Returns: the exit status
+ */
+int tr_edit_files (GPtrArray *paths, gboolean dry_run, TrMakeCommandsFunc make, gpointer user_data);
+
+G_END_DECLS

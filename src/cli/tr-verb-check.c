@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tr-config.h"
+
+#define GETTEXT_PACKAGE TR_GETTEXT_PACKAGE
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "cli/tr-output.h"
+#include "cli/tr-problem-output.h"
+#include "cli/tr-verb.h"
+#include "document/tr-document.h"
+#include "exchange/tr-json-text.h"
+#include "library/tr-scan.h"
+#include "workspace/tr-wording.h"
+
+typedef struct
+{
+  GHashTable *seen;   /* absolute paths, so that a file below two of the arguments comes once */
+  GPtrArray *flawed;  /* paths, as the user would write them, of files with problems */
+  guint readable;     /* files */
+  guint unreadable;   /* files and folders */
+  const char *prefix; /* the folder that is walked, as given */
+  const char *root;   /* the same, absolute */
+  GMainLoop *loop;
+} Checking;
+
+static void
+report_unreadable (Checking *checking, const char *path, const char *message)
+{
+  tr_report (path, 0, 0, message);
+  checking->unreadable++;
+}
+
+/* `sub/a.md` below the folder that was given as `talks/` is shown as `talks/sub/a.md`. */
+static char *
+path_as_given (const Checking *checking, const char *absolute)
+{
+  gsize length = strlen (checking->root);
+
+  if (!g_str_has_prefix (absolute, checking->root))
+    return g_strdup (absolute);
+  while (absolute[length] == '/')
+    length++;
+  return g_build_filename (checking->prefix, absolute + length, NULL);
+}
+
+static void
+take_records (GPtrArray *records, GPtrArray *removed, gpointer user_data)
+{
+  Checking *checking = user_data;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      TrRecord *record = g_ptr_array_index (records, i);
+      const char *absolute = tr_record_get_path (record);
+
+      if (!g_hash_table_add (checking->seen, g_strdup (absolute)))
+        continue;
+
+      g_autofree char *path = path_as_given (checking, absolute);
+
+      /* Unreadable ones are told when they are read once more, which says why. */
+      if (!tr_record_is_readable (record) || tr_record_get_n_problems (record) > 0)
+        g_ptr_array_add (checking->flawed, g_steal_pointer (&path));
+      else
+        checking->readable++;
+    }
+}
+
+static void
+scan_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Checking *checking = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrScanReport) report = tr_scan_finish (result, &error);
+
+  if (report == NULL)
+    report_unreadable (checking, checking->prefix, error->message);
+  else
+    for (guint i = 0; i < report->unreadable_folders->len; i++)
+      {
+        g_autofree char *path
+            = path_as_given (checking, g_ptr_array_index (report->unreadable_folders, i));
+
+        report_unreadable (checking, path, _ ("The folder cannot be listed"));
+      }
+  g_main_loop_quit (checking->loop);
+}
+
+static void
+scan_folder (Checking *checking, const char *folder)
+{
+  g_autofree char *root = g_canonicalize_filename (folder, NULL);
+  g_autoptr (TrOperation) operation = tr_operation_new (TR_OPERATION_SCAN);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  checking->prefix = folder;
+  checking->root = root;
+  checking->loop = loop;
+  tr_scan_async ((const char *const[]){ root, NULL },
+                 NULL,
+                 tr_check_document_count,
+                 take_records,
+                 checking,
+                 operation,
+                 scan_done,
+                 checking);
+  g_main_loop_run (loop);
+  checking->root = NULL;
+  checking->loop = NULL;
+}
+
+static void
+add_path (Checking *checking, const char *path)
+{
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      scan_folder (checking, path);
+      return;
+    }
+
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+
+  if (g_hash_table_add (checking->seen, g_steal_pointer (&absolute)))
+    g_ptr_array_add (checking->flawed, g_strdup (path));
+}
+
+/* Returns: (nullable): the problems; %NULL where the file cannot be read or has none */
+static GPtrArray *
+check_file (Checking *checking, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrDocument) document = tr_document_load (path, NULL, &error);
+
+  if (document == NULL)
+    {
+      g_autofree char *message = tr_error_dup_message (error);
+
+      report_unreadable (checking, path, message);
+      return NULL;
+    }
+  checking->readable++;
+
+  g_autoptr (GPtrArray) problems = tr_check_document (document);
+
+  return problems->len > 0 ? g_steal_pointer (&problems) : NULL;
+}
+
+static void
+print_problems (const char *path, GPtrArray *problems)
+{
+  for (guint i = 0; i < problems->len; i++)
+    tr_problem_print (g_ptr_array_index (problems, i), path);
+}
+
+static JsonObject *
+file_to_json (const char *path, GPtrArray *problems)
+{
+  g_autofree char *shown = tr_display_path (path);
+  JsonObject *object = json_object_new ();
+
+  tr_json_object_set_text (object, "path", shown);
+  json_object_set_array_member (object, "problems", tr_problems_to_json (problems));
+  return object;
+}
+
+static int
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static int
+check (GPtrArray *paths, gboolean json)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) flawed = g_ptr_array_new_with_free_func (g_free);
+  Checking checking = { .seen = seen, .flawed = flawed };
+  JsonArray *array = json ? json_array_new () : NULL;
+  guint found = 0;
+  int status;
+
+  for (guint i = 0; i < paths->len; i++)
+    add_path (&checking, g_ptr_array_index (paths, i));
+
+  g_ptr_array_sort (flawed, compare_paths);
+  for (guint i = 0; i < flawed->len; i++)
+    {
+      const char *path = g_ptr_array_index (flawed, i);
+      g_autoptr (GPtrArray) problems = check_file (&checking, path);
+
+      if (problems == NULL)
+        continue;
+      found++;
+      if (json)
+        json_array_add_object_element (array, file_to_json (path, problems));
+      else
+        print_problems (path, problems);
+    }
+  if (json)
+    {
+      JsonNode *node = json_node_new (JSON_NODE_ARRAY);
+
+      json_node_take_array (node, g_steal_pointer (&array));
+      tr_print_json (node);
+    }
+
+  status = tr_exit_for_files (checking.readable, checking.unreadable);
+  return status == TR_EXIT_DONE && found > 0 ? TR_EXIT_PARTLY : status;
+}
+
+static int
+run (TrArguments *arguments)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  gboolean json = FALSE;
+
+  while (tr_arguments_next (arguments))
+    {
+      if (tr_arguments_is_flag (arguments, "--json"))
+        json = TRUE;
+      else if (!tr_arguments_is_operand (arguments))
+        return tr_arguments_refuse (arguments, &tr_verb_check);
+      else
+        g_ptr_array_add (paths, (char *) arguments->current);
+    }
+  if (paths->len == 0)
+    return tr_report_usage (tr_verb_check.name, _ ("No file or folder is given"));
+  return check (paths, json);
+}
+
+const TrVerb tr_verb_check = {
+  .name = "check",
+  .synopsis = "PATH… [--json]",
+  .summary = N_ ("list what is wrong with files"),
+  .help
+  = N_ ("Lists the problems of every PATH: of a file, or of the Markdown files below a folder, "
+        "sorted by\n"
+        "path. A line reads “FILE:LINE:COLUMN: severity: message [check]”; --json prints one JSON\n"
+        "document instead, in which files without problems do not occur.\n"
+        "\n"
+        "The exit status is 1 if there is any problem."),
+  .run = run,
+};
