@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * @path: for the `path` member
  * @url: (nullable): the video's address, for `video.url`
  *
- * The object that `transcripts-cli show --json` prints, but for `problems`, members in the contract's order.
- * Texts are valid UTF-8.
+ * The object that `transcripts-cli show --json` prints, but for `problems`, members in the
+ * contract's order. Texts are valid UTF-8.
  *
  * Returns: (transfer full): a node that holds an object
  */

@@ -23,10 +23,7 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full):
  */
-char *tr_quote_to_markdown (const char *passage,
-                            const char *speaker,
-                            const char *title,
-                            gint64 ms,
-                            const char *url);
+char *tr_quote_to_markdown (
+    const char *passage, const char *speaker, const char *title, gint64 ms, const char *url);
 
 G_END_DECLS

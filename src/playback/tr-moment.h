@@ -27,17 +27,15 @@ GQuark tr_moment_error_quark (void);
  * @ms: the moment; negative for the video as a whole
  * @error: domain %TR_MOMENT_ERROR
  *
- * The first of @video_url, @video_id and @body_url that is there decides. YouTube gets `t=83s` in place of any
- * `t` or `start`, other parameters keep their order; Vimeo `#t=83s`; bilibili `?t=83`; others the media
- * fragment `#t=83`. Seconds are rounded down.
+ * The first of @video_url, @video_id and @body_url that is there decides. YouTube gets `t=83s` in
+ * place of any `t` or `start`, other parameters keep their order; Vimeo `#t=83s`; bilibili `?t=83`;
+ * others the media fragment `#t=83`. Seconds are rounded down.
  *
- * Returns: (transfer full): an http or https address, free of control characters and blanks, or %NULL
+ * Returns: (transfer full): an http or https address, free of control characters and blanks, or
+ * %NULL
  */
-char *tr_moment_build_url (const char *video_url,
-                           const char *video_id,
-                           const char *body_url,
-                           gint64 ms,
-                           GError **error);
+char *tr_moment_build_url (
+    const char *video_url, const char *video_id, const char *body_url, gint64 ms, GError **error);
 
 /**
  * tr_video_id_is_valid:
