@@ -240,14 +240,27 @@ tr_key_point_row_init (TrKeyPointRow *self)
   gtk_widget_add_controller (self->handle, GTK_EVENT_CONTROLLER (drag_source));
 }
 
-static void
-set_text (TrKeyPointRow *self, const char *text)
+GtkWidget *
+tr_key_point_row_new (const char *text)
+{
+  TrKeyPointRow *self = g_object_new (TR_TYPE_KEY_POINT_ROW, NULL);
+
+  tr_key_point_row_set_text (self, text);
+  return GTK_WIDGET (self);
+}
+
+void
+tr_key_point_row_set_text (TrKeyPointRow *self, const char *text)
 {
   g_autofree char *remove_label = NULL;
+
+  g_return_if_fail (TR_IS_KEY_POINT_ROW (self) && text != NULL);
 
   g_free (self->text);
   self->text = g_strdup (text);
   gtk_label_set_text (self->label, text);
+  if (self->edit != NULL)
+    tr_text_edit_set_text (self->edit, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   /* Translators: %s is a key point, a sentence */
   remove_label = g_strdup_printf (_ ("Remove key point: %s"), text);
@@ -255,15 +268,6 @@ set_text (TrKeyPointRow *self, const char *text)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   remove_label,
                                   -1);
-}
-
-GtkWidget *
-tr_key_point_row_new (const char *text)
-{
-  TrKeyPointRow *self = g_object_new (TR_TYPE_KEY_POINT_ROW, NULL);
-
-  set_text (self, text);
-  return GTK_WIDGET (self);
 }
 
 const char *
@@ -352,7 +356,7 @@ tr_key_point_row_flush (TrKeyPointRow *self)
     }
   else if (!g_str_equal (current, self->text))
     {
-      set_text (self, current);
+      tr_key_point_row_set_text (self, current);
       g_signal_emit (self, signals[CHANGED], 0);
     }
 }

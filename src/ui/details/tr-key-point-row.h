@@ -33,6 +33,13 @@ GtkWidget *tr_key_point_row_new (const char *text);
 const char *tr_key_point_row_get_text (TrKeyPointRow *self);
 
 /**
+ * tr_key_point_row_set_text:
+ *
+ * Shows another text, also while it is edited; without a signal.
+ */
+void tr_key_point_row_set_text (TrKeyPointRow *self, const char *text);
+
+/**
  * tr_key_point_row_dup_current:
  *
  * Returns: (transfer full): the text as it is being edited

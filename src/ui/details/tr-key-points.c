@@ -157,7 +157,7 @@ on_add_cancelled (TrKeyPoints *self)
   return *text != '\0';
 }
 
-/* Rows that stay keep their widgets, and with them the focus and an edit that has just begun. */
+/* Rows that stay, or change in their place, keep their widgets, and with them the focus. */
 static void
 display (TrKeyPoints *self, const char *const *points)
 {
@@ -173,7 +173,11 @@ display (TrKeyPoints *self, const char *const *points)
         place++;
       if (row == NULL)
         {
-          gtk_list_box_insert (self->list, create_row (self, points[index]), index);
+          row = get_row (self, index);
+          if (row != NULL && !g_strv_contains (points + index, tr_key_point_row_get_text (row)))
+            tr_key_point_row_set_text (row, points[index]);
+          else
+            gtk_list_box_insert (self->list, create_row (self, points[index]), index);
         }
       else if (place != index)
         {
