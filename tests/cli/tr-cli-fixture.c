@@ -5,14 +5,15 @@
 #include <string.h>
 #include <sys/wait.h>
 
-static const char *program;
+static char *program;
 
 void
 tr_cli_init (int *argc, char ***argv)
 {
   g_test_init (argc, argv, NULL);
   g_assert_cmpint (*argc, ==, 2);
-  program = (*argv)[1];
+  /* The build system gives it relative to a folder that the runs are not in. */
+  program = g_canonicalize_filename ((*argv)[1], NULL);
   g_unsetenv ("LANGUAGE");
 }
 
@@ -37,7 +38,7 @@ tr_cli_run (const char *folder, const char *const *arguments)
   TrCliOutcome outcome = { 0 };
   int wait_status;
 
-  g_ptr_array_add (argv, (char *) program);
+  g_ptr_array_add (argv, program);
   for (; *arguments != NULL; arguments++)
     g_ptr_array_add (argv, (char *) *arguments);
   g_ptr_array_add (argv, NULL);
