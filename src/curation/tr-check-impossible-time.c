@@ -12,6 +12,9 @@
 /* Durations are rounded, and the last caption may run on a little. */
 #define MARGIN_MS 10000
 
+/* `[0:60]` */
+#define TIME_LINE_MIN 6
+
 /* Two or three groups of digits, all but the first of two, and perhaps a fraction. Returns the
  * bytes that have this form at @text, or 0. */
 static gsize
@@ -75,12 +78,13 @@ add_time (GPtrArray *problems, TrDocument *document, const char *field, TrSpan t
 }
 
 static guint
-check_lines (TrDocument *document, gsize start, gsize end, GPtrArray *problems)
+check_lines (TrDocument *document, const char *data, TrSpan span, GPtrArray *problems)
 {
-  const char *data = tr_document_get_data (document, NULL);
+  gsize start = span.start;
+  gsize end = span.end;
   guint found = 0;
 
-  while (start < end)
+  while (start + TIME_LINE_MIN <= end)
     {
       const char *line_break = memchr (data + start, '\n', end - start);
       gsize line_end = line_break != NULL ? (gsize) (line_break - data) : end;
@@ -96,50 +100,42 @@ check_lines (TrDocument *document, gsize start, gsize end, GPtrArray *problems)
   return found;
 }
 
-/* A line that was read as a segment needs no second look: only what lies between and continues
- * them. */
+/* One walk over the segments, because this runs on every file of a collection. A line that was read
+ * as a segment needs no second look: only what lies between and continues them. Of the segments
+ * after the end only the first is told: one wrong duration makes all of them wrong. */
 static guint
-check_other_lines (TrDocument *document, GPtrArray *problems)
+check_body (TrDocument *document, GPtrArray *problems)
 {
   gsize length;
   const char *data = tr_document_get_data (document, &length);
   gsize at = tr_front_matter_get_span (tr_document_get_front_matter (document)).end;
+  gint64 duration_ms = tr_document_get_duration_ms (document);
+  gint64 last_ms = duration_ms > 0 ? duration_ms + MARGIN_MS : G_MAXINT64;
+  guint n = tr_document_get_n_segments (document);
   guint found = 0;
 
-  for (guint i = 0; i < tr_document_get_n_segments (document); i++)
+  for (guint i = 0; i < n; i++)
     {
       const TrSegmentInfo *segment = tr_document_get_segment (document, i);
       const char *line_break
           = memchr (data + segment->time.end, '\n', segment->line.end - segment->time.end);
 
-      found += check_lines (document, at, segment->line.start, problems);
+      found += check_lines (document, data, (TrSpan){ at, segment->line.start }, problems);
       if (line_break != NULL)
-        found += check_lines (document, line_break + 1 - data, segment->line.end, problems);
+        found += check_lines (document,
+                              data,
+                              (TrSpan){ line_break + 1 - data, segment->line.end },
+                              problems);
       at = segment->line.end;
-    }
-  return found + check_lines (document, at, length, problems);
-}
 
-/* One wrong duration makes all later captions wrong: that is one problem, told at the first of
- * them. */
-static guint
-check_end (TrDocument *document, GPtrArray *problems)
-{
-  gint64 duration_ms = tr_document_get_duration_ms (document);
-
-  if (duration_ms <= 0)
-    return 0;
-  for (guint i = 0; i < tr_document_get_n_segments (document); i++)
-    {
-      const TrSegmentInfo *segment = tr_document_get_segment (document, i);
-
-      if (segment->start_ms > duration_ms + MARGIN_MS)
+      if (segment->start_ms > last_ms)
         {
           add_time (problems, document, tr_field_name_to_key (TR_FIELD_DURATION), segment->time);
-          return 1;
+          found++;
+          last_ms = G_MAXINT64;
         }
     }
-  return 0;
+  return found + check_lines (document, data, (TrSpan){ at, length }, problems);
 }
 
 /* `00:65:54` */
@@ -176,6 +172,5 @@ tr_check_impossible_time (TrDocument *document, GPtrArray *problems)
 {
   if (!tr_document_is_transcript (document))
     return 0;
-  return check_other_lines (document, problems) + check_end (document, problems)
-         + check_duration (document, problems);
+  return check_body (document, problems) + check_duration (document, problems);
 }
