@@ -11,13 +11,37 @@
 #include "ui/details/tr-key-point-row.h"
 #include "ui/details/tr-problem-card.h"
 #include "ui/details/tr-save-card.h"
+#include "ui/library/tr-facet-popover.h"
+#include "ui/library/tr-facet-row.h"
+#include "ui/library/tr-facet-sidebar.h"
+#include "ui/library/tr-file-list-popover.h"
+#include "ui/library/tr-library-pane.h"
+#include "ui/library/tr-listing-view.h"
+#include "ui/library/tr-scan-bar.h"
+#include "ui/tr-preferences.h"
 #include "ui/tr-window.h"
 
+/* clang-format off: a line each, so that additions do not collide */
 static GType (*const types[]) (void) = {
-  tr_add_field_dialog_get_type, tr_chip_get_type,      tr_date_button_get_type,
-  tr_details_pane_get_type,     tr_entry_row_get_type, tr_key_point_row_get_type,
-  tr_problem_card_get_type,     tr_save_card_get_type, tr_window_get_type,
+  tr_add_field_dialog_get_type,
+  tr_chip_get_type,
+  tr_date_button_get_type,
+  tr_details_pane_get_type,
+  tr_entry_row_get_type,
+  tr_facet_popover_get_type,
+  tr_facet_row_get_type,
+  tr_facet_sidebar_get_type,
+  tr_file_list_popover_get_type,
+  tr_key_point_row_get_type,
+  tr_library_pane_get_type,
+  tr_listing_view_get_type,
+  tr_preferences_get_type,
+  tr_problem_card_get_type,
+  tr_save_card_get_type,
+  tr_scan_bar_get_type,
+  tr_window_get_type,
 };
+/* clang-format on */
 
 static void
 test_template (gconstpointer data)
@@ -31,6 +55,17 @@ test_template (gconstpointer data)
   g_assert_finalize_object (widget);
 }
 
+static void
+test_help_overlay (void)
+{
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/org/example/Transcripts/ui/help-overlay.ui");
+  GObject *overlay = gtk_builder_get_object (builder, "help_overlay");
+
+  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (overlay));
+  gtk_window_destroy (GTK_WINDOW (overlay));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -42,5 +77,6 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (types[i]()), test_template);
     }
+  g_test_add_func ("/templates/help-overlay", test_help_overlay);
   return g_test_run ();
 }

@@ -1,15 +1,91 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tr-ui-fixture.h"
 
+#include <ftw.h>
 #include <locale.h>
+#include <stdio.h>
 
 #include "tr-resources.h"
+
+static int
+remove_entry (const char *path, const struct stat *status, int type, struct FTW *ftw)
+{
+  return remove (path);
+}
+
+char *
+tr_test_folder_new (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("transcripts-ui-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return folder;
+}
+
+void
+tr_test_folder_free (char *folder)
+{
+  nftw (folder, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+  g_free (folder);
+}
+
+void
+tr_test_write (const char *folder, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+void
+tr_test_write_transcript (
+    const char *folder, const char *name, const char *title, const char *speaker, const char *tags)
+{
+  g_autoptr (GString) text = g_string_new ("---\n");
+
+  if (title != NULL)
+    g_string_append_printf (text, "title: \"%s\"\n", title);
+  g_string_append_printf (text, "video_id: \"AU9Fdgs0ZaI\"\nspeaker: \"%s\"\n", speaker);
+  g_string_append (text, "date: \"2025-02-18\"\nduration: \"00:43:58\"\n");
+  if (tags != NULL)
+    g_string_append_printf (text, "tags: [%s]\n", tags);
+  g_string_append (text, "---\n\n## Text\n\n- [00:00] so today we begin\n- [00:07] and go on\n");
+  tr_test_write (folder, name, text->str);
+}
+
+static char *home;
+
+static void
+remove_home (void)
+{
+  tr_test_folder_free (home);
+}
+
+static void
+isolate (void)
+{
+  static const char *const names[]
+      = { "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME" };
+
+  home = tr_test_folder_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (home, names[i], NULL);
+
+      g_setenv (names[i], path, TRUE);
+    }
+  atexit (remove_home);
+}
 
 void
 tr_test_ui_init (int *argc, char ***argv)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
+  isolate ();
   gtk_test_init (argc, argv, NULL);
   setlocale (LC_ALL, "C.UTF-8");
   adw_init ();

@@ -27,6 +27,36 @@ void tr_test_ui_init (int *argc, char ***argv);
 GtkWindow *tr_test_window_new (GtkWidget *child, int width, int height);
 
 /**
+ * tr_test_folder_new:
+ *
+ * Returns: (transfer full): the path of a new temporary folder, for tr_test_folder_free()
+ */
+char *tr_test_folder_new (void);
+
+/**
+ * tr_test_folder_free:
+ * @folder: (transfer full): removed with all that is in it
+ */
+void tr_test_folder_free (char *folder);
+
+/**
+ * tr_test_write:
+ *
+ * Writes @text as the file @name in @folder.
+ */
+void tr_test_write (const char *folder, const char *name, const char *text);
+
+/**
+ * tr_test_write_transcript:
+ * @title: (nullable): without one there is no such field
+ * @tags: (nullable): separated by commas
+ *
+ * Writes a small transcript as the file @name in @folder.
+ */
+void tr_test_write_transcript (
+    const char *folder, const char *name, const char *title, const char *speaker, const char *tags);
+
+/**
  * tr_test_wait_until:
  *
  * Runs the main loop until @condition holds; after ten seconds the test fails, naming @what.

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "workspace/tr-workspace.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrLibraryPane:
+ *
+ * The left of the window: the facets in a flap, and the searchable list.
+ *
+ * Properties:
+ *  - `facets-inline` (boolean): whether the facets stand beside the list; else they slide over it
+ *  - `facets-shown` (boolean): whether they are to be seen; the person can change it by a swipe
+ *  - `one-pane` (boolean): the list has the window to itself: a tap opens, and the header bar has
+ * the window's buttons
+ *
+ * Signal `open` (const char *path, gboolean enter): show this file; with @enter the person is done
+ * choosing and wants to read.
+ */
+#define TR_TYPE_LIBRARY_PANE (tr_library_pane_get_type ())
+G_DECLARE_FINAL_TYPE (TrLibraryPane, tr_library_pane, TR, LIBRARY_PANE, AdwBin)
+
+/**
+ * tr_library_pane_set_source:
+ * @listing: of the workspace's collection
+ *
+ * To be called once.
+ */
+void tr_library_pane_set_source (TrLibraryPane *self, TrWorkspace *workspace, TrListing *listing);
+
+/**
+ * tr_library_pane_select:
+ * @path: (nullable):
+ *
+ * Selects what is open already; no `open` follows.
+ */
+void tr_library_pane_select (TrLibraryPane *self, const char *path);
+
+/**
+ * tr_library_pane_step:
+ *
+ * Opens the next (@delta 1) or previous (-1) transcript of the list.
+ */
+void tr_library_pane_step (TrLibraryPane *self, int delta);
+void tr_library_pane_focus_search (TrLibraryPane *self);
+void tr_library_pane_focus_list (TrLibraryPane *self);
+
+/**
+ * tr_library_pane_clear:
+ *
+ * Empties the search and deselects all facet values.
+ */
+void tr_library_pane_clear (TrLibraryPane *self);
+
+G_END_DECLS

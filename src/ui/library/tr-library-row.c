@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tr-library-row.h"
+
+#include <glib/gi18n.h>
+
+#include "base/tr-time-code.h"
+
+#define PADDING_X 14
+#define PADDING_Y 9
+#define LINE_GAP 3
+#define TAGS_GAP 6
+#define PILL_PADDING_X 7
+#define PILL_PADDING_Y 1
+#define PILL_GAP 5
+#define SMALL 0.88
+#define MAX_TAGS 3
+/* A row shows no more than this many bytes of one value. */
+#define MAX_TEXT 400
+
+struct _TrLibraryRow
+{
+  GtkWidget parent_instance;
+
+  TrItem *item;
+  gulong record_handler;
+  gboolean has_tags;
+
+  /* Made when the row is drawn, dropped when what it shows changes. */
+  PangoLayout *title;
+  PangoLayout *facts;
+  PangoLayout *badge;
+  GPtrArray *tags; /* PangoLayout */
+};
+
+G_DEFINE_FINAL_TYPE (TrLibraryRow, tr_library_row, GTK_TYPE_WIDGET)
+
+/* ---- words ---- */
+
+static void
+append_fact (GString *facts, const char *fact)
+{
+  if (fact == NULL || *fact == '\0')
+    return;
+  if (facts->len > 0)
+    g_string_append (facts, " · ");
+  g_string_append_len (facts, fact, strnlen (fact, MAX_TEXT));
+}
+
+char *
+tr_record_dup_facts (const TrRecord *record)
+{
+  GString *facts = g_string_new (NULL);
+  gint64 duration_ms = tr_record_get_duration_ms (record);
+
+  append_fact (facts, tr_record_get_speaker (record));
+  append_fact (facts, tr_record_get_channel (record));
+  append_fact (facts, tr_record_get_date (record));
+  if (duration_ms >= 0)
+    {
+      g_autofree char *duration = tr_time_code_format (duration_ms);
+
+      append_fact (facts, duration);
+    }
+  return g_string_free (facts, FALSE);
+}
+
+static char *
+dup_spoken_label (const TrRecord *record)
+{
+  GString *label = g_string_new (tr_record_get_display_title (record));
+  g_autofree char *facts = tr_record_dup_facts (record);
+  guint n_problems = tr_record_get_n_problems (record);
+
+  append_fact (label, facts);
+  if (n_problems > 0)
+    {
+      g_autofree char *problems
+          = g_strdup_printf (ngettext ("%u problem", "%u problems", n_problems), n_problems);
+
+      append_fact (label, problems);
+    }
+  return g_string_free (label, FALSE);
+}
+
+/* ---- drawing ---- */
+
+static void
+clear_layouts (TrLibraryRow *self)
+{
+  g_clear_object (&self->title);
+  g_clear_object (&self->facts);
+  g_clear_object (&self->badge);
+  g_clear_pointer (&self->tags, g_ptr_array_unref);
+}
+
+static PangoLayout *
+create_layout (TrLibraryRow *self, const char *text, double scale, gboolean bold, gboolean italic)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, strnlen (text, MAX_TEXT));
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), valid);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  if (scale != 1.0)
+    pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
+  if (bold)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  if (italic)
+    pango_attr_list_insert (attributes, pango_attr_style_new (PANGO_STYLE_ITALIC));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  return layout;
+}
+
+static void
+ensure_layouts (TrLibraryRow *self)
+{
+  TrRecord *record = tr_item_get_record (self->item);
+  gboolean placeholder = tr_record_get_title (record) == NULL;
+  guint n_problems = tr_record_get_n_problems (record);
+  const char *const *tags = tr_record_get_facet_values (record, TR_FACET_TAGS);
+  guint n_tags = g_strv_length ((char **) tags);
+  g_autofree char *facts = NULL;
+
+  if (self->title != NULL)
+    return;
+  facts = tr_record_dup_facts (record);
+  self->title
+      = create_layout (self, tr_record_get_display_title (record), 1.0, !placeholder, placeholder);
+  self->facts = create_layout (self, facts, SMALL, FALSE, FALSE);
+  if (n_problems > 0)
+    {
+      g_autofree char *count = g_strdup_printf ("%u", n_problems);
+
+      self->badge = create_layout (self, count, SMALL, TRUE, FALSE);
+    }
+  self->tags = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < MIN (n_tags, MAX_TAGS); i++)
+    g_ptr_array_add (self->tags, create_layout (self, tags[i], SMALL, FALSE, FALSE));
+  if (n_tags > MAX_TAGS)
+    {
+      /* Translators: %u is the number of tags for which a row has no room */
+      g_autofree char *more = g_strdup_printf (_ ("+%u"), n_tags - MAX_TAGS);
+
+      g_ptr_array_add (self->tags, create_layout (self, more, SMALL, FALSE, FALSE));
+    }
+}
+
+static void
+get_line_height (GtkWidget *widget, double scale, int *ascent, int *height)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+
+  *ascent = PANGO_PIXELS_CEIL (pango_font_metrics_get_ascent (metrics) * scale);
+  *height = *ascent + PANGO_PIXELS_CEIL (pango_font_metrics_get_descent (metrics) * scale);
+  pango_font_metrics_unref (metrics);
+}
+
+static void
+tr_library_row_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  TrLibraryRow *self = TR_LIBRARY_ROW (widget);
+  int ascent, line, small;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = *natural = 2 * PADDING_X + 100;
+      return;
+    }
+  get_line_height (widget, 1.0, &ascent, &line);
+  get_line_height (widget, SMALL, &ascent, &small);
+  *minimum = 2 * PADDING_Y + line + LINE_GAP + small;
+  if (self->has_tags)
+    *minimum += TAGS_GAP + small + 2 * PILL_PADDING_Y;
+  *natural = *minimum;
+}
+
+/* Draws @layout at most @width wide, @x from the start of the line, standing on @baseline. */
+static int
+draw_text (TrLibraryRow *self,
+           GtkSnapshot *snapshot,
+           PangoLayout *layout,
+           const GdkRGBA *color,
+           int x,
+           int baseline,
+           int width)
+{
+  int text_width;
+
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_pixel_size (layout, &text_width, NULL);
+  if (text_width > width)
+    {
+      pango_layout_set_width (layout, width * PANGO_SCALE);
+      pango_layout_get_pixel_size (layout, &text_width, NULL);
+      text_width = MIN (text_width, width);
+    }
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    x = gtk_widget_get_width (GTK_WIDGET (self)) - x - text_width;
+  /* The layout's box is as wide as its limit; the text starts where its own direction says. */
+  if (pango_layout_get_width (layout) != -1)
+    pango_layout_set_width (layout, text_width * PANGO_SCALE);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (x,
+                                                baseline
+                                                    - PANGO_PIXELS (
+                                                        pango_layout_get_baseline (layout))));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+  return text_width;
+}
+
+static void
+draw_pill (TrLibraryRow *self,
+           GtkSnapshot *snapshot,
+           const GdkRGBA *color,
+           int x,
+           int y,
+           int width,
+           int height)
+{
+  GskRoundedRect shape;
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    x = gtk_widget_get_width (GTK_WIDGET (self)) - x - width;
+  gsk_rounded_rect_init_from_rect (&shape, &GRAPHENE_RECT_INIT (x, y, width, height), height / 2.0);
+  gtk_snapshot_push_rounded_clip (snapshot, &shape);
+  gtk_snapshot_append_color (snapshot, color, &shape.bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
+static int
+layout_width (PangoLayout *layout)
+{
+  int width;
+
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+static void
+snapshot_tags (TrLibraryRow *self, GtkSnapshot *snapshot, const GdkRGBA *color, int y, int right)
+{
+  GdkRGBA background = *color;
+  GdkRGBA text = *color;
+  int x = PADDING_X, ascent, line;
+
+  background.alpha *= 0.07f;
+  text.alpha *= 0.75f;
+  get_line_height (GTK_WIDGET (self), SMALL, &ascent, &line);
+  for (guint i = 0; i < self->tags->len; i++)
+    {
+      PangoLayout *layout = g_ptr_array_index (self->tags, i);
+      int width = layout_width (layout);
+      int room = right - x - 2 * PILL_PADDING_X;
+
+      /* A pill that would be cut to a letter or two says nothing. */
+      if (width > room && room < 3 * line)
+        break;
+      width = MIN (width, room);
+      draw_pill (self,
+                 snapshot,
+                 &background,
+                 x,
+                 y,
+                 width + 2 * PILL_PADDING_X,
+                 line + 2 * PILL_PADDING_Y);
+      draw_text (self,
+                 snapshot,
+                 layout,
+                 &text,
+                 x + PILL_PADDING_X,
+                 y + PILL_PADDING_Y + ascent,
+                 width);
+      x += width + 2 * PILL_PADDING_X + PILL_GAP;
+    }
+}
+
+static void
+tr_library_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  TrLibraryRow *self = TR_LIBRARY_ROW (widget);
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
+  int right = gtk_widget_get_width (widget) - PADDING_X;
+  int y = PADDING_Y, ascent, line, small_ascent, small_line, title_right = right;
+  GdkRGBA color, dim;
+
+  if (self->item == NULL)
+    return;
+  ensure_layouts (self);
+  gtk_style_context_get_color (style, &color);
+  dim = color;
+  dim.alpha *= 0.6f;
+  get_line_height (widget, 1.0, &ascent, &line);
+  get_line_height (widget, SMALL, &small_ascent, &small_line);
+
+  if (self->badge != NULL)
+    {
+      GdkRGBA warning, background;
+      int text_width = layout_width (self->badge);
+      int width = MAX (text_width + 12, small_line + 4);
+
+      if (!gtk_style_context_lookup_color (style, "problem_color", &warning))
+        warning = color;
+      background = warning;
+      background.alpha *= 0.16f;
+      title_right -= width + 8;
+      draw_pill (self, snapshot, &background, right - width, y, width, small_line + 2);
+      draw_text (self,
+                 snapshot,
+                 self->badge,
+                 &warning,
+                 right - width + (width - text_width) / 2,
+                 y + 1 + small_ascent,
+                 text_width);
+    }
+  draw_text (self,
+             snapshot,
+             self->title,
+             tr_record_get_title (tr_item_get_record (self->item)) != NULL ? &color : &dim,
+             PADDING_X,
+             y + ascent,
+             MAX (title_right - PADDING_X, 1));
+  y += line + LINE_GAP;
+  draw_text (self,
+             snapshot,
+             self->facts,
+             &dim,
+             PADDING_X,
+             y + small_ascent,
+             MAX (right - PADDING_X, 1));
+  y += small_line + TAGS_GAP;
+  snapshot_tags (self, snapshot, &color, y, right);
+}
+
+static void
+tr_library_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (tr_library_row_parent_class)->css_changed (widget, change);
+  clear_layouts (TR_LIBRARY_ROW (widget));
+}
+
+static void
+tr_library_row_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (tr_library_row_parent_class)->system_setting_changed (widget, setting);
+  clear_layouts (TR_LIBRARY_ROW (widget));
+  gtk_widget_queue_resize (widget);
+}
+
+static gboolean
+tr_library_row_query_tooltip (
+    GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  TrLibraryRow *self = TR_LIBRARY_ROW (widget);
+
+  if (self->title == NULL || !pango_layout_is_ellipsized (self->title))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, pango_layout_get_text (self->title));
+  return TRUE;
+}
+
+/* ---- content ---- */
+
+static void
+on_record_changed (TrLibraryRow *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  TrRecord *record = tr_item_get_record (self->item);
+  gboolean has_tags = tr_record_get_facet_values (record, TR_FACET_TAGS)[0] != NULL;
+
+  clear_layouts (self);
+  if (self->has_tags != has_tags)
+    {
+      self->has_tags = has_tags;
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+    }
+  else
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
+  /* The list's own row widget is what a screen reader comes to. */
+  if (parent != NULL)
+    {
+      g_autofree char *label = dup_spoken_label (record);
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (parent),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      label,
+                                      -1);
+    }
+}
+
+void
+tr_library_row_set_item (TrLibraryRow *self, TrItem *item)
+{
+  g_return_if_fail (TR_IS_LIBRARY_ROW (self));
+  g_return_if_fail (item == NULL || TR_IS_ITEM (item));
+
+  if (self->item == item)
+    return;
+  if (self->item != NULL)
+    g_clear_signal_handler (&self->record_handler, self->item);
+  g_set_object (&self->item, item);
+  if (item != NULL)
+    {
+      self->record_handler = g_signal_connect_object (item,
+                                                      "notify::record",
+                                                      G_CALLBACK (on_record_changed),
+                                                      self,
+                                                      G_CONNECT_SWAPPED);
+      on_record_changed (self);
+    }
+}
+
+TrItem *
+tr_library_row_get_item (TrLibraryRow *self)
+{
+  g_return_val_if_fail (TR_IS_LIBRARY_ROW (self), NULL);
+
+  return self->item;
+}
+
+static void
+tr_library_row_dispose (GObject *object)
+{
+  TrLibraryRow *self = TR_LIBRARY_ROW (object);
+
+  tr_library_row_set_item (self, NULL);
+  clear_layouts (self);
+  G_OBJECT_CLASS (tr_library_row_parent_class)->dispose (object);
+}
+
+static void
+tr_library_row_class_init (TrLibraryRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tr_library_row_dispose;
+  widget_class->measure = tr_library_row_measure;
+  widget_class->snapshot = tr_library_row_snapshot;
+  widget_class->css_changed = tr_library_row_css_changed;
+  widget_class->system_setting_changed = tr_library_row_system_setting_changed;
+  widget_class->query_tooltip = tr_library_row_query_tooltip;
+  gtk_widget_class_set_css_name (widget_class, "libraryrow");
+}
+
+static void
+tr_library_row_init (TrLibraryRow *self)
+{
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+}
+
+GtkWidget *
+tr_library_row_new (void)
+{
+  return g_object_new (TR_TYPE_LIBRARY_ROW, NULL);
+}
