@@ -6,11 +6,17 @@
 G_BEGIN_DECLS
 
 /**
- * tr_command_new_remove_expecting:
+ * tr_command_new_inverse:
+ * @kind: set or remove
+ * @key: no other key is meant, even where that is an alias of this one
+ * @value: (nullable): what to set
+ * @expected: what the field must hold, or else %TR_EDIT_ERROR_CONFLICT
  *
- * A removal that is refused with %TR_EDIT_ERROR_CONFLICT if the field holds something else than
- * @expected.
+ * What takes back an edit by value.
  */
-TrCommand *tr_command_new_remove_expecting (const char *key, TrValue *expected);
+TrCommand *
+tr_command_new_inverse (TrCommandKind kind, const char *key, TrValue *value, TrValue *expected);
+
+gboolean tr_command_is_exact (const TrCommand *self);
 
 G_END_DECLS

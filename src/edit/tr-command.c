@@ -8,6 +8,7 @@ struct _TrCommand
   char *key;
   TrValue *value;
   TrValue *expected;
+  gboolean exact;
 };
 
 G_DEFINE_BOXED_TYPE (TrCommand, tr_command, tr_command_ref, tr_command_unref)
@@ -51,11 +52,17 @@ tr_command_new_remove (const char *key)
 }
 
 TrCommand *
-tr_command_new_remove_expecting (const char *key, TrValue *expected)
+tr_command_new_inverse (TrCommandKind kind, const char *key, TrValue *value, TrValue *expected)
 {
   g_return_val_if_fail (key != NULL && expected != NULL, NULL);
 
-  return tr_command_new (TR_COMMAND_REMOVE, key, tr_value_new_none (), tr_value_ref (expected));
+  TrCommand *self = tr_command_new (kind,
+                                    key,
+                                    value != NULL ? tr_value_ref (value) : tr_value_new_none (),
+                                    tr_value_ref (expected));
+
+  self->exact = TRUE;
+  return self;
 }
 
 TrCommand *
@@ -126,4 +133,12 @@ tr_command_get_expected (const TrCommand *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->expected;
+}
+
+gboolean
+tr_command_is_exact (const TrCommand *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->exact;
 }

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @parsed: the head as a document of its own, always that of @text
  * @front_matter: that of @parsed
  * @line_break: the front matter's own: `\n` or `\r\n`
+ * @inline_only: no literal block may be written: an indented comment after it would become part of
+ * it
  *
  * The head of a file (all up to the end of the closing fence) while it is being edited. The body
  * never takes part. Remembers where each byte comes from, so that what comes out are replacements
@@ -25,6 +27,7 @@ typedef struct
   TrDocument *parsed;
   TrFrontMatter *front_matter;
   const char *line_break;
+  gboolean inline_only;
   GArray *pieces;
 } TrDraft;
 

@@ -89,6 +89,7 @@ tr_draft_copy (const TrDraft *self)
   copy->parsed = g_object_ref (self->parsed);
   copy->front_matter = self->front_matter;
   copy->line_break = self->line_break;
+  copy->inline_only = self->inline_only;
   copy->pieces = g_array_copy (self->pieces);
   return copy;
 }

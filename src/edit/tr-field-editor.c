@@ -97,7 +97,7 @@ becomes_literal (const TrDraft *draft, TrField *field, const char *key, const ch
 {
   const TrNode *node = field != NULL ? tr_field_get_node (field) : NULL;
 
-  if (is_flow_root (draft) || !tr_scalar_fits_literal (string))
+  if (draft->inline_only || is_flow_root (draft) || !tr_scalar_fits_literal (string))
     return FALSE;
   if (node != NULL && is_block_scalar (node))
     return TRUE;

@@ -49,12 +49,20 @@ is_blank (const TrDraft *draft, TrSpan span)
   return TRUE;
 }
 
-/* The comment right above a field is about it. */
+/* The comment right above a field is about it. What looks like one further up is in a block scalar.
+ */
 static gsize
 skip_comments_above (const TrDraft *draft, gsize line)
 {
   gsize limit = tr_front_matter_get_span (draft->front_matter).start;
 
+  for (guint i = 0; i < tr_front_matter_get_n_fields (draft->front_matter); i++)
+    {
+      gsize end = tr_field_get_lines_span (tr_front_matter_get_field (draft->front_matter, i)).end;
+
+      if (end <= line)
+        limit = MAX (limit, end);
+    }
   while (line > limit)
     {
       gsize above = tr_draft_line_start (draft, line - 1);
@@ -174,14 +182,21 @@ tr_insert_field (TrDraft *draft, const char *key, TrValue *value)
 }
 
 void
-tr_remove_field (TrDraft *draft, TrField *field)
+tr_remove_field (TrDraft *draft, TrField *field, gboolean with_comments)
 {
   const TrNode *root = tr_front_matter_get_root (draft->front_matter);
+  TrSpan lines = tr_field_get_lines_span (field);
+  const char *text = draft->text->str;
 
   if (root->flow)
-    rebuild_flow_root (draft, field, NULL, 0);
-  else
-    tr_draft_replace (draft, tr_field_get_lines_span (field), "");
+    {
+      rebuild_flow_root (draft, field, NULL, 0);
+      return;
+    }
+  while (with_comments && text[lines.end] == ' '
+         && text[lines.end + strspn (text + lines.end, " \t")] == '#')
+    lines.end = tr_draft_next_line (draft, lines.end);
+  tr_draft_replace (draft, lines, "");
 }
 
 /* The index of the field, or -1. */
@@ -248,13 +263,28 @@ find_previous (TrDraft *draft, TrFrontMatter *origin, int from, int *previous)
   return -1;
 }
 
+/* The indented comments at the start of @gap, which tr_remove_field() may have taken along. */
+static TrSpan
+find_indented_comments (const char *data, TrSpan gap)
+{
+  TrSpan comments = { gap.start, gap.start };
+
+  while (comments.end < gap.end && data[comments.end] == ' '
+         && data[comments.end + strspn (data + comments.end, " \t")] == '#')
+    comments.end += strcspn (data + comments.end, "\n") + 1;
+  return comments;
+}
+
 /* After the field that stood before it, and after the comments and blank lines that stood between
  * the two. */
 static void
 restore_place (TrDraft *draft, TrFrontMatter *origin, const char *data, int from)
 {
   TrSpan raw = tr_field_get_lines_span (tr_front_matter_get_field (origin, from));
-  g_autofree char *text = g_strndup (data + raw.start, tr_span_length (raw));
+  TrSpan after = gap_after (origin, from);
+  TrSpan comments = find_indented_comments (data, after);
+  gsize rest = after.end - comments.end;
+  g_autofree char *text = NULL;
   g_autoptr (GString) between = g_string_new (NULL);
   int previous;
   int here = find_previous (draft, origin, from, &previous);
@@ -266,30 +296,40 @@ restore_place (TrDraft *draft, TrFrontMatter *origin, const char *data, int from
 
       g_string_append_len (between, data + gap.start, tr_span_length (gap));
     }
+  if (tr_span_length (now) == between->len + rest
+      && memcmp (draft->text->str + now.end - rest, data + comments.end, rest) == 0)
+    raw.end = comments.end;
   if (tr_span_length (now) >= between->len
       && memcmp (draft->text->str + now.start, between->str, between->len) == 0)
     now.start += between->len;
+  text = g_strndup (data + raw.start, tr_span_length (raw));
   tr_draft_replace (draft, (TrSpan){ now.start, now.start }, text);
 }
 
 static void
-restore_in_flow (TrDraft *draft, TrDraft *origin, int from, int to)
+restore_in_flow (TrDraft *draft, TrDraft *origin, int from, int to, gboolean whole)
 {
-  TrSpan raw
-      = tr_field_get_entry_span (origin, tr_front_matter_get_field (origin->front_matter, from));
-  g_autofree char *text = tr_draft_dup_span (origin, raw);
+  TrField *field = tr_front_matter_get_field (origin->front_matter, from);
+  TrSpan here = tr_front_matter_get_root (draft->front_matter)->span;
+  TrSpan there = tr_field_get_entry_span (origin, field);
+  g_autofree char *root = tr_draft_dup_span (draft, here);
+  g_autofree char *text = NULL;
   int previous;
 
   if (to >= 0)
-    tr_draft_replace (draft,
-                      tr_field_get_entry_span (draft,
-                                               tr_front_matter_get_field (draft->front_matter, to)),
-                      text);
+    here = tr_field_get_entry_span (draft, tr_front_matter_get_field (draft->front_matter, to));
+  else if (whole && strchr (root, '#') == NULL)
+    /* The commas and blanks around an entry are nowhere else any more. */
+    there = tr_front_matter_get_root (origin->front_matter)->span;
   else
-    rebuild_flow_root (draft,
-                       NULL,
-                       text,
-                       find_previous (draft, origin->front_matter, from, &previous) + 1);
+    {
+      text = tr_draft_dup_span (origin, there);
+      previous = find_previous (draft, origin->front_matter, from, &previous);
+      rebuild_flow_root (draft, NULL, text, previous + 1);
+      return;
+    }
+  text = tr_draft_dup_span (origin, there);
+  tr_draft_replace (draft, here, text);
 }
 
 /* The draft without the front matter, where that is what was made for a first field. */
@@ -315,7 +355,7 @@ is_flow (TrFrontMatter *front_matter)
 }
 
 gboolean
-tr_restore_field (TrDraft *draft, TrDraft *origin, const char *key)
+tr_restore_field (TrDraft *draft, TrDraft *origin, const char *key, gboolean whole)
 {
   TrFrontMatter *front_matter = origin->front_matter;
   const char *data = origin->text->str;
@@ -325,7 +365,7 @@ tr_restore_field (TrDraft *draft, TrDraft *origin, const char *key)
   if (from < 0)
     {
       if (to >= 0)
-        tr_remove_field (draft, tr_front_matter_get_field (draft->front_matter, to));
+        tr_remove_field (draft, tr_front_matter_get_field (draft->front_matter, to), FALSE);
       if (!tr_front_matter_is_present (front_matter)
           && tr_front_matter_is_present (draft->front_matter))
         drop_front_matter (draft);
@@ -335,7 +375,7 @@ tr_restore_field (TrDraft *draft, TrDraft *origin, const char *key)
       || !tr_front_matter_is_present (draft->front_matter))
     return FALSE;
   if (is_flow (front_matter))
-    restore_in_flow (draft, origin, from, to);
+    restore_in_flow (draft, origin, from, to, whole);
   else if (to >= 0)
     restore_value (draft, front_matter, data, from, to);
   else

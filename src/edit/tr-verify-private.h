@@ -34,11 +34,13 @@ void tr_outcomes_free (TrOutcomes *self);
 void tr_outcomes_add (TrOutcomes *self, const char *key, TrValue *value, gboolean moved);
 
 /**
- * tr_outcomes_dup_keys:
+ * tr_outcomes_get_n_keys:
  *
- * Returns: (transfer full) (element-type utf8): the keys, in the order of their first outcome
+ * Returns: how many keys were touched; they are in the order of their first outcome
  */
-GPtrArray *tr_outcomes_dup_keys (TrOutcomes *self);
+guint tr_outcomes_get_n_keys (TrOutcomes *self);
+const char *tr_outcomes_get_key (TrOutcomes *self, guint index);
+gboolean tr_outcomes_is_moved (TrOutcomes *self, guint index);
 
 /**
  * tr_outcomes_verify:
@@ -66,12 +68,22 @@ tr_outcome_is_reached (TrFrontMatter *front_matter, const char *key, const TrOut
 gboolean tr_fields_are_kept (TrDocument *before, TrDocument *after, const char *key);
 
 /**
- * tr_values_agree:
- * @loose: whether a line break at the end, which a form may add, makes no difference
+ * tr_values_are_same:
  *
- * Returns: whether the two mean the same for a person: nothing and empty, a string and the list of
- * it are alike
+ * Returns: whether the two are equal, or both nothing, between quotes or not
  */
-gboolean tr_values_agree (const TrValue *a, const TrValue *b, gboolean loose);
+gboolean tr_values_are_same (const TrValue *a, const TrValue *b);
+
+/**
+ * tr_values_agree:
+ * @is: what a field holds
+ * @wanted: what it shall hold
+ * @loose: whether blanks are as good as nothing, and a line break at the end, which a form may add,
+ * makes no difference
+ *
+ * Returns: whether there is nothing to change: also where @is reads as empty and nothing is wanted,
+ * and between a string and the list of it
+ */
+gboolean tr_values_agree (const TrValue *is, const TrValue *wanted, gboolean loose);
 
 G_END_DECLS

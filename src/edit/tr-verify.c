@@ -54,14 +54,24 @@ tr_outcomes_add (TrOutcomes *self, const char *key, TrValue *value, gboolean mov
   outcome->moved = outcome->moved || moved;
 }
 
-GPtrArray *
-tr_outcomes_dup_keys (TrOutcomes *self)
+guint
+tr_outcomes_get_n_keys (TrOutcomes *self)
 {
-  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+  return self->keys->len;
+}
 
-  for (guint i = 0; i < self->keys->len; i++)
-    g_ptr_array_add (keys, g_strdup (g_ptr_array_index (self->keys, i)));
-  return keys;
+const char *
+tr_outcomes_get_key (TrOutcomes *self, guint index)
+{
+  return g_ptr_array_index (self->keys, index);
+}
+
+gboolean
+tr_outcomes_is_moved (TrOutcomes *self, guint index)
+{
+  TrOutcome *outcome = g_hash_table_lookup (self->by_key, tr_outcomes_get_key (self, index));
+
+  return outcome->moved;
 }
 
 static gsize
@@ -72,25 +82,40 @@ length_without_break (const char *string)
   return length > 0 && string[length - 1] == '\n' ? length - 1 : length;
 }
 
-gboolean
-tr_values_agree (const TrValue *a, const TrValue *b, gboolean loose)
+/* Nothing, or nothing between quotes. */
+static gboolean
+is_nothing (const TrValue *value)
 {
-  TrValueKind kind_a = tr_value_get_kind (a);
-  TrValueKind kind_b = tr_value_get_kind (b);
+  return tr_value_get_kind (value) == TR_VALUE_NONE
+         || (tr_value_get_kind (value) == TR_VALUE_STRING && *tr_value_get_string (value) == '\0');
+}
 
-  if (tr_value_equal (a, b) || (tr_value_is_empty (a) && tr_value_is_empty (b)))
+gboolean
+tr_values_are_same (const TrValue *a, const TrValue *b)
+{
+  return tr_value_equal (a, b) || (is_nothing (a) && is_nothing (b));
+}
+
+gboolean
+tr_values_agree (const TrValue *is, const TrValue *wanted, gboolean loose)
+{
+  TrValueKind kind_is = tr_value_get_kind (is);
+  TrValueKind kind_wanted = tr_value_get_kind (wanted);
+
+  if (tr_value_equal (is, wanted)
+      || (tr_value_is_empty (is) && (is_nothing (wanted) || (loose && tr_value_is_empty (wanted)))))
     return TRUE;
-  if (kind_a == TR_VALUE_STRING && kind_b == TR_VALUE_STRING && loose)
+  if (kind_is == TR_VALUE_STRING && kind_wanted == TR_VALUE_STRING && loose)
     {
-      const char *x = tr_value_get_string (a);
-      const char *y = tr_value_get_string (b);
+      const char *x = tr_value_get_string (is);
+      const char *y = tr_value_get_string (wanted);
 
       return length_without_break (x) == length_without_break (y)
              && strncmp (x, y, length_without_break (x)) == 0;
     }
-  return ((kind_a == TR_VALUE_LIST && kind_b == TR_VALUE_STRING)
-          || (kind_a == TR_VALUE_STRING && kind_b == TR_VALUE_LIST))
-         && g_strv_equal (tr_value_get_members (a), tr_value_get_members (b));
+  return ((kind_is == TR_VALUE_LIST && kind_wanted == TR_VALUE_STRING)
+          || (kind_is == TR_VALUE_STRING && kind_wanted == TR_VALUE_LIST))
+         && g_strv_equal (tr_value_get_members (is), tr_value_get_members (wanted));
 }
 
 gboolean

@@ -376,6 +376,10 @@ static const Case block_scalar_cases[] = {
     "  summary: |\n    one\n  b: c\n",
     "set summary= x",
     "  summary: |2\n     x\n  b: c\n" },
+  { "comment-would-join",
+    "summary: \"one\"\n   # two\nb: c\n",
+    "set summary=x\ny",
+    "summary: \"x\\ny\"\n   # two\nb: c\n" },
 };
 
 static const Case block_list_cases[] = {
@@ -722,6 +726,10 @@ static const Case insert_cases[] = {
     "summary: |+\n  s\n\nsource: x\n",
     "set category=c",
     "summary: |+\n  s\n\ncategory: \"c\"\nsource: x\n" },
+  { "known-before-literal-comment",
+    "other: |\n  one\n  # two\nspeaker: s\n",
+    "set title=t",
+    "other: |\n  one\n  # two\ntitle: \"t\"\nspeaker: s\n" },
   { "dialect-order",
     "title: \"a\"\nlanguage: \"en\"\n",
     "set transcript_type=t",
@@ -769,6 +777,14 @@ static const Case remove_cases[] = {
   { "nested", "a:\n  b:\n    c: d\ne: f\n", "remove a", "e: f\n" },
   { "long-key-form", "? a\n: b\nc: d\n", "remove a", "c: d\n" },
   { "over-lines", "a: 'b\n  c'\nd: e\n", "remove a", "d: e\n" },
+  { "comment-would-join-literal",
+    "a: |\n one\nb: c\n  # two\nd: e\n",
+    "remove b",
+    "a: |\n one\nd: e\n" },
+  { "comment-would-not-join-literal",
+    "a: |\n   one\nb: c\n  # two\nd: e\n",
+    "remove b",
+    "a: |\n   one\n  # two\nd: e\n" },
 };
 
 static const Case root_cases[] = {

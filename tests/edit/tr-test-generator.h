@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * tr_test_generate_document:
+ *
+ * Makes up a transcript: valid front matter in any style that people and scripts write, or none,
+ * and a body. Depends on nothing but @rand, and on nothing of the program: it has a writer of its
+ * own.
+ *
+ * Returns: (transfer full): the file's text
+ */
+char *tr_test_generate_document (GRand *rand);
+
+/**
+ * tr_test_generate_string:
+ *
+ * Returns: (transfer full): a value that somebody may want to set: words of several scripts, and
+ * all that makes YAML writers stumble; never empty
+ */
+char *tr_test_generate_string (GRand *rand);
+
+/**
+ * tr_test_generate_key:
+ *
+ * Returns: (transfer none): a key that a document may have
+ */
+const char *tr_test_generate_key (GRand *rand);
+
+G_END_DECLS

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tr-test-reader.h"
+
+#include <string.h>
+#include <yaml.h>
+
+struct _TrTestReader
+{
+  yaml_document_t document;
+  yaml_node_t *root; /* NULL where there is nothing */
+};
+
+static gboolean
+is_fence (const char *line)
+{
+  return g_str_equal (line, "---") || g_str_equal (line, "---\r");
+}
+
+static char *
+cut_front_matter (const char *text)
+{
+  g_auto (GStrv) lines = NULL;
+  GString *yaml = g_string_new (NULL);
+
+  if (g_str_has_prefix (text, "\xef\xbb\xbf"))
+    text += 3;
+  lines = g_strsplit (text, "\n", -1);
+  if (lines[0] == NULL || !is_fence (lines[0]))
+    return g_string_free (yaml, FALSE);
+  for (guint i = 1; lines[i] != NULL && !is_fence (lines[i]); i++)
+    g_string_append_printf (yaml, "%s\n", lines[i]);
+  return g_string_free (yaml, FALSE);
+}
+
+TrTestReader *
+tr_test_reader_new (const char *text)
+{
+  TrTestReader *self = g_new0 (TrTestReader, 1);
+  g_autofree char *yaml = cut_front_matter (text);
+  yaml_parser_t parser;
+  gboolean loaded;
+
+  g_assert_true (yaml_parser_initialize (&parser));
+  yaml_parser_set_input_string (&parser, (const guchar *) yaml, strlen (yaml));
+  loaded = yaml_parser_load (&parser, &self->document);
+  yaml_parser_delete (&parser);
+  if (!loaded)
+    {
+      g_free (self);
+      return NULL;
+    }
+  self->root = yaml_document_get_root_node (&self->document);
+  return self;
+}
+
+void
+tr_test_reader_free (TrTestReader *self)
+{
+  yaml_document_delete (&self->document);
+  g_free (self);
+}
+
+static const char *
+resolve (const yaml_node_t *node)
+{
+  static const struct
+  {
+    const char *pattern;
+    const char *name;
+  } schema[] = {
+    { "^(null|Null|NULL|~|)$", "null" },
+    { "^(true|True|TRUE|false|False|FALSE)$", "bool" },
+    { "^([-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$", "number" },
+    { "^[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?$", "number" },
+    { "^([-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN))$", "number" },
+  };
+
+  if (node->data.scalar.style != YAML_PLAIN_SCALAR_STYLE
+      || !g_str_equal ((const char *) node->tag, YAML_STR_TAG))
+    return "str";
+  for (gsize i = 0; i < G_N_ELEMENTS (schema); i++)
+    if (g_regex_match_simple (schema[i].pattern,
+                              (const char *) node->data.scalar.value,
+                              G_REGEX_DOLLAR_ENDONLY,
+                              0))
+      return schema[i].name;
+  return "str";
+}
+
+static void
+append_string (GString *out, const char *type, const char *text)
+{
+  g_autofree char *escaped = g_strescape (text, NULL);
+
+  g_string_append_printf (out, "%s\"%s\"", type, escaped);
+}
+
+static void
+append_node (TrTestReader *self, GString *out, int index)
+{
+  yaml_node_t *node = yaml_document_get_node (&self->document, index);
+
+  switch (node->type)
+    {
+    case YAML_SCALAR_NODE:
+      if (g_str_equal (resolve (node), "null"))
+        g_string_append (out, "null");
+      else
+        append_string (out, resolve (node), (const char *) node->data.scalar.value);
+      break;
+    case YAML_SEQUENCE_NODE:
+      g_string_append_c (out, '[');
+      for (yaml_node_item_t *item = node->data.sequence.items.start;
+           item < node->data.sequence.items.top;
+           item++)
+        {
+          append_node (self, out, *item);
+          g_string_append_c (out, ',');
+        }
+      g_string_append_c (out, ']');
+      break;
+    case YAML_MAPPING_NODE:
+      g_string_append_c (out, '{');
+      for (yaml_node_pair_t *pair = node->data.mapping.pairs.start;
+           pair < node->data.mapping.pairs.top;
+           pair++)
+        {
+          append_node (self, out, pair->key);
+          g_string_append_c (out, ':');
+          append_node (self, out, pair->value);
+          g_string_append_c (out, ',');
+        }
+      g_string_append_c (out, '}');
+      break;
+    case YAML_NO_NODE:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+is_key (TrTestReader *self, const yaml_node_pair_t *pair, const char *key)
+{
+  yaml_node_t *node = yaml_document_get_node (&self->document, pair->key);
+
+  return g_str_equal ((const char *) node->data.scalar.value, key);
+}
+
+char *
+tr_test_reader_describe (TrTestReader *self, const char *key)
+{
+  char *found = NULL;
+
+  if (self->root == NULL)
+    return NULL;
+  for (yaml_node_pair_t *pair = self->root->data.mapping.pairs.start;
+       pair < self->root->data.mapping.pairs.top;
+       pair++)
+    if (is_key (self, pair, key))
+      {
+        GString *out = g_string_new (NULL);
+
+        append_node (self, out, pair->value);
+        g_free (found);
+        found = g_string_free (out, FALSE);
+      }
+  return found;
+}
+
+char *
+tr_test_reader_describe_others (TrTestReader *self, const char *key)
+{
+  GString *out = g_string_new (NULL);
+
+  if (self->root != NULL)
+    for (yaml_node_pair_t *pair = self->root->data.mapping.pairs.start;
+         pair < self->root->data.mapping.pairs.top;
+         pair++)
+      if (!is_key (self, pair, key))
+        {
+          append_node (self, out, pair->key);
+          g_string_append_c (out, ':');
+          append_node (self, out, pair->value);
+          g_string_append_c (out, '\n');
+        }
+  return g_string_free (out, FALSE);
+}
+
+char *
+tr_test_describe_string (const char *string)
+{
+  GString *out = g_string_new (NULL);
+
+  append_string (out, "str", string);
+  return g_string_free (out, FALSE);
+}
+
+char *
+tr_test_describe_list (const char *const *members)
+{
+  GString *out = g_string_new ("[");
+
+  for (; *members != NULL; members++)
+    {
+      append_string (out, "str", *members);
+      g_string_append_c (out, ',');
+    }
+  g_string_append_c (out, ']');
+  return g_string_free (out, FALSE);
+}
