@@ -3,9 +3,12 @@
 
 #include <string.h>
 
+#include "base/tr-fold.h"
+
 typedef struct
 {
   const char *single[2];
+  const char *folded; /* behind the text, or the text itself where that is folded already */
   guint32 id;
   char text[];
 } Entry;
@@ -38,10 +41,12 @@ tr_interned_get (const char *text)
 {
   Entry *entry;
   const char *found = tr_interned_lookup (text);
+  g_autofree char *folded = NULL;
 
   if (found != NULL)
     return found;
 
+  folded = tr_fold (text, -1);
   g_rw_lock_writer_lock (&lock);
   if (entries == NULL)
     {
@@ -52,9 +57,12 @@ tr_interned_get (const char *text)
   if (entry == NULL)
     {
       gsize size = strlen (text) + 1;
+      gsize folded_size = g_str_equal (text, folded) ? 0 : strlen (folded) + 1;
 
-      entry = g_malloc (sizeof (Entry) + size);
+      entry = g_malloc (sizeof (Entry) + size + folded_size);
       memcpy (entry->text, text, size);
+      memcpy (entry->text + size, folded, folded_size);
+      entry->folded = folded_size == 0 ? entry->text : entry->text + size;
       entry->single[0] = entry->text;
       entry->single[1] = NULL;
       entry->id = by_id->len;
@@ -81,6 +89,12 @@ tr_interned_from_id (guint32 id)
   entry = g_ptr_array_index (by_id, id);
   g_rw_lock_reader_unlock (&lock);
   return entry->text;
+}
+
+const char *
+tr_interned_get_folded (const char *interned)
+{
+  return entry_of (interned)->folded;
 }
 
 const char *const *

@@ -40,6 +40,13 @@ guint32 tr_interned_get_id (const char *interned);
 const char *tr_interned_from_id (guint32 id);
 
 /**
+ * tr_interned_get_folded:
+ *
+ * Returns: @interned, folded with tr_fold()
+ */
+const char *tr_interned_get_folded (const char *interned);
+
+/**
  * tr_interned_get_single:
  *
  * Returns: (array zero-terminated=1): a shared array of @interned alone

@@ -32,7 +32,9 @@ struct _TrListing
   gboolean is_stale;         /* something changed since the last evaluation began */
   GSource *start_source;     /* when the next one begins */
   gint64 started_us;
-  gint64 duration_us; /* of the last one */
+  gboolean is_awaited;   /* a person waits for the next one */
+  gboolean is_following; /* the collection's changes alone are why the present one runs */
+  gint64 rested_us;      /* when the next one that only follows may begin */
   gboolean busy;
 };
 
@@ -188,7 +190,10 @@ evaluated (GObject *object, GAsyncResult *result, gpointer user_data)
       g_clear_object (&self->cancellable);
       if (done)
         {
-          self->duration_us = g_get_monotonic_time () - self->started_us;
+          if (self->is_following)
+            self->rested_us = self->started_us
+                              + MAX (FOLLOW_INTERVAL_US,
+                                     FOLLOW_FACTOR * (g_get_monotonic_time () - self->started_us));
           apply (self, evaluation);
         }
       if (self->is_stale)
@@ -229,6 +234,8 @@ start_evaluation (gpointer user_data)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->is_stale = FALSE;
+  self->is_following = !self->is_awaited;
+  self->is_awaited = FALSE;
   self->started_us = g_get_monotonic_time ();
 
   evaluation->query = make_query (self);
@@ -248,11 +255,12 @@ queue_evaluation (TrListing *self, gboolean at_once)
   gint64 due_us = 0;
 
   self->is_stale = TRUE;
+  self->is_awaited |= at_once;
   set_busy (self, TRUE);
   if (!at_once && self->cancellable != NULL)
     return;
   if (!at_once && self->result != NULL && self->result->n > 0)
-    due_us = self->started_us + MAX (FOLLOW_INTERVAL_US, FOLLOW_FACTOR * self->duration_us);
+    due_us = self->rested_us;
   if (self->start_source != NULL)
     {
       if (due_us < g_source_get_ready_time (self->start_source))

@@ -9,10 +9,10 @@ G_BEGIN_DECLS
  * TrMonitor:
  *
  * Watches folders. Signal `changed` (no arguments) at most every half second while files or folders
- * in them come, go, move or change, and once after folders were added, for what happened before they were
- * watched; the listener then scans again, which finds out what. Property
- * `limited`: some folder could not be watched (too many), so changes there show only when one looks
- * again. Main thread.
+ * in them come, go, move or change, and once after folders were added, for what happened before
+ * they were watched; the listener then scans again, which finds out what. Property `limited`: some
+ * folder could not be watched (too many), so changes there show only when one looks again. Main
+ * thread.
  */
 #define TR_TYPE_MONITOR (tr_monitor_get_type ())
 G_DECLARE_FINAL_TYPE (TrMonitor, tr_monitor, TR, MONITOR, GObject)

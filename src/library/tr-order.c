@@ -99,30 +99,123 @@ compare_entries (gconstpointer a, gconstpointer b, gpointer user_data)
   return strcmp (tr_record_get_path (x->record), tr_record_get_path (y->record));
 }
 
+static Entry
+make_entry (const TrOrder *self, guint32 index)
+{
+  const TrRecord *record = tr_snapshot_get_record (self->snapshot, index);
+
+  return (Entry){ weigh (record, self->key, self->descending), record, index };
+}
+
+/* Sorts the indices @from at the end of @self. */
+static gboolean
+sort (TrOrder *self, const guint32 *from, guint n, GCancellable *cancellable)
+{
+  g_autofree Entry *entries = g_new (Entry, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (i % 4096 == 0 && g_cancellable_is_cancelled (cancellable))
+        return FALSE;
+      entries[i] = make_entry (self, from[i]);
+    }
+  g_qsort_with_data (entries, n, sizeof (Entry), compare_entries, self);
+  for (guint i = 0; i < n; i++)
+    self->indices[self->n++] = entries[i].index;
+  return TRUE;
+}
+
+/* Returns how many of the sorted @indices are before @entry. */
+static guint
+find_place (const TrOrder *self, const guint32 *indices, guint low, guint high, const Entry *entry)
+{
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      Entry other = make_entry (self, indices[middle]);
+
+      if (compare_entries (&other, entry, (gpointer) self) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* Puts the sorted indices @added, which are at the end of @self, in their places among @kept. */
+static void
+merge (TrOrder *self, const guint32 *kept, guint n_kept)
+{
+  guint n_added = self->n;
+  g_autofree guint32 *added = g_memdup2 (self->indices, n_added * sizeof (guint32));
+  guint from = 0;
+
+  self->n = 0;
+  for (guint i = 0; i < n_added; i++)
+    {
+      Entry entry = make_entry (self, added[i]);
+      guint place = find_place (self, kept, from, n_kept, &entry);
+
+      for (; from < place; from++)
+        self->indices[self->n++] = kept[from];
+      self->indices[self->n++] = added[i];
+    }
+  for (; from < n_kept; from++)
+    self->indices[self->n++] = kept[from];
+}
+
 TrOrder *
-tr_order_new (TrSnapshot *snapshot, TrSortKey key, gboolean descending, GCancellable *cancellable)
+tr_order_new (TrSnapshot *snapshot,
+              TrSortKey key,
+              gboolean descending,
+              TrOrder *previous,
+              GCancellable *cancellable)
 {
   g_autoptr (TrOrder) self = g_new0 (TrOrder, 1);
   guint n = tr_snapshot_get_n_records (snapshot);
-  g_autofree Entry *entries = g_new (Entry, n);
+  guint n_old = 0;
+  g_autofree guint32 *added = g_new (guint32, n);
+  g_autofree guint32 *kept = NULL;
+  g_autofree gboolean *is_kept = NULL;
+  guint n_added = 0;
+  guint n_kept = 0;
 
   g_atomic_ref_count_init (&self->ref_count);
   self->snapshot = tr_snapshot_ref (snapshot);
   self->key = key;
   self->descending = descending;
+  self->indices = g_new (guint32, n);
+  if (previous != NULL && previous->key == key && previous->descending == descending)
+    n_old = tr_snapshot_get_n_records (previous->snapshot);
+  /* A record that is where it was is the same, and compares with the others as it did. */
+  is_kept = g_new0 (gboolean, n_old);
   for (guint i = 0; i < n; i++)
     {
       const TrRecord *record = tr_snapshot_get_record (snapshot, i);
 
-      if (i % 4096 == 0 && g_cancellable_is_cancelled (cancellable))
-        return NULL;
-      if (tr_record_is_transcript (record))
-        entries[self->n++] = (Entry){ weigh (record, key, descending), record, i };
+      if (i < n_old && tr_snapshot_get_record (previous->snapshot, i) == record)
+        is_kept[i] = TRUE;
+      else if (tr_record_is_transcript (record))
+        added[n_added++] = i;
     }
-  g_qsort_with_data (entries, self->n, sizeof (Entry), compare_entries, self);
-  self->indices = g_new (guint32, self->n);
-  for (guint i = 0; i < self->n; i++)
-    self->indices[i] = entries[i].index;
+  if (n_old > 0)
+    {
+      kept = g_new (guint32, previous->n);
+      for (guint i = 0; i < previous->n; i++)
+        if (is_kept[previous->indices[i]])
+          kept[n_kept++] = previous->indices[i];
+    }
+  if (n_added < n_kept / 8)
+    {
+      if (!sort (self, added, n_added, cancellable))
+        return NULL;
+      merge (self, kept, n_kept);
+      return g_steal_pointer (&self);
+    }
+  for (guint i = 0; i < n_kept; i++)
+    added[n_added++] = kept[i];
+  if (!sort (self, added, n_added, cancellable))
+    return NULL;
   return g_steal_pointer (&self);
 }
 

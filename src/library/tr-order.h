@@ -21,13 +21,18 @@ typedef struct _TrOrder TrOrder;
 
 /**
  * tr_order_new:
+ * @previous: (nullable): an earlier order of the same collection
  *
- * Blocks, O(n log n). Thread: any.
+ * Blocks. O(n log n); where @previous has the same key and most of the records, O(n + changes × log
+ * n). Thread: any.
  *
  * Returns: (transfer full) (nullable): %NULL if @cancellable was cancelled
  */
-TrOrder *
-tr_order_new (TrSnapshot *snapshot, TrSortKey key, gboolean descending, GCancellable *cancellable);
+TrOrder *tr_order_new (TrSnapshot *snapshot,
+                       TrSortKey key,
+                       gboolean descending,
+                       TrOrder *previous,
+                       GCancellable *cancellable);
 TrOrder *tr_order_ref (TrOrder *self);
 void tr_order_unref (TrOrder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrOrder, tr_order_unref)

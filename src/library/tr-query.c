@@ -124,7 +124,7 @@ tr_result_new (const TrQuery *query,
   if (order != NULL && tr_order_is_of (order, snapshot, query->sort, query->descending))
     self->order = tr_order_ref (order);
   else
-    self->order = tr_order_new (snapshot, query->sort, query->descending, cancellable);
+    self->order = tr_order_new (snapshot, query->sort, query->descending, order, cancellable);
   if (self->order == NULL)
     return NULL;
   indices = tr_order_get_indices (self->order, &n);

@@ -66,7 +66,7 @@ typedef struct
 
 /**
  * tr_result_new:
- * @order: (nullable): a recent order, used if it fits
+ * @order: (nullable): a recent order of the same collection, used as far as it fits
  *
  * Evaluates @query over @snapshot. The counts of a facet are those of the files that match; of a
  * facet where any selected value will do, those of the files that would match without its own

@@ -204,11 +204,19 @@ record_new (const char *path,
   return self;
 }
 
+/* Each line is folded by itself, because folding is much faster where all is ASCII or common
+ * Japanese. */
 static void
-append_key_line (GString *key, const char *text, gsize max)
+append_key_line (GString *key, GString *scratch, const char *text, gsize max)
 {
-  g_string_append_c (key, '\n');
-  append_line (key, text, max);
+  g_autofree char *folded = NULL;
+
+  g_string_truncate (scratch, 0);
+  append_line (scratch, text, max);
+  folded = tr_fold (scratch->str, scratch->len);
+  if (key->len > 0)
+    g_string_append_c (key, '\n');
+  g_string_append (key, folded);
 }
 
 TrRecord *
@@ -221,7 +229,7 @@ tr_record_new (const char *path, TrDocument *document, guint n_problems)
   g_autoptr (GString) day = g_string_new (NULL);
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *words = tr_document_dup_first_words (document);
-  g_autofree char *key = NULL;
+  g_autoptr (GString) key = g_string_sized_new (1024);
   const char *title = tr_document_get_string (document, TR_FIELD_TITLE);
   const char *date = tr_document_get_string (document, TR_FIELD_DATE);
   const char *summary = tr_document_get_string (document, TR_FIELD_SUMMARY);
@@ -263,26 +271,28 @@ tr_record_new (const char *path, TrDocument *document, guint n_problems)
   if (shown->len == 0)
     append_line (shown, name, MAX_TITLE);
 
-  g_string_assign (scratch, shown->str);
+  append_key_line (key, scratch, shown->str, MAX_TITLE);
   if (has_title && words != NULL)
-    append_key_line (scratch, words, MAX_TITLE);
+    append_key_line (key, scratch, words, MAX_TITLE);
   if (day->len > 0)
-    append_key_line (scratch, day->str, MAX_DATE);
+    append_key_line (key, scratch, day->str, MAX_DATE);
   for (guint facet = TR_FACET_TAGS; facet <= TR_FACET_CHANNEL; facet++)
     for (guint i = 0; i < n_values[facet]; i++)
       if (facet != TR_FACET_TOPICS
           || !contains (values[TR_FACET_TAGS], n_values[TR_FACET_TAGS], values[facet][i]))
-        append_key_line (scratch, values[facet][i], MAX_VALUE);
-  append_key_line (scratch, name, MAX_VALUE);
+        {
+          g_string_append_c (key, '\n');
+          g_string_append (key, tr_interned_get_folded (values[facet][i]));
+        }
+  append_key_line (key, scratch, name, MAX_VALUE);
   if (summary != NULL)
-    append_key_line (scratch, summary, MAX_SUMMARY);
-  key = tr_fold (scratch->str, scratch->len);
+    append_key_line (key, scratch, summary, MAX_SUMMARY);
 
   self = record_new (path,
                      tr_document_get_revision (document),
                      shown->str,
                      day->len > 0 ? day->str : NULL,
-                     key,
+                     key->str,
                      n_pointers,
                      &pointers);
   self->day = number;

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How long a scan takes, against what reading the same files alone takes:
+ *
+ *   bench-scan [--files N] [--bytes B] [--runs R] [--folder DIR]
+ *
+ * Makes a corpus in the temporary folder (or takes the one in DIR) and deletes it afterwards.
+ * First, in a process that has done nothing yet, the memory a scanned collection takes, with its
+ * listing and its vocabulary. Then in turn, R times: a bare walk that reads every file, on one
+ * thread and on as many as the scan has; a scan that parses and checks everything; a scan that
+ * finds nothing new. Medians and ratios are printed.
+ *
+ * Goals: 10,000 files of 60 KB at most 2.5 times the bare walk; 100,000 of 10 KB at most 120 MB. */
+#include <fcntl.h>
+#include <locale.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "curation/tr-check.h"
+#include "library/tr-listing.h"
+#include "library/tr-scan.h"
+#include "library/tr-vocabulary.h"
+#include "tr-bench.h"
+#include "tr-corpus.h"
+
+/* ---- reading alone ---- */
+
+static void
+walk (const char *folder, GPtrArray *paths)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      char *path = g_build_filename (folder, name, NULL);
+
+      if (g_str_has_suffix (name, ".md"))
+        g_ptr_array_add (paths, path);
+      else
+        {
+          walk (path, paths);
+          g_free (path);
+        }
+    }
+}
+
+typedef struct
+{
+  GPtrArray *paths;
+  int next; /* atomic */
+} Reading;
+
+static gpointer
+read_files (gpointer data)
+{
+  Reading *reading = data;
+  gsize size = 64 * 1024;
+  char *buffer = g_malloc (size);
+  guint i;
+
+  while ((i = g_atomic_int_add (&reading->next, 1)) < reading->paths->len)
+    {
+      int fd = open (g_ptr_array_index (reading->paths, i), O_RDONLY | O_CLOEXEC);
+      struct stat status;
+
+      if (fd < 0 || fstat (fd, &status) != 0)
+        g_error ("cannot read the corpus");
+      if ((gsize) status.st_size > size)
+        {
+          size = status.st_size;
+          buffer = g_realloc (buffer, size);
+        }
+      for (gssize n, done = 0; (n = read (fd, buffer + done, size - done)) > 0;)
+        done += n;
+      close (fd);
+    }
+  g_free (buffer);
+  return NULL;
+}
+
+static double
+time_reading (const char *folder, guint n_threads)
+{
+  double begin = tr_bench_seconds ();
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  Reading reading = { paths };
+  GThread *threads[64];
+
+  walk (folder, paths);
+  for (guint i = 1; i < n_threads; i++)
+    threads[i] = g_thread_new ("read", read_files, &reading);
+  read_files (&reading);
+  for (guint i = 1; i < n_threads; i++)
+    g_thread_join (threads[i]);
+  return tr_bench_seconds () - begin;
+}
+
+/* ---- scanning ---- */
+
+typedef struct
+{
+  TrCollection *collection;
+  GMainLoop *loop;
+  double begin;
+  double first_batch;
+} Scan;
+
+static void
+on_batch (GPtrArray *records, GPtrArray *removed, gpointer user_data)
+{
+  Scan *scan = user_data;
+
+  if (scan->first_batch == 0)
+    scan->first_batch = tr_bench_seconds () - scan->begin;
+  tr_collection_apply (scan->collection, records, removed);
+}
+
+static void
+on_finished (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Scan *scan = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrScanReport) report = tr_scan_finish (result, &error);
+
+  g_assert_no_error (error);
+  g_main_loop_quit (scan->loop);
+}
+
+static double
+time_scan (const char *folder, TrCollection *collection, double *first_batch)
+{
+  const char *roots[] = { folder, NULL };
+  g_autoptr (TrSnapshot) known = tr_collection_dup_snapshot (collection);
+  g_autoptr (TrOperation) operation = tr_operation_new (TR_OPERATION_SCAN);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Scan scan = { collection, loop, tr_bench_seconds (), 0 };
+  double seconds;
+
+  tr_scan_async (roots,
+                 known,
+                 tr_check_document_count,
+                 on_batch,
+                 &scan,
+                 operation,
+                 on_finished,
+                 &scan);
+  g_main_loop_run (loop);
+  seconds = tr_bench_seconds () - scan.begin;
+  tr_operation_finish (operation);
+  if (first_batch != NULL)
+    *first_batch = scan.first_batch;
+  return seconds;
+}
+
+static void
+measure_memory (const char *folder)
+{
+  gsize before = tr_bench_get_resident_bytes ();
+  g_autoptr (TrCollection) collection = tr_collection_new ();
+  g_autoptr (TrListing) listing = tr_listing_new (collection);
+  g_autoptr (TrVocabulary) vocabulary = tr_vocabulary_new (collection);
+  double end;
+  double megabytes;
+  guint n;
+
+  time_scan (folder, collection, NULL);
+  /* Let the listing and the vocabulary catch up. */
+  for (end = tr_bench_seconds () + 3; tr_bench_seconds () < end;)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+  n = tr_collection_get_n_transcripts (collection);
+  megabytes = ((double) tr_bench_get_resident_bytes () - (double) before) / 1e6;
+  printf ("memory             %8.1f MB for %u transcripts, %.1f MB for each 100,000\n",
+          megabytes,
+          n,
+          megabytes / n * 100000);
+}
+
+static void
+report (const char *name, GArray *times, double base)
+{
+  double median = tr_bench_median (times);
+
+  printf ("%-18s %8.3f s", name, median);
+  if (base > 0)
+    printf ("  %5.2f times the bare walk", median / base);
+  printf ("\n");
+}
+
+static void
+measure_times (const char *folder, guint n_runs)
+{
+  guint n_threads = CLAMP (g_get_num_processors (), 2, 16);
+  GArray *times[5];
+  double bare;
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    times[i] = g_array_new (FALSE, FALSE, sizeof (double));
+  for (guint i = 0; i < n_runs; i++)
+    {
+      g_autoptr (TrCollection) collection = tr_collection_new ();
+      double values[5];
+
+      values[0] = time_reading (folder, 1);
+      values[1] = time_reading (folder, n_threads);
+      values[2] = time_scan (folder, collection, &values[3]);
+      values[4] = time_scan (folder, collection, NULL);
+      for (guint j = 0; j < G_N_ELEMENTS (times); j++)
+        g_array_append_val (times[j], values[j]);
+    }
+  bare = tr_bench_median (times[0]);
+  report ("bare, one thread", times[0], 0);
+  report ("bare, all threads", times[1], bare);
+  report ("scan", times[2], bare);
+  report ("  its first batch", times[3], 0);
+  report ("scan, known files", times[4], bare);
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    g_array_unref (times[i]);
+}
+
+int
+main (int argc, char **argv)
+{
+  int n_files = 10000;
+  int n_bytes = 60000;
+  int n_runs = 5;
+  g_autofree char *folder = NULL;
+  const GOptionEntry entries[] = {
+    { "files", 0, 0, G_OPTION_ARG_INT, &n_files, "Files in the corpus (10000)", "N" },
+    { "bytes", 0, 0, G_OPTION_ARG_INT, &n_bytes, "About so many bytes in each (60000)", "B" },
+    { "runs", 0, 0, G_OPTION_ARG_INT, &n_runs, "Repetitions (5)", "R" },
+    { "folder",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &folder,
+      "Scan this folder instead of a new corpus",
+      "DIR" },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean is_given;
+
+  setlocale (LC_ALL, "");
+  g_option_context_set_summary (context,
+                                "Times a scan against a bare walk that reads the same files.");
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || n_files < 1 || n_bytes < 1
+      || n_runs < 1)
+    {
+      fprintf (stderr,
+               "bench-scan: %s\n",
+               error == NULL ? "numbers must be positive" : error->message);
+      return 2;
+    }
+  is_given = folder != NULL;
+  if (!is_given)
+    {
+      g_autoptr (TrCorpus) corpus = tr_corpus_new (1);
+
+      folder = g_dir_make_tmp ("transcripts-bench-XXXXXX", &error);
+      if (folder == NULL || !tr_corpus_write (corpus, folder, n_files, n_bytes, &error))
+        {
+          fprintf (stderr, "bench-scan: %s\n", error->message);
+          return 3;
+        }
+    }
+  measure_memory (folder);
+  measure_times (folder, n_runs);
+  if (!is_given)
+    tr_corpus_delete (folder);
+  return 0;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tr-bench.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *) a;
+  double y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+double
+tr_bench_median (GArray *values)
+{
+  guint n = values->len;
+
+  g_array_sort (values, compare);
+  return (g_array_index (values, double, (n - 1) / 2) + g_array_index (values, double, n / 2)) / 2;
+}
+
+gsize
+tr_bench_get_resident_bytes (void)
+{
+  FILE *file = fopen ("/proc/self/statm", "re");
+  unsigned long total, resident = 0;
+
+  if (file == NULL)
+    return 0;
+  if (fscanf (file, "%lu %lu", &total, &resident) != 2)
+    resident = 0;
+  fclose (file);
+  return resident * (gsize) sysconf (_SC_PAGESIZE);
+}
+
+double
+tr_bench_seconds (void)
+{
+  return g_get_monotonic_time () / 1e6;
+}
