@@ -119,7 +119,10 @@ show_section (
   gboolean fits = tr_field_has_section (name, value);
   g_autoptr (TrValue) none = tr_value_new_none ();
 
-  gtk_widget_set_visible (section, fits);
+  gtk_widget_set_visible (section,
+                          fits
+                              && (!tr_value_is_empty (value)
+                                  || tr_transcript_is_editable (self->transcript)));
   tr_field_view_show (editor, get_key (self, name), fits ? value : none, mode);
 }
 

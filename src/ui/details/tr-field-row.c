@@ -28,6 +28,15 @@ G_DEFINE_ABSTRACT_TYPE_WITH_CODE (TrFieldRow,
 
 #define PRIVATE(self) ((TrFieldRowPrivate *) tr_field_row_get_instance_private (self))
 
+/* What is empty and cannot be filled is only in the way. */
+static void
+update_visible (TrFieldRow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          PRIVATE (self)->editable
+                              || !tr_value_is_empty (tr_field_row_get_shown (self)));
+}
+
 static void
 on_remove_clicked (TrFieldRow *self)
 {
@@ -56,6 +65,7 @@ tr_field_row_show (TrFieldView *editor, const char *key, TrValue *value, TrShowM
     klass->reset (self);
   if (tr_field_draft_show (PRIVATE (self)->draft, key, value, current, mode))
     klass->display (self, value);
+  update_visible (self);
 }
 
 static void
@@ -80,6 +90,7 @@ tr_field_row_set_editable (TrFieldView *editor, gboolean editable)
   gtk_widget_set_visible (priv->remove_button, priv->removable && editable);
   gtk_widget_set_visible (GTK_WIDGET (priv->suffixes), editable);
   TR_FIELD_ROW_GET_CLASS (self)->set_editable (self, editable);
+  update_visible (self);
 }
 
 static void

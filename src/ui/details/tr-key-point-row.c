@@ -19,6 +19,7 @@ struct _TrKeyPointRow
   TrTextEdit *edit; /* while it is edited; in place of the label */
   char *text;
   gboolean editable;
+  guint left_id;
 };
 
 enum
@@ -37,6 +38,7 @@ G_DEFINE_FINAL_TYPE (TrKeyPointRow, tr_key_point_row, GTK_TYPE_LIST_BOX_ROW)
 static void
 stop_editing (TrKeyPointRow *self)
 {
+  g_clear_handle_id (&self->left_id, g_source_remove);
   self->edit = NULL;
   adw_bin_set_child (self->content, GTK_WIDGET (self->label));
   gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
@@ -50,15 +52,36 @@ on_cancelled (TrKeyPointRow *self)
   return TRUE;
 }
 
+static gboolean
+on_left (gpointer user_data)
+{
+  TrKeyPointRow *self = user_data;
+
+  self->left_id = 0;
+  tr_key_point_row_flush (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* By Enter, or because the focus has left. */
 static void
 on_commit (TrKeyPointRow *self)
 {
-  gboolean had_focus = self->edit != NULL && gtk_widget_has_focus (GTK_WIDGET (self->edit));
+  GtkWidget *edit = GTK_WIDGET (self->edit);
 
-  tr_key_point_row_flush (self);
-  if (had_focus && gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self));
+  /* Taking the text view away makes the focus leave it once more. */
+  if (edit == NULL)
+    return;
+  if (gtk_widget_has_focus (edit))
+    {
+      tr_key_point_row_flush (self);
+      if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
+        gtk_widget_grab_focus (GTK_WIDGET (self));
+    }
+  else if (!gtk_widget_is_focus (edit) && self->left_id == 0)
+    {
+      /* GTK is still moving the focus and must find the widget that has lost it. */
+      self->left_id = g_idle_add (on_left, self);
+    }
 }
 
 static void
@@ -159,6 +182,14 @@ on_drag_end (TrKeyPointRow *self)
 }
 
 static void
+tr_key_point_row_dispose (GObject *object)
+{
+  g_clear_handle_id (&TR_KEY_POINT_ROW (object)->left_id, g_source_remove);
+
+  G_OBJECT_CLASS (tr_key_point_row_parent_class)->dispose (object);
+}
+
+static void
 tr_key_point_row_finalize (GObject *object)
 {
   TrKeyPointRow *self = TR_KEY_POINT_ROW (object);
@@ -176,6 +207,7 @@ tr_key_point_row_class_init (TrKeyPointRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GType type = TR_TYPE_KEY_POINT_ROW;
 
+  object_class->dispose = tr_key_point_row_dispose;
   object_class->finalize = tr_key_point_row_finalize;
 
   signals[CHANGED]
@@ -316,6 +348,10 @@ tr_key_point_row_set_editable (TrKeyPointRow *self, gboolean editable)
   self->editable = editable;
   if (!editable && self->edit != NULL)
     stop_editing (self);
+  if (editable)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "read-only");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "read-only");
   gtk_widget_set_visible (self->handle, editable);
   gtk_widget_set_visible (self->remove_button, editable);
 }

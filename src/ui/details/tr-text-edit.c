@@ -7,7 +7,7 @@ struct _TrTextEdit
 
   char *placeholder;
   gboolean multi_line;
-  gboolean composing;
+  char *preedit; /* what the input method is composing */
   gboolean quiet;
 };
 
@@ -26,6 +26,7 @@ G_DEFINE_FINAL_TYPE (TrTextEdit, tr_text_edit, GTK_TYPE_TEXT_VIEW)
 static void
 on_buffer_changed (TrTextEdit *self)
 {
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   if (!self->quiet)
     g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -33,8 +34,9 @@ on_buffer_changed (TrTextEdit *self)
 static void
 on_preedit_changed (TrTextEdit *self, const char *preedit)
 {
-  self->composing = *preedit != '\0';
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_free (self->preedit);
+  self->preedit = g_strdup (preedit);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -76,7 +78,7 @@ on_key_pressed (GtkEventControllerKey *controller,
   if (gtk_text_view_im_context_filter_keypress (GTK_TEXT_VIEW (self),
                                                 gtk_event_controller_get_current_event (
                                                     GTK_EVENT_CONTROLLER (controller)))
-      || self->composing)
+      || *self->preedit != '\0')
     return GDK_EVENT_STOP;
   if (commits)
     {
@@ -101,7 +103,7 @@ tr_text_edit_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   GTK_WIDGET_CLASS (tr_text_edit_parent_class)->snapshot (widget, snapshot);
 
-  if (self->placeholder == NULL || self->composing
+  if (self->placeholder == NULL || *self->preedit != '\0'
       || gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (view)) > 0)
     return;
 
@@ -120,10 +122,70 @@ tr_text_edit_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_restore (snapshot);
 }
 
+/* What is to be seen: with what the input method is composing, at the cursor. */
+static char *
+dup_visible_text (TrTextEdit *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  GtkTextIter start, cursor, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  before = gtk_text_buffer_get_text (buffer, &start, &cursor, TRUE);
+  after = gtk_text_buffer_get_text (buffer, &cursor, &end, TRUE);
+  return g_strconcat (before, self->preedit, after, NULL);
+}
+
+/* A text view tells the height of what it has laid out so far, at the width it had so far; between
+   a change and the next layout that cuts lines off. */
+static void
+tr_text_edit_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  g_autofree char *text = NULL;
+  int height;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      GTK_WIDGET_CLASS (tr_text_edit_parent_class)
+          ->measure (widget,
+                     orientation,
+                     for_size,
+                     minimum,
+                     natural,
+                     minimum_baseline,
+                     natural_baseline);
+      return;
+    }
+  text = dup_visible_text (TR_TEXT_EDIT (widget));
+  layout = gtk_widget_create_pango_layout (widget, text);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (layout, for_size >= 0 ? for_size * PANGO_SCALE : -1);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  *minimum = *natural = height;
+}
+
+static GtkSizeRequestMode
+tr_text_edit_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 tr_text_edit_finalize (GObject *object)
 {
-  g_free (TR_TEXT_EDIT (object)->placeholder);
+  TrTextEdit *self = TR_TEXT_EDIT (object);
+
+  g_free (self->placeholder);
+  g_free (self->preedit);
 
   G_OBJECT_CLASS (tr_text_edit_parent_class)->finalize (object);
 }
@@ -132,6 +194,8 @@ static void
 tr_text_edit_class_init (TrTextEditClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = tr_text_edit_finalize;
+  GTK_WIDGET_CLASS (klass)->get_request_mode = tr_text_edit_get_request_mode;
+  GTK_WIDGET_CLASS (klass)->measure = tr_text_edit_measure;
   GTK_WIDGET_CLASS (klass)->snapshot = tr_text_edit_snapshot;
 
   signals[CHANGED] = g_signal_new ("changed",
@@ -169,6 +233,7 @@ tr_text_edit_init (TrTextEdit *self)
   GtkTextView *view = GTK_TEXT_VIEW (self);
   GtkEventController *controller;
 
+  self->preedit = g_strdup ("");
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "text-edit");

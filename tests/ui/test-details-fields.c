@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The editors of the details pane on real files, with real keys: after each gesture the file holds
+ * exactly the expected bytes. */
+#include "tr-details-fixture.h"
+#include "tr-test-keys.h"
+#include "tr-ui-fixture.h"
+#include "ui/details/tr-chip-box.h"
+#include "ui/details/tr-chip.h"
+#include "ui/details/tr-choice-row.h"
+#include "ui/details/tr-details-pane.h"
+#include "ui/details/tr-key-point-row.h"
+#include "ui/details/tr-key-points.h"
+#include "ui/details/tr-summary-editor.h"
+#include "ui/details/tr-text-edit.h"
+
+/* ---- summary and key points ---- */
+
+static void
+test_summary (TrDetailsFixture *fixture, gconstpointer data)
+{
+  GtkWidget *edit = tr_test_find_widget (tr_details_find (fixture, TR_TYPE_SUMMARY_EDITOR),
+                                         TR_TYPE_TEXT_EDIT,
+                                         NULL);
+
+  gtk_widget_grab_focus (edit);
+  tr_test_keys (fixture->window, "ctrl+End");
+  tr_test_type (fixture->window, " More.");
+  tr_test_keys (fixture->window, "Return");
+  tr_test_type (fixture->window, "Two");
+  tr_details_assert_untouched (fixture);
+  tr_test_keys (fixture->window, "ctrl+Return");
+  tr_details_assert_only (fixture, "  One line.\n", "  One line. More.\n  Two\n");
+
+  /* After the commit the text view has nothing of its own to undo; the edit of the file is taken
+   * back. */
+  g_assert_false (gtk_text_buffer_get_can_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (edit))));
+  tr_workspace_undo (fixture->files.workspace);
+  tr_details_assert_untouched (fixture);
+  g_autofree char *text = tr_text_edit_dup_text (TR_TEXT_EDIT (edit));
+  g_assert_cmpstr (text, ==, "One line.");
+
+  /* Escape forgets what is typed; a pause writes it. */
+  tr_test_type (fixture->window, "x");
+  tr_test_keys (fixture->window, "Escape");
+  tr_details_pane_flush (fixture->pane);
+  tr_details_assert_untouched (fixture);
+  tr_test_keys (fixture->window, "ctrl+Home");
+  tr_test_type (fixture->window, "y");
+  tr_test_settle (2300);
+  tr_details_assert_only (fixture, "  One line.\n", "  yOne line.\n");
+}
+
+static void
+test_key_point_edited (TrDetailsFixture *fixture, gconstpointer data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (tr_details_key_point (fixture, 1)));
+  tr_test_keys (fixture->window, "F2");
+  tr_test_type (fixture->window, "!");
+  tr_test_keys (fixture->window, "Return");
+  tr_details_assert_only (fixture, "'Second 14:51'", "'Second 14:51!'");
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (tr_details_key_point (fixture, 1))));
+
+  /* Leaving it commits; Escape leaves it as it is. */
+  tr_test_keys (fixture->window, "F2 question Tab");
+  tr_details_assert_only (fixture, "'Second 14:51'", "'Second 14:51!?'");
+  tr_workspace_undo (fixture->files.workspace);
+  tr_fixture_settle (&fixture->files);
+  gtk_widget_grab_focus (GTK_WIDGET (tr_details_key_point (fixture, 1)));
+  tr_test_keys (fixture->window, "Return x Escape");
+  tr_workspace_undo (fixture->files.workspace);
+  tr_details_assert_untouched (fixture);
+  g_assert_cmpstr (tr_key_point_row_get_text (tr_details_key_point (fixture, 1)),
+                   ==,
+                   "Second 14:51");
+
+  /* Emptied, it goes. */
+  tr_test_keys (fixture->window, "F2 ctrl+a BackSpace Return");
+  tr_details_assert_only (fixture, "  - 'Second 14:51'\n", "");
+}
+
+static void
+test_key_points_moved (TrDetailsFixture *fixture, gconstpointer data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (tr_details_key_point (fixture, 0)));
+  tr_test_keys (fixture->window, "alt+Down alt+Down alt+Down");
+  tr_details_assert_only (fixture,
+                          "  - \"First\"\n  - 'Second 14:51'\n  - \"Third\"\n",
+                          "  - 'Second 14:51'\n  - \"Third\"\n  - \"First\"\n");
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (tr_details_key_point (fixture, 2))));
+  tr_test_keys (fixture->window, "alt+Up alt+Up alt+Up");
+  tr_details_assert_untouched (fixture);
+  tr_test_keys (fixture->window, "Delete");
+  tr_details_assert_only (fixture, "  - \"First\"\n", "");
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (tr_details_key_point (fixture, 0))));
+}
+
+static void
+test_key_point_dropped (TrDetailsFixture *fixture, gconstpointer data)
+{
+  g_signal_emit_by_name (tr_details_key_point (fixture, 0),
+                         "dropped",
+                         tr_details_key_point (fixture, 2),
+                         FALSE);
+  tr_details_assert_only (fixture,
+                          "  - \"First\"\n  - 'Second 14:51'\n  - \"Third\"\n",
+                          "  - \"Third\"\n  - \"First\"\n  - 'Second 14:51'\n");
+  g_signal_emit_by_name (tr_details_key_point (fixture, 2),
+                         "dropped",
+                         tr_details_key_point (fixture, 0),
+                         TRUE);
+  tr_details_assert_untouched (fixture);
+}
+
+static void
+test_key_point_added (TrDetailsFixture *fixture, gconstpointer data)
+{
+  GtkWidget *list = GTK_WIDGET (
+      tr_key_points_get_list (TR_KEY_POINTS (tr_details_find (fixture, TR_TYPE_KEY_POINTS))));
+
+  gtk_widget_grab_focus (
+      tr_test_find_widget (gtk_widget_get_last_child (list), TR_TYPE_TEXT_EDIT, NULL));
+  tr_test_type (fixture->window, "Fourth");
+  tr_test_keys (fixture->window, "Return");
+  tr_test_type (fixture->window, "Fifth");
+  tr_details_pane_flush (fixture->pane);
+  tr_details_assert_only (fixture,
+                          "  - \"Third\"\n",
+                          "  - \"Third\"\n  - \"Fourth\"\n  - \"Fifth\"\n");
+}
+
+/* ---- fields ---- */
+
+static void
+test_speaker (TrDetailsFixture *fixture, gconstpointer data)
+{
+  /* The key that the file uses is the one that is written. */
+  tr_details_type_into (fixture,
+                        GTK_WIDGET (tr_details_entry (fixture, "guest")),
+                        "In",
+                        "Down Return");
+  tr_details_assert_only (fixture, "guest: \"Mara\"", "guest: \"Ines Duarte\"");
+  tr_details_type_into (fixture, GTK_WIDGET (tr_details_entry (fixture, "guest")), "Mara", "Tab");
+  tr_details_assert_untouched (fixture);
+}
+
+static void
+test_title (TrDetailsFixture *fixture, gconstpointer data)
+{
+  GtkWidget *edit = tr_test_find_widget (GTK_WIDGET (tr_details_row (fixture, "title")),
+                                         TR_TYPE_TEXT_EDIT,
+                                         NULL);
+
+  tr_details_type_into (fixture, edit, "He said: \"no\"", "Return");
+  tr_details_assert_only (fixture, "\"A title\"", "\"He said: \\\"no\\\"\"");
+}
+
+static void
+test_date (TrDetailsFixture *fixture, gconstpointer data)
+{
+  TrFieldRow *date = tr_details_row (fixture, "date");
+
+  tr_details_type_into (fixture,
+                        GTK_WIDGET (tr_details_entry (fixture, "date")),
+                        "2025-02-30",
+                        "Return");
+  g_assert_nonnull (tr_field_row_get_error (date));
+  tr_details_pane_flush (fixture->pane);
+  tr_details_assert_untouched (fixture);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (tr_details_entry (fixture, "date"))),
+                   ==,
+                   "2025-02-30");
+  tr_test_keys (fixture->window, "Escape");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (tr_details_entry (fixture, "date"))),
+                   ==,
+                   "");
+  g_assert_null (tr_field_row_get_error (date));
+  tr_details_type_into (fixture,
+                        GTK_WIDGET (tr_details_entry (fixture, "date")),
+                        "2025/2/3",
+                        "Tab");
+  tr_details_assert_only (fixture, "date: \"\"", "date: \"2025-02-03\"");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (tr_details_entry (fixture, "date"))),
+                   ==,
+                   "2025-02-03");
+}
+
+static void
+test_duration (TrDetailsFixture *fixture, gconstpointer data)
+{
+  /* Passing through writes nothing, though the form is not the canonical one. */
+  gtk_widget_grab_focus (GTK_WIDGET (tr_details_entry (fixture, "duration")));
+  tr_test_keys (fixture->window, "End Return Tab");
+  tr_details_assert_untouched (fixture);
+  tr_details_type_into (fixture,
+                        GTK_WIDGET (tr_details_entry (fixture, "duration")),
+                        "43:59",
+                        "Return");
+  tr_details_assert_only (fixture, "\"43:58\"", "\"00:43:59\"");
+}
+
+static void
+test_missing (TrDetailsFixture *fixture, gconstpointer data)
+{
+  tr_details_type_into (fixture,
+                        GTK_WIDGET (tr_details_entry (fixture, "category")),
+                        "AI: Agents",
+                        "Return");
+  tr_details_assert_only (fixture,
+                          "confidence_level:",
+                          "category: \"AI: Agents\"\nconfidence_level:");
+  tr_workspace_undo (fixture->files.workspace);
+  tr_details_assert_untouched (fixture);
+}
+
+static void
+test_confidence (TrDetailsFixture *fixture, gconstpointer data)
+{
+  GtkDropDown *drop_down
+      = tr_choice_row_get_drop_down (TR_CHOICE_ROW (tr_details_row (fixture, "confidence_level")));
+
+  g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, 2);
+  gtk_drop_down_set_selected (drop_down, 1);
+  tr_details_assert_only (fixture, "\"medium\"", "\"high\"");
+
+  /* A value that the program does not know is shown as it is, and offered. */
+  g_autofree char *certain
+      = tr_details_dup_replaced (tr_details_content, "\"medium\"", "\"certain\"");
+  tr_details_change_outside (fixture, certain);
+  g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, 4);
+  tr_assert_file (fixture->path, certain);
+}
+
+static void
+test_other_fields (TrDetailsFixture *fixture, gconstpointer data)
+{
+  GtkWidget *names = tr_test_find_widget (GTK_WIDGET (tr_details_row (fixture, "x_names")),
+                                          TR_TYPE_CHIP_BOX,
+                                          NULL);
+  GtkWidget *nested = tr_test_find_widget (GTK_WIDGET (tr_details_row (fixture, "x_nested")),
+                                           GTK_TYPE_TEXT,
+                                           NULL);
+
+  tr_details_assert_chips (TR_CHIP_BOX (names), "a|b");
+  g_assert_null (nested);
+  tr_details_type_into (fixture,
+                        GTK_WIDGET (tr_details_entry (fixture, "x_rating")),
+                        "6",
+                        "Return");
+  tr_details_assert_only (fixture, "x_rating: 5\n", "x_rating: 6\n");
+  tr_workspace_undo (fixture->files.workspace);
+  tr_details_assert_untouched (fixture);
+
+  gtk_widget_grab_focus (GTK_WIDGET (tr_chip_box_get_text (TR_CHIP_BOX (names))));
+  tr_test_type (fixture->window, "c, d");
+  tr_test_keys (fixture->window, "Return");
+  tr_details_assert_only (fixture, "[\"a\", 'b']", "[\"a\", 'b', 'c, d']");
+}
+
+int
+main (int argc, char **argv)
+{
+  tr_test_ui_init (&argc, &argv);
+
+#define ADD(path, data, test)                                                                      \
+  g_test_add ("/details/" path,                                                                    \
+              TrDetailsFixture,                                                                    \
+              data,                                                                                \
+              tr_details_set_up,                                                                   \
+              test,                                                                                \
+              tr_details_tear_down)
+  ADD ("summary", NULL, test_summary);
+  ADD ("key-point/edited", NULL, test_key_point_edited);
+  ADD ("key-point/moved", NULL, test_key_points_moved);
+  ADD ("key-point/dropped", NULL, test_key_point_dropped);
+  ADD ("key-point/added", NULL, test_key_point_added);
+  ADD ("field/speaker", NULL, test_speaker);
+  ADD ("field/title", NULL, test_title);
+  ADD ("field/date", NULL, test_date);
+  ADD ("field/duration", NULL, test_duration);
+  ADD ("field/missing", NULL, test_missing);
+  ADD ("field/confidence", NULL, test_confidence);
+  ADD ("field/other", NULL, test_other_fields);
+  return g_test_run ();
+}
