@@ -228,6 +228,28 @@ test_switch_commits (TrDetailsFixture *fixture, gconstpointer data)
   tr_details_pane_set_transcript (fixture->pane, fixture->transcript);
 }
 
+/* T pressed while the next file is still being read. */
+static void
+test_tags_while_loading (TrDetailsFixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (fixture->files.folder, "b.md", NULL);
+  g_autofree char *expected = tr_details_dup_replaced (tr_details_other_content,
+                                                       "\"Reliable agents\"]",
+                                                       "\"Reliable agents\", \"x\"]");
+  g_autoptr (TrTranscript) second = tr_workspace_open (fixture->files.workspace, other);
+
+  g_assert_null (tr_transcript_get_document (second));
+  tr_details_pane_set_transcript (fixture->pane, second);
+  tr_details_pane_focus_tags (fixture->pane);
+  tr_test_settle (100);
+  tr_test_type (fixture->window, "x");
+  tr_test_keys (fixture->window, "Return");
+  tr_fixture_settle (&fixture->files);
+  tr_assert_file (other, expected);
+  tr_details_assert_untouched (fixture);
+  tr_details_pane_set_transcript (fixture->pane, fixture->transcript);
+}
+
 static void
 test_save_error (TrDetailsFixture *fixture, gconstpointer data)
 {
@@ -367,6 +389,7 @@ main (int argc, char **argv)
   ADD ("typing-survives/mine", NULL, test_typing_survives_mine);
   ADD ("typing-survives/theirs", NULL, test_typing_survives_theirs);
   ADD ("switch-commits", NULL, test_switch_commits);
+  ADD ("tags-while-loading", NULL, test_tags_while_loading);
   ADD ("save-error/retry", NULL, test_save_error);
   ADD ("save-error/discard", NULL, test_discard);
   ADD ("read-only", broken, test_read_only);

@@ -6,6 +6,7 @@
 #include "ui/details/tr-add-field-dialog.h"
 #include "ui/details/tr-chip-editor.h"
 #include "ui/details/tr-field-group.h"
+#include "ui/details/tr-file-opener.h"
 #include "ui/details/tr-key-points.h"
 #include "ui/details/tr-problem-card.h"
 #include "ui/details/tr-save-card.h"
@@ -13,6 +14,10 @@
 #include "ui/details/tr-tag-memory.h"
 #include "ui/tr-toast.h"
 #include "workspace/tr-wording.h"
+
+/* A file that is read within this time follows the one before without an empty page between them.
+ */
+#define PATIENCE_MS 150
 
 struct _TrDetailsPane
 {
@@ -46,6 +51,9 @@ struct _TrDetailsPane
   GSignalGroup *signals;
   TrVocabulary *vocabulary;
   TrTagMemory *tag_memory;
+  gboolean current;    /* what is shown is @transcript, not still the one before */
+  gboolean wants_tags; /* the focus goes to the tags as soon as there are any */
+  guint wait_id;
   GtkWidget *focus_before; /* weak: where the focus was before tr_details_pane_focus_tags() */
   gboolean folded;
 };
@@ -81,7 +89,7 @@ get_key (TrDetailsPane *self, TrFieldName name)
 static void
 apply (TrDetailsPane *self, TrCommand *command)
 {
-  if (self->transcript != NULL)
+  if (self->current)
     tr_transcript_apply (self->transcript, command);
 }
 
@@ -156,8 +164,33 @@ show_empty (TrDetailsPane *self)
     message = g_strdup (_ ("Select a transcript to see its details"));
   gtk_label_set_text (self->empty_label, message != NULL ? message : "");
   gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static gboolean
+on_waited (gpointer user_data)
+{
+  TrDetailsPane *self = user_data;
+
+  self->wait_id = 0;
+  show_empty (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_document (TrDetailsPane *self)
+{
+  self->current = FALSE;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.add-field", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.repeat-tags", FALSE);
+  if (self->transcript == NULL || tr_transcript_get_load_error (self->transcript) != NULL)
+    {
+      g_clear_handle_id (&self->wait_id, g_source_remove);
+      show_empty (self);
+    }
+  else if (self->wait_id == 0)
+    {
+      self->wait_id = g_timeout_add (PATIENCE_MS, on_waited, self);
+    }
 }
 
 static void
@@ -169,13 +202,17 @@ show (TrDetailsPane *self, TrShowMode mode)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.open-file", self->transcript != NULL);
   if (self->transcript == NULL || tr_transcript_get_document (self->transcript) == NULL)
     {
-      show_empty (self);
+      wait_for_document (self);
       return;
     }
 
-  /* What was loading while nothing was shown is new to the editors. */
-  if (!g_str_equal (gtk_stack_get_visible_child_name (self->stack), "details"))
-    mode = TR_SHOW_RESET;
+  g_clear_handle_id (&self->wait_id, g_source_remove);
+  if (!self->current)
+    {
+      mode = TR_SHOW_RESET;
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+    }
+  self->current = TRUE;
 
   front_matter = get_front_matter (self);
   editable = tr_transcript_is_editable (self->transcript);
@@ -196,6 +233,8 @@ show (TrDetailsPane *self, TrShowMode mode)
                           tr_field_group_show_others (self->other_fields, front_matter, mode));
   set_editable (self, editable);
   gtk_stack_set_visible_child_name (self->stack, "details");
+  if (self->wants_tags)
+    tr_details_pane_focus_tags (self);
 }
 
 static void
@@ -228,34 +267,9 @@ on_edit_refused (TrDetailsPane *self, const GError *error)
 }
 
 static void
-on_launched (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TrDetailsPane) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error)
-      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_autofree char *reason = g_markup_escape_text (error->message, -1);
-
-      /* Translators: %s is the reason */
-      tr_toast_show (GTK_WIDGET (self),
-                     adw_toast_new_format (_ ("The file could not be opened: %s"), reason));
-    }
-}
-
-static void
 on_open_file (TrDetailsPane *self)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (tr_transcript_get_path (self->transcript));
-  g_autofree char *uri = g_file_get_uri (file);
-
-  gtk_show_uri_full (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                     uri,
-                     GDK_CURRENT_TIME,
-                     NULL,
-                     on_launched,
-                     g_object_ref (self));
+  tr_open_file (GTK_WIDGET (self), tr_transcript_get_path (self->transcript));
 }
 
 static void
@@ -366,6 +380,7 @@ tr_details_pane_dispose (GObject *object)
 
   if (self->signals != NULL)
     g_signal_group_set_target (self->signals, NULL);
+  g_clear_handle_id (&self->wait_id, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_object (&self->transcript);
   g_clear_object (&self->vocabulary);
@@ -501,7 +516,8 @@ tr_details_pane_set_transcript (TrDetailsPane *self, TrTranscript *transcript)
   g_set_object (&self->transcript, transcript);
   g_signal_group_set_target (self->signals, transcript);
   tr_save_card_set_transcript (self->save_card, transcript);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  self->current = FALSE;
+  self->wants_tags = FALSE;
   show (self, TR_SHOW_RESET);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRANSCRIPT]);
 }
@@ -536,13 +552,18 @@ tr_details_pane_focus_tags (TrDetailsPane *self)
 
   g_return_if_fail (TR_IS_DETAILS_PANE (self));
 
+  self->wants_tags = !self->current && self->transcript != NULL;
+  if (!self->current)
+    return;
   root = gtk_widget_get_root (GTK_WIDGET (self));
   focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   chips = tr_chip_editor_get_chips (self->tags);
   if (focus == GTK_WIDGET (tr_chip_box_get_text (chips)))
     return;
   g_set_weak_pointer (&self->focus_before, focus);
-  tr_chip_box_focus_entry (chips);
+  /* Where no tag can be added, to what says why. */
+  if (!tr_chip_box_focus_entry (chips))
+    gtk_widget_child_focus (GTK_WIDGET (self->problem_card), GTK_DIR_TAB_FORWARD);
 }
 
 void
@@ -553,7 +574,7 @@ tr_details_pane_repeat_tags (TrDetailsPane *self)
 
   g_return_if_fail (TR_IS_DETAILS_PANE (self));
 
-  if (self->transcript == NULL || !tr_transcript_is_editable (self->transcript))
+  if (!self->current || !tr_transcript_is_editable (self->transcript))
     return;
   tags = tr_tag_memory_get_tags (self->tag_memory);
   if (tags[0] == NULL)
@@ -571,8 +592,7 @@ tr_details_pane_flush (TrDetailsPane *self)
 {
   g_return_if_fail (TR_IS_DETAILS_PANE (self));
 
-  if (self->transcript == NULL || tr_transcript_get_document (self->transcript) == NULL
-      || !tr_transcript_is_editable (self->transcript))
+  if (!self->current || !tr_transcript_is_editable (self->transcript))
     return;
   tr_field_view_flush (TR_FIELD_VIEW (self->tags));
   tr_field_view_flush (TR_FIELD_VIEW (self->topics));

@@ -37,7 +37,8 @@ void tr_details_pane_set_vocabulary (TrDetailsPane *self, TrVocabulary *vocabula
 /**
  * tr_details_pane_focus_tags:
  *
- * Puts the focus where a tag is typed. Escape there gives it back to where it was.
+ * Puts the focus where a tag is typed, as soon as the transcript is read. Escape there gives it
+ * back to where it was. Where the metadata cannot be edited it goes to what says why.
  */
 void tr_details_pane_focus_tags (TrDetailsPane *self);
 
