@@ -8,8 +8,11 @@
 #include "document/tr-document.h"
 
 #define MAX_SIZE (256 * G_GUINT64_CONSTANT (1048576))
-#define MAX_ATTEMPTS 5
-#define ATTEMPT_DELAY_US (20 * G_TIME_SPAN_MILLISECOND)
+#define MAX_ATTEMPTS 6
+#define ATTEMPT_DELAY_US (15 * G_TIME_SPAN_MILLISECOND)
+/* A file's time advances in ticks of up to 10 ms: what is written twice within one looks unchanged.
+ */
+#define TICK_NS (G_GINT64_CONSTANT (15000000))
 #define READ_SIZE (1024 * 1024)
 
 static gboolean
@@ -127,9 +130,19 @@ read_once (const char *path,
   return read;
 }
 
+/* Whether a file read from @start_ns on had been written so lately that its time would not tell of
+ * a write in between. */
+static gboolean
+is_fresh (const TrRevision *revision, gint64 start_ns)
+{
+  return ABS (start_ns - revision->mtime_ns) < TICK_NS;
+}
+
 TrDocument *
 tr_document_load (const char *path, GCancellable *cancellable, GError **error)
 {
+  TrRevision last = { 0 };
+
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
@@ -137,14 +150,19 @@ tr_document_load (const char *path, GCancellable *cancellable, GError **error)
     {
       g_autoptr (GBytes) bytes = NULL;
       TrRevision revision = { 0 };
+      gint64 start_ns;
 
+      if (attempt > 0)
+        g_usleep (ATTEMPT_DELAY_US << (attempt - 1));
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
+      start_ns = g_get_real_time () * 1000;
       if (!read_once (path, &bytes, &revision, cancellable, error))
         return NULL;
-      if (bytes != NULL)
+      if (bytes != NULL
+          && (!is_fresh (&revision, start_ns) || tr_revision_same_content (&revision, &last)))
         return tr_document_new_with_revision (bytes, &revision);
-      g_usleep (ATTEMPT_DELAY_US << attempt);
+      last = revision;
     }
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_BUSY, "the file keeps changing");
   return NULL;

@@ -143,6 +143,17 @@ skip_mark (const char *p)
   return p;
 }
 
+/* `- ` in front of what is said marks another voice in many captions. */
+static const char *
+skip_dash (const char *p)
+{
+  while (*p == ' ' || *p == '>')
+    p++;
+  if ((*p == '-' && p[1] == ' ') || g_str_has_prefix (p, "– "))
+    return g_utf8_next_char (p);
+  return p;
+}
+
 /* Appends the words of @text to @words, without marks and with single blanks. */
 static void
 append_words (GString *words, const char *text)
@@ -150,7 +161,7 @@ append_words (GString *words, const char *text)
   gboolean gap = FALSE;
   gsize begin = words->len;
 
-  for (const char *p = text; *p != '\0';)
+  for (const char *p = skip_dash (text); *p != '\0';)
     {
       const char *after = skip_mark (p);
 

@@ -77,6 +77,19 @@ scan_key (const Line *line, TrSpan *span, const char *data, const char **value)
   return TRUE;
 }
 
+/* Lines that end a field without being part of one: comments, and YAML's marks between documents.
+ */
+static gboolean
+ends_field (const Line *line)
+{
+  gsize length = line->end - line->start;
+
+  if (length == 0 || *line->start == '#')
+    return TRUE;
+  return length >= 3 && (memcmp (line->start, "---", 3) == 0 || memcmp (line->start, "...", 3) == 0)
+         && (length == 3 || is_blank (line->start[3]));
+}
+
 static char *
 dup_valid (const char *start, const char *end)
 {
@@ -237,7 +250,7 @@ guess_value (const char *start, const Line *line, const char *end)
       const char *b = more.end;
 
       trim (&a, &b);
-      if (a == b || *more.start == '#')
+      if (a == b || ends_field (&more))
         break;
       g_string_append_c (joined, ' ');
       g_string_append_len (joined, a, b - a);
@@ -305,7 +318,7 @@ tr_front_matter_read_lines (const char *data, TrSpan span)
           value = next_value;
           last = line.next - data;
         }
-      else if (line.end > line.start && *line.start != '#')
+      else if (!ends_field (&line))
         last = line.next - data;
     }
   if (value != NULL)

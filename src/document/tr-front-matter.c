@@ -55,7 +55,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TrFrontMatter,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       tr_front_matter_list_model_init))
 
-G_DEFINE_QUARK (tr - front - matter - error - quark, tr_front_matter_error)
+G_DEFINE_QUARK (tr_front_matter_error_quark, tr_front_matter_error)
 
 static void
 tr_front_matter_finalize (GObject *object)
