@@ -267,12 +267,6 @@ on_edit_refused (TrDetailsPane *self, const GError *error)
 }
 
 static void
-on_open_file (TrDetailsPane *self)
-{
-  tr_open_file (GTK_WIDGET (self), tr_transcript_get_path (self->transcript));
-}
-
-static void
 on_field_added (TrDetailsPane *self, const char *key, const char *value)
 {
   g_autoptr (TrValue) string = tr_value_new_string (value);
@@ -293,9 +287,9 @@ on_add_field (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-on_open_file_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+on_open_file (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  on_open_file (TR_DETAILS_PANE (widget));
+  tr_open_file (widget, tr_transcript_get_path (TR_DETAILS_PANE (widget)->transcript));
 }
 
 static void
@@ -417,7 +411,7 @@ tr_details_pane_class_init (TrDetailsPaneClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_install_action (widget_class, "details.add-field", NULL, on_add_field);
-  gtk_widget_class_install_action (widget_class, "details.open-file", NULL, on_open_file_action);
+  gtk_widget_class_install_action (widget_class, "details.open-file", NULL, on_open_file);
   gtk_widget_class_install_action (widget_class, "details.repeat-tags", NULL, on_repeat_tags);
 
   g_type_ensure (TR_TYPE_FIELD_GROUP);
@@ -449,7 +443,6 @@ tr_details_pane_class_init (TrDetailsPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, add_field_button);
   gtk_widget_class_bind_template_callback (widget_class, on_edit);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
-  gtk_widget_class_bind_template_callback (widget_class, on_open_file);
 }
 
 static TrChipEditor *

@@ -17,21 +17,7 @@ struct _TrProblemCard
   GtkWidget *read_only_box;
 };
 
-enum
-{
-  OPEN_FILE,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (TrProblemCard, tr_problem_card, ADW_TYPE_BIN)
-
-static void
-on_open_clicked (TrProblemCard *self)
-{
-  g_signal_emit (self, signals[OPEN_FILE], 0);
-}
 
 static GtkWidget *
 create_label (const char *text, const char *css_class)
@@ -85,22 +71,11 @@ tr_problem_card_class_init (TrProblemCardClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  signals[OPEN_FILE] = g_signal_new ("open-file",
-                                     TR_TYPE_PROBLEM_CARD,
-                                     G_SIGNAL_RUN_LAST,
-                                     0,
-                                     NULL,
-                                     NULL,
-                                     NULL,
-                                     G_TYPE_NONE,
-                                     0);
-
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/details/tr-problem-card.ui");
   gtk_widget_class_bind_template_child (widget_class, TrProblemCard, list);
   gtk_widget_class_bind_template_child (widget_class, TrProblemCard, title);
   gtk_widget_class_bind_template_child (widget_class, TrProblemCard, read_only_box);
-  gtk_widget_class_bind_template_callback (widget_class, on_open_clicked);
 }
 
 static void

@@ -8,9 +8,8 @@ G_BEGIN_DECLS
 /**
  * TrProblemCard:
  *
- * What is wrong with the file, first of all. Not visible where nothing is.
- *
- * Signal `open-file`: the person wants to repair the file in a text editor.
+ * What is wrong with the file, first of all. Not visible where nothing is. Its button activates
+ * `details.open-file`.
  */
 #define TR_TYPE_PROBLEM_CARD (tr_problem_card_get_type ())
 G_DECLARE_FINAL_TYPE (TrProblemCard, tr_problem_card, TR, PROBLEM_CARD, AdwBin)
