@@ -45,44 +45,61 @@ static const TrFieldName facet_fields[TR_N_FACETS] = {
   [TR_FACET_LANGUAGE] = TR_FIELD_LANGUAGE, [TR_FACET_SOURCE] = TR_FIELD_SOURCE,
 };
 
+/* Returns the length of what can be copied at once at @text: one character, or a run of ASCII that
+ * shows. 0 where an invalid byte is, with @is_blank for what becomes a space. */
+static gsize
+scan_run (const char *text, gboolean *is_blank)
+{
+  gsize length = 0;
+  gunichar c;
+
+  *is_blank = FALSE;
+  while (text[length] > ' ' && text[length] < 0x7f)
+    length++;
+  if (length > 0)
+    return length;
+  c = g_utf8_get_char_validated (text, -1);
+  if (c == (gunichar) -1 || c == (gunichar) -2)
+    return 0;
+  *is_blank = c == ' ' || g_unichar_isspace (c) || g_unichar_iscntrl (c);
+  return g_utf8_next_char (text) - text;
+}
+
 /* Appends @text as one line of valid UTF-8: blanks and control characters become single spaces,
  * none at the ends; at most @max bytes, cut between characters. */
 static void
 append_line (GString *out, const char *text, gsize max)
 {
-  gsize start = out->len;
-  gboolean blank = FALSE;
+  static const char replacement[] = "\357\277\275";
+  gsize end = out->len + max;
+  gboolean has_blank = FALSE;
+  gboolean is_empty = TRUE;
 
-  for (const char *p = text; *p != '\0';)
+  while (*text != '\0')
     {
-      gunichar c = (guchar) *p;
-      gsize length = 1;
-      gboolean replaced = FALSE;
+      gboolean is_blank;
+      gsize length = scan_run (text, &is_blank);
+      const char *run = length == 0 ? replacement : text;
+      gsize run_length = length == 0 ? sizeof replacement - 1 : length;
 
-      if (c >= 0x80)
+      text += MAX (length, 1);
+      if (is_blank)
         {
-          c = g_utf8_get_char_validated (p, -1);
-          replaced = c == (gunichar) -1 || c == (gunichar) -2;
-          length = replaced ? 1 : (gsize) (g_utf8_next_char (p) - p);
-        }
-      if (!replaced
-          && (c <= ' ' || c == 0x7f
-              || (c >= 0x80 && (g_unichar_isspace (c) || g_unichar_iscntrl (c)))))
-        {
-          blank = out->len > start;
-          p += length;
+          has_blank = !is_empty;
           continue;
         }
-      if (out->len - start + blank + (replaced ? 3 : length) > max)
-        return;
-      if (blank)
+      if (out->len + has_blank + run_length > end)
+        {
+          /* Only a run of ASCII can be cut. */
+          if ((guchar) *run >= 0x80 || out->len + has_blank >= end)
+            return;
+          run_length = end - out->len - has_blank;
+        }
+      if (has_blank)
         g_string_append_c (out, ' ');
-      blank = FALSE;
-      if (replaced)
-        g_string_append (out, "\357\277\275");
-      else
-        g_string_append_len (out, p, length);
-      p += length;
+      g_string_append_len (out, run, run_length);
+      has_blank = FALSE;
+      is_empty = FALSE;
     }
 }
 

@@ -177,46 +177,61 @@ measure_memory (const char *folder)
           megabytes / n * 100000);
 }
 
-static void
-report (const char *name, GArray *times, double base)
+enum
 {
-  double median = tr_bench_median (times);
+  BARE,
+  BARE_ALL_THREADS,
+  SCAN,
+  KNOWN,
+  N_MEASURES,
+};
 
-  printf ("%-18s %8.3f s", name, median);
-  if (base > 0)
-    printf ("  %5.2f times the bare walk", median / base);
-  printf ("\n");
-}
+static const char *const measure_names[N_MEASURES]
+    = { "bare, one thread", "bare, all threads", "scan", "scan, known files" };
 
 static void
 measure_times (const char *folder, guint n_runs)
 {
   guint n_threads = CLAMP (g_get_num_processors (), 2, 16);
-  GArray *times[5];
-  double bare;
+  GArray *seconds[N_MEASURES];
+  GArray *cpu_seconds[N_MEASURES];
+  g_autoptr (GArray) first_batches = g_array_new (FALSE, FALSE, sizeof (double));
 
-  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
-    times[i] = g_array_new (FALSE, FALSE, sizeof (double));
-  for (guint i = 0; i < n_runs; i++)
+  for (guint i = 0; i < N_MEASURES; i++)
+    {
+      seconds[i] = g_array_new (FALSE, FALSE, sizeof (double));
+      cpu_seconds[i] = g_array_new (FALSE, FALSE, sizeof (double));
+    }
+  for (guint run = 0; run < n_runs; run++)
     {
       g_autoptr (TrCollection) collection = tr_collection_new ();
-      double values[5];
+      double first_batch = 0;
 
-      values[0] = time_reading (folder, 1);
-      values[1] = time_reading (folder, n_threads);
-      values[2] = time_scan (folder, collection, &values[3]);
-      values[4] = time_scan (folder, collection, NULL);
-      for (guint j = 0; j < G_N_ELEMENTS (times); j++)
-        g_array_append_val (times[j], values[j]);
+      for (guint i = 0; i < N_MEASURES; i++)
+        {
+          double begin = tr_bench_cpu_seconds ();
+          double wall = i < SCAN ? time_reading (folder, i == BARE ? 1 : n_threads)
+                                 : time_scan (folder, collection, i == SCAN ? &first_batch : NULL);
+          double cpu = tr_bench_cpu_seconds () - begin;
+
+          g_array_append_val (seconds[i], wall);
+          g_array_append_val (cpu_seconds[i], cpu);
+        }
+      g_array_append_val (first_batches, first_batch);
     }
-  bare = tr_bench_median (times[0]);
-  report ("bare, one thread", times[0], 0);
-  report ("bare, all threads", times[1], bare);
-  report ("scan", times[2], bare);
-  report ("  its first batch", times[3], 0);
-  report ("scan, known files", times[4], bare);
-  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
-    g_array_unref (times[i]);
+  for (guint i = 0; i < N_MEASURES; i++)
+    printf ("%-18s %8.3f s, %6.2f times the bare walk; %8.3f s of processor time, %6.2f times\n",
+            measure_names[i],
+            tr_bench_median (seconds[i]),
+            tr_bench_median (seconds[i]) / tr_bench_median (seconds[BARE]),
+            tr_bench_median (cpu_seconds[i]),
+            tr_bench_median (cpu_seconds[i]) / tr_bench_median (cpu_seconds[BARE]));
+  printf ("%-18s %8.3f s\n", "first batch", tr_bench_median (first_batches));
+  for (guint i = 0; i < N_MEASURES; i++)
+    {
+      g_array_unref (seconds[i]);
+      g_array_unref (cpu_seconds[i]);
+    }
 }
 
 int

@@ -2,6 +2,7 @@
 #include "tr-bench.h"
 
 #include <stdio.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static int
@@ -40,4 +41,14 @@ double
 tr_bench_seconds (void)
 {
   return g_get_monotonic_time () / 1e6;
+}
+
+double
+tr_bench_cpu_seconds (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
+         + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }

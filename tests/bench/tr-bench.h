@@ -25,4 +25,12 @@ gsize tr_bench_get_resident_bytes (void);
  */
 double tr_bench_seconds (void);
 
+/**
+ * tr_bench_cpu_seconds:
+ *
+ * Returns: the processor time this process has used on all cores: what is left to compare where
+ * others use the machine too
+ */
+double tr_bench_cpu_seconds (void);
+
 G_END_DECLS
