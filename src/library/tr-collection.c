@@ -7,14 +7,18 @@
 
 #define NO_SLOT G_MAXUINT32
 
+/* A hash table that grows past 65,536 keys takes milliseconds to do so. Several small ones grow one
+ * after another. */
+#define N_SHARDS 32
+
 struct _TrCollection
 {
   GObject parent_instance;
   GPtrArray *blocks; /* of TrBlock; slot n is record n % TR_BLOCK_SIZE of block n / TR_BLOCK_SIZE */
   guint n_records;
-  GHashTable *slots;    /* path, of the record in the slot → slot */
-  GArray *slot_of_id;   /* guint32, NO_SLOT for files that are gone */
-  GHashTable *items;    /* id → TrItem, not owned */
+  GHashTable *slots[N_SHARDS]; /* path, of the record in the slot → slot; see shard_of() */
+  GArray *slot_of_id;          /* guint32, NO_SLOT for files that are gone */
+  GHashTable *items;           /* id → TrItem, not owned */
   GArray *stale_items;  /* ids of items that await their new record, while changes are applied */
   TrSnapshot *snapshot; /* of the present state, made when first asked for */
   guint n_transcripts;
@@ -54,7 +58,8 @@ tr_collection_finalize (GObject *object)
     tr_item_forget_owner (item);
   g_hash_table_unref (self->items);
   g_clear_pointer (&self->snapshot, tr_snapshot_unref);
-  g_hash_table_unref (self->slots);
+  for (guint i = 0; i < N_SHARDS; i++)
+    g_hash_table_unref (self->slots[i]);
   g_array_unref (self->slot_of_id);
   g_array_unref (self->stale_items);
   g_ptr_array_unref (self->blocks);
@@ -111,7 +116,8 @@ static void
 tr_collection_init (TrCollection *self)
 {
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_block_unref);
-  self->slots = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < N_SHARDS; i++)
+    self->slots[i] = g_hash_table_new (g_str_hash, g_str_equal);
   self->slot_of_id = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->items = g_hash_table_new (NULL, NULL);
   self->stale_items = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -123,13 +129,37 @@ tr_collection_new (void)
   return g_object_new (TR_TYPE_COLLECTION, NULL);
 }
 
+static GHashTable *
+shard_of (TrCollection *self, const char *path)
+{
+  /* The tables use the low bits. */
+  return self->slots[(g_str_hash (path) * 0x9e3779b1U) >> 27];
+}
+
+static void
+insert_slot (TrCollection *self, const TrRecord *record, guint32 slot)
+{
+  char *path = (char *) tr_record_get_path (record);
+
+  g_hash_table_insert (shard_of (self, path), path, GUINT_TO_POINTER (slot));
+}
+
+static void
+forget_slot (TrCollection *self, const TrRecord *record)
+{
+  const char *path = tr_record_get_path (record);
+
+  g_hash_table_remove (shard_of (self, path), path);
+}
+
 static guint32
 find_slot (TrCollection *self, const char *path)
 {
   gpointer slot;
 
-  return g_hash_table_lookup_extended (self->slots, path, NULL, &slot) ? GPOINTER_TO_UINT (slot)
-                                                                       : NO_SLOT;
+  return g_hash_table_lookup_extended (shard_of (self, path), path, NULL, &slot)
+             ? GPOINTER_TO_UINT (slot)
+             : NO_SLOT;
 }
 
 static TrRecord *
@@ -187,7 +217,7 @@ append_record (TrCollection *self, TrRecord *record)
   block->ids[slot % TR_BLOCK_SIZE] = self->slot_of_id->len;
   block->n++;
   g_array_append_val (self->slot_of_id, slot);
-  g_hash_table_insert (self->slots, (char *) tr_record_get_path (record), GUINT_TO_POINTER (slot));
+  insert_slot (self, record, slot);
   count (self, record, 1);
 }
 
@@ -200,9 +230,9 @@ replace_record (TrCollection *self, guint32 slot, TrRecord *record)
   TrRecord *old = *place;
   guint32 id = block->ids[slot % TR_BLOCK_SIZE];
 
-  g_hash_table_remove (self->slots, tr_record_get_path (old));
+  forget_slot (self, old);
   *place = tr_record_ref (record);
-  g_hash_table_insert (self->slots, (char *) tr_record_get_path (record), GUINT_TO_POINTER (slot));
+  insert_slot (self, record, slot);
   count (self, old, -1);
   count (self, record, 1);
   if (g_hash_table_contains (self->items, GUINT_TO_POINTER (id)))
@@ -218,7 +248,7 @@ remove_slot (TrCollection *self, guint32 slot)
   TrBlock *last_block = writable_block (self, last);
   TrRecord *old = block->records[slot % TR_BLOCK_SIZE];
 
-  g_hash_table_remove (self->slots, tr_record_get_path (old));
+  forget_slot (self, old);
   set_id_slot (self, block->ids[slot % TR_BLOCK_SIZE], NO_SLOT);
   if (slot != last)
     {
@@ -228,9 +258,7 @@ remove_slot (TrCollection *self, guint32 slot)
       block->records[slot % TR_BLOCK_SIZE] = moved;
       block->ids[slot % TR_BLOCK_SIZE] = id;
       set_id_slot (self, id, slot);
-      g_hash_table_insert (self->slots,
-                           (char *) tr_record_get_path (moved),
-                           GUINT_TO_POINTER (slot));
+      insert_slot (self, moved, slot);
     }
   last_block->n--;
   self->n_records--;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "library/tr-delivery.h"
 
-#define MAX_BATCH 1000
+#define MAX_BATCH 500
 #define FIRST_DELAY_US (10 * G_TIME_SPAN_MILLISECOND)
 #define INTERVAL_US (100 * G_TIME_SPAN_MILLISECOND)
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * TrDelivery:
  *
  * Brings what workers found to a main context, in batches that do not stall it: the first one
- * early, later ones at most every 100 ms, none with more than a thousand files, at the priority of
+ * early, later ones at most every 100 ms, none with more than 500 files, at the priority of
  * idle work.
  */
 typedef struct _TrDelivery TrDelivery;

@@ -33,4 +33,11 @@ double tr_bench_seconds (void);
  */
 double tr_bench_cpu_seconds (void);
 
+/**
+ * tr_bench_thread_seconds:
+ *
+ * Returns: the processor time the calling thread has used
+ */
+double tr_bench_thread_seconds (void);
+
 G_END_DECLS

@@ -324,7 +324,7 @@ test_rename_folder (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->new_paths->len, ==, n);
   g_assert_cmpuint (fixture->removed->len, ==, n);
   g_assert_cmpuint (fixture->n_batches, >, 1);
-  g_assert_cmpuint (fixture->largest_batch, <=, 1000);
+  g_assert_cmpuint (fixture->largest_batch, <=, 500);
   g_assert_cmpuint (tr_collection_get_n_transcripts (fixture->collection), ==, n);
   for (guint i = 0; i < n; i++)
     {
@@ -628,7 +628,7 @@ test_batches_and_progress (Fixture *fixture, gconstpointer data)
   g_signal_connect (fixture->operation, "notify::done", G_CALLBACK (on_done), &last);
   tr_fixture_wait (is_over, fixture);
   g_assert_cmpuint (fixture->new_paths->len, ==, 1200);
-  g_assert_cmpuint (fixture->largest_batch, <=, 1000);
+  g_assert_cmpuint (fixture->largest_batch, <=, 500);
   g_assert_cmpuint (fixture->n_batches, >=, 2);
   g_assert_cmpuint (tr_operation_get_done (fixture->operation), ==, 1200);
   g_assert_cmpuint (tr_operation_get_total (fixture->operation), ==, 1200);
