@@ -30,8 +30,11 @@ find_line_break (const char *text, gsize length)
   gsize n_lf = 0;
   gsize n_crlf = 0;
 
-  for (const char *p = text; (p = memchr (p, '\n', end - p)) != NULL; p++)
+  for (const char *p = text; p < end; p++)
     {
+      p = memchr (p, '\n', end - p);
+      if (p == NULL)
+        break;
       if (p > text && p[-1] == '\r')
         n_crlf++;
       else
@@ -73,7 +76,8 @@ tr_draft_new (TrDocument *document)
   self->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   if (all.length > 0)
     g_array_append_val (self->pieces, all);
-  self->text = g_string_new_len (data, self->head_length);
+  self->text = g_string_new (NULL);
+  g_string_append_len (self->text, data, self->head_length);
   parse (self);
   return self;
 }

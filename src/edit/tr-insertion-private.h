@@ -17,12 +17,12 @@ void tr_insert_field (TrDraft *draft, const char *key, TrValue *value);
 
 /**
  * tr_remove_field:
- * @with_comments: whether indented comments right after it go, too: they would become part of a
- * block scalar that stands before it
+ * @with_followers: whether blank lines and indented comments right after it go, too: a block scalar
+ * that stands before it may take them for its own
  *
  * Removes a field's lines. @field is gone afterwards.
  */
-void tr_remove_field (TrDraft *draft, TrField *field, gboolean with_comments);
+void tr_remove_field (TrDraft *draft, TrField *field, gboolean with_followers);
 
 /**
  * tr_restore_field:

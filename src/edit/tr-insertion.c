@@ -181,8 +181,22 @@ tr_insert_field (TrDraft *draft, const char *key, TrValue *value)
     }
 }
 
+/* Blank lines and indented comments: what a block scalar above may take for its own. */
+static gsize
+skip_followers (const char *text, gsize line)
+{
+  for (;;)
+    {
+      const char *p = text + line + strspn (text + line, " \t");
+
+      if (*p != '\n' && *p != '\r' && (*p != '#' || text[line] != ' '))
+        return line;
+      line += strcspn (text + line, "\n") + 1;
+    }
+}
+
 void
-tr_remove_field (TrDraft *draft, TrField *field, gboolean with_comments)
+tr_remove_field (TrDraft *draft, TrField *field, gboolean with_followers)
 {
   const TrNode *root = tr_front_matter_get_root (draft->front_matter);
   TrSpan lines = tr_field_get_lines_span (field);
@@ -193,9 +207,8 @@ tr_remove_field (TrDraft *draft, TrField *field, gboolean with_comments)
       rebuild_flow_root (draft, field, NULL, 0);
       return;
     }
-  while (with_comments && text[lines.end] == ' '
-         && text[lines.end + strspn (text + lines.end, " \t")] == '#')
-    lines.end = tr_draft_next_line (draft, lines.end);
+  if (with_followers)
+    lines.end = skip_followers (text, lines.end);
   tr_draft_replace (draft, lines, "");
 }
 
@@ -263,18 +276,6 @@ find_previous (TrDraft *draft, TrFrontMatter *origin, int from, int *previous)
   return -1;
 }
 
-/* The indented comments at the start of @gap, which tr_remove_field() may have taken along. */
-static TrSpan
-find_indented_comments (const char *data, TrSpan gap)
-{
-  TrSpan comments = { gap.start, gap.start };
-
-  while (comments.end < gap.end && data[comments.end] == ' '
-         && data[comments.end + strspn (data + comments.end, " \t")] == '#')
-    comments.end += strcspn (data + comments.end, "\n") + 1;
-  return comments;
-}
-
 /* After the field that stood before it, and after the comments and blank lines that stood between
  * the two. */
 static void
@@ -282,8 +283,8 @@ restore_place (TrDraft *draft, TrFrontMatter *origin, const char *data, int from
 {
   TrSpan raw = tr_field_get_lines_span (tr_front_matter_get_field (origin, from));
   TrSpan after = gap_after (origin, from);
-  TrSpan comments = find_indented_comments (data, after);
-  gsize rest = after.end - comments.end;
+  gsize followed = MIN (skip_followers (data, after.start), after.end);
+  gsize rest = after.end - followed;
   g_autofree char *text = NULL;
   g_autoptr (GString) between = g_string_new (NULL);
   int previous;
@@ -296,9 +297,10 @@ restore_place (TrDraft *draft, TrFrontMatter *origin, const char *data, int from
 
       g_string_append_len (between, data + gap.start, tr_span_length (gap));
     }
+  /* They may have gone with the field. */
   if (tr_span_length (now) == between->len + rest
-      && memcmp (draft->text->str + now.end - rest, data + comments.end, rest) == 0)
-    raw.end = comments.end;
+      && memcmp (draft->text->str + now.end - rest, data + followed, rest) == 0)
+    raw.end = followed;
   if (tr_span_length (now) >= between->len
       && memcmp (draft->text->str + now.start, between->str, between->len) == 0)
     now.start += between->len;

@@ -49,6 +49,15 @@ tr_patch_set_alloc (Fingerprint before, Fingerprint after, guint n_patches)
   return self;
 }
 
+/* A slice would keep all of a text alive in the history. */
+static GBytes *
+copy_span (GBytes *text, TrSpan span)
+{
+  const char *data = g_bytes_get_data (text, NULL);
+
+  return g_bytes_new (tr_span_is_empty (span) ? NULL : data + span.start, tr_span_length (span));
+}
+
 /* Appends the part of "@span becomes @bytes" that is a difference. */
 static void
 append_trimmed (GArray *patches, const char *text, TrSpan span, GBytes *bytes)
@@ -68,8 +77,7 @@ append_trimmed (GArray *patches, const char *text, TrSpan span, GBytes *bytes)
   if (tr_span_is_empty (span) && start + end == size)
     return;
 
-  /* A copy: a slice would keep all of a new text alive in the history. */
-  TrPatch patch = { span, g_bytes_new (data + start, size - start - end) };
+  TrPatch patch = { span, copy_span (bytes, (TrSpan){ start, size - end }) };
   g_array_append_val (patches, patch);
 }
 
@@ -136,6 +144,14 @@ tr_patch_set_applies_to (TrPatchSet *self, GBytes *text)
          && take_fingerprint (text).hash == self->before.hash;
 }
 
+/* Empty bytes have no address. */
+static void
+append (GByteArray *array, const char *data, TrSpan span)
+{
+  if (!tr_span_is_empty (span))
+    g_byte_array_append (array, (const guint8 *) data + span.start, tr_span_length (span));
+}
+
 GBytes *
 tr_patch_set_apply (TrPatchSet *self, GBytes *text)
 {
@@ -146,29 +162,22 @@ tr_patch_set_apply (TrPatchSet *self, GBytes *text)
 
   gsize length;
   const char *data = g_bytes_get_data (text, &length);
-  char *result = g_malloc (self->after.size + 1);
+  GByteArray *result = g_byte_array_sized_new (self->after.size);
   gsize reached = 0;
-  gsize written = 0;
 
   for (guint i = 0; i < self->patches->len; i++)
     {
       const TrPatch *patch = tr_patch_set_get_patch (self, i);
-      gsize size;
-      const void *bytes = g_bytes_get_data (patch->bytes, &size);
 
-      memcpy (result + written, data + reached, patch->span.start - reached);
-      written += patch->span.start - reached;
-      if (size > 0)
-        memcpy (result + written, bytes, size);
-      written += size;
+      append (result, data, (TrSpan){ reached, patch->span.start });
+      append (result,
+              g_bytes_get_data (patch->bytes, NULL),
+              (TrSpan){ 0, g_bytes_get_size (patch->bytes) });
       reached = patch->span.end;
     }
-  if (length > reached)
-    memcpy (result + written, data + reached, length - reached);
-  written += length - reached;
-  g_assert (written == self->after.size);
-  result[written] = '\0';
-  return g_bytes_new_take (result, written);
+  append (result, data, (TrSpan){ reached, length });
+  g_assert (result->len == self->after.size);
+  return g_byte_array_free_to_bytes (result);
 }
 
 TrPatchSet *
@@ -186,8 +195,7 @@ tr_patch_set_invert (TrPatchSet *self, GBytes *text)
       gsize size = g_bytes_get_size (patch->bytes);
       TrPatch back = {
         { patch->span.start + shift, patch->span.start + shift + size },
-        g_bytes_new ((const char *) g_bytes_get_data (text, NULL) + patch->span.start,
-                     tr_span_length (patch->span)),
+        copy_span (text, patch->span),
       };
 
       g_array_append_val (inverse->patches, back);

@@ -214,7 +214,7 @@ refuse_unsound (const char *key, GError **error)
 
 /* With the last of duplicates gone the others would come to light: all go. */
 static TrDraft *
-without_field (TrPlanner *planner, const char *key, gboolean with_comments)
+without_field (TrPlanner *planner, const char *key, gboolean with_followers)
 {
   TrDraft *draft = tr_draft_copy (planner->draft);
   guint n = tr_front_matter_get_n_fields (draft->front_matter);
@@ -225,7 +225,7 @@ without_field (TrPlanner *planner, const char *key, gboolean with_comments)
     {
       g_autoptr (TrField) kept = g_object_ref (field);
 
-      tr_remove_field (draft, kept, with_comments);
+      tr_remove_field (draft, kept, with_followers);
     }
   return draft;
 }
@@ -279,6 +279,8 @@ check_is_text (TrDraft *draft, GError **error)
   gsize length;
   const char *data = g_bytes_get_data (draft->before, &length);
 
+  if (length == 0)
+    return TRUE;
   if (memchr (data, '\0', MIN (length, 4096)) == NULL
       && !(length >= 2 && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "\xfe\xff", 2) == 0)))
     return TRUE;

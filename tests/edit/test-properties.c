@@ -261,8 +261,14 @@ is_region_only (
     }
   lines = tr_field_get_lines_span (field);
   /* What would become part of a block scalar above may go along. */
-  while (removed && old[lines.end] == ' ' && old[lines.end + strspn (old + lines.end, " ")] == '#')
-    lines.end += strcspn (old + lines.end, "\n") + 1;
+  while (removed)
+    {
+      char first = old[lines.end + strspn (old + lines.end, " ")];
+
+      if (first != '\n' && first != '\r' && (first != '#' || old[lines.end] != ' '))
+        break;
+      lines.end += strcspn (old + lines.end, "\n") + 1;
+    }
   /* Commas and line breaks between braces belong to nobody. */
   if (root->flow)
     lines = root->span;

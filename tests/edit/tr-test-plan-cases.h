@@ -785,6 +785,10 @@ static const Case remove_cases[] = {
     "a: |\n   one\nb: c\n  # two\nd: e\n",
     "remove b",
     "a: |\n   one\n  # two\nd: e\n" },
+  { "blank-line-would-join-literal",
+    "a: |+\n one\nb: c\n\nd: e\n",
+    "remove b",
+    "a: |+\n one\nd: e\n" },
 };
 
 static const Case root_cases[] = {

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "edit/tr-command.h"
+
+static void
+test_commands (void)
+{
+  const char *const members[] = { "a", "b", NULL };
+  g_autoptr (TrValue) value = tr_value_new_string ("v");
+  g_autoptr (TrValue) expected = tr_value_new_string ("e");
+  g_autoptr (TrCommand) set = tr_command_new_set ("k", value);
+  g_autoptr (TrCommand) expecting = tr_command_new_set_expecting ("k", value, expected);
+  g_autoptr (TrCommand) gone = tr_command_new_remove ("k");
+  g_autoptr (TrCommand) add = tr_command_new_add_members ("k", members);
+  g_autoptr (TrCommand) drop = tr_command_new_remove_members ("k", members + 1);
+  g_autoptr (TrCommand) same = tr_command_ref (set);
+
+  g_assert_cmpint (tr_command_get_kind (set), ==, TR_COMMAND_SET);
+  g_assert_cmpstr (tr_command_get_key (set), ==, "k");
+  g_assert_true (tr_command_get_value (set) == value);
+  g_assert_null (tr_command_get_expected (set));
+  g_assert_true (same == set);
+  g_assert_true (tr_command_get_expected (expecting) == expected);
+  g_assert_cmpint (tr_command_get_kind (gone), ==, TR_COMMAND_REMOVE);
+  g_assert_cmpint (tr_value_get_kind (tr_command_get_value (gone)), ==, TR_VALUE_NONE);
+  g_assert_cmpint (tr_command_get_kind (add), ==, TR_COMMAND_ADD_MEMBERS);
+  g_assert_true (g_strv_equal (tr_value_get_members (tr_command_get_value (add)), members));
+  g_assert_cmpint (tr_command_get_kind (drop), ==, TR_COMMAND_REMOVE_MEMBERS);
+  g_assert_true (g_strv_equal (tr_value_get_members (tr_command_get_value (drop)), members + 1));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/edit/command/all", test_commands);
+  return g_test_run ();
+}
