@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Scans that compare the folders with what is known. */
+#include "tr-scan-fixture.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void
+test_again (TrScanFixture *fixture, gconstpointer data)
+{
+  tr_scan_fixture_write (fixture, "a.md");
+  tr_scan_fixture_write (fixture, "b.md");
+  tr_scan_fixture_write (fixture, "sub/c.md");
+  tr_scan_fixture_scan (fixture);
+  g_assert_cmpuint (fixture->new_paths->len, ==, 3);
+
+  tr_scan_fixture_scan (fixture);
+  g_assert_cmpuint (fixture->n_batches, ==, 0);
+
+  tr_fixture_write (fixture->folder,
+                    "b.md",
+                    "---\ntitle: \"Another title\"\n---\n- [00:00] words\n");
+  tr_scan_fixture_delete (fixture, "sub/c.md");
+  tr_scan_fixture_write (fixture, "d.md");
+  tr_scan_fixture_scan (fixture);
+  tr_scan_fixture_assert_paths (fixture, fixture->new_paths, "b.md|d.md");
+  tr_scan_fixture_assert_paths (fixture, fixture->removed, "sub/c.md");
+}
+
+static void
+test_same_size_later_time (TrScanFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = tr_scan_fixture_dup_path (fixture, "a.md");
+  struct timespec times[2] = { { 0, UTIME_OMIT }, { 1000000000, 5 } };
+
+  tr_scan_fixture_write (fixture, "a.md");
+  tr_scan_fixture_scan (fixture);
+  g_assert_cmpint (utimensat (AT_FDCWD, path, times, 0), ==, 0);
+  tr_scan_fixture_scan (fixture);
+  tr_scan_fixture_assert_paths (fixture, fixture->new_paths, "a.md");
+  g_assert_cmpint (tr_record_get_modified_ns (tr_collection_lookup (fixture->collection, path)),
+                   ==,
+                   G_GINT64_CONSTANT (1000000000000000005));
+}
+
+static void
+test_rename (TrScanFixture *fixture, gconstpointer data)
+{
+  g_autofree char *old_path = tr_scan_fixture_dup_path (fixture, "a.md");
+  g_autofree char *new_path = tr_scan_fixture_dup_path (fixture, "moved/z.md");
+  g_autoptr (TrItem) item = NULL;
+  g_autoptr (TrItem) again = NULL;
+
+  tr_scan_fixture_write (fixture, "a.md");
+  tr_scan_fixture_write (fixture, "moved/b.md");
+  tr_scan_fixture_scan (fixture);
+  item = tr_collection_dup_item (fixture->collection, old_path);
+  tr_scan_fixture_rename (fixture, "a.md", "moved/z.md");
+  tr_scan_fixture_scan (fixture);
+  tr_scan_fixture_assert_paths (fixture, fixture->new_paths, "moved/z.md");
+  tr_scan_fixture_assert_paths (fixture, fixture->removed, "a.md");
+  again = tr_collection_dup_item (fixture->collection, new_path);
+  g_assert_true (item == again);
+  g_assert_cmpstr (tr_item_get_path (item), ==, new_path);
+}
+
+/* More files than go into one batch: each comes together with the path it left. */
+static void
+test_rename_folder (TrScanFixture *fixture, gconstpointer data)
+{
+  const guint n = 1100;
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("old/%u.md", i);
+
+      tr_scan_fixture_write (fixture, name);
+    }
+  tr_scan_fixture_scan (fixture);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("old/%u.md", i);
+      g_autofree char *path = tr_scan_fixture_dup_path (fixture, name);
+
+      g_ptr_array_add (items, tr_collection_dup_item (fixture->collection, path));
+    }
+  tr_scan_fixture_rename (fixture, "old", "new");
+  tr_scan_fixture_scan (fixture);
+  g_assert_cmpuint (fixture->new_paths->len, ==, n);
+  g_assert_cmpuint (fixture->removed->len, ==, n);
+  g_assert_cmpuint (fixture->n_batches, >, 1);
+  g_assert_cmpuint (fixture->largest_batch, <=, 500);
+  g_assert_cmpuint (tr_collection_get_n_transcripts (fixture->collection), ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("new/%u.md", i);
+      g_autofree char *path = tr_scan_fixture_dup_path (fixture, name);
+
+      g_assert_cmpstr (tr_item_get_path (g_ptr_array_index (items, i)), ==, path);
+    }
+}
+
+/* A second name for a file that is still there is another file, not a rename. */
+static void
+test_hard_link (TrScanFixture *fixture, gconstpointer data)
+{
+  g_autofree char *old_path = tr_scan_fixture_dup_path (fixture, "a.md");
+  g_autofree char *new_path = tr_scan_fixture_dup_path (fixture, "b.md");
+
+  tr_scan_fixture_write (fixture, "a.md");
+  tr_scan_fixture_scan (fixture);
+  g_assert_cmpint (link (old_path, new_path), ==, 0);
+  tr_scan_fixture_scan (fixture);
+  tr_scan_fixture_assert_paths (fixture, fixture->new_paths, "b.md");
+  tr_scan_fixture_assert_paths (fixture, fixture->removed, "");
+  g_assert_cmpuint (tr_collection_get_n_transcripts (fixture->collection), ==, 2);
+}
+
+/* Files outside the roots are no business of a scan. */
+static void
+test_removed_only_below_roots (TrScanFixture *fixture, gconstpointer data)
+{
+  g_autofree char *one = tr_scan_fixture_dup_path (fixture, "one");
+  const char *roots[] = { one, NULL };
+
+  tr_scan_fixture_write (fixture, "one/a.md");
+  tr_scan_fixture_write (fixture, "one more/b.md");
+  tr_scan_fixture_scan (fixture);
+  tr_scan_fixture_delete (fixture, "one/a.md");
+  tr_scan_fixture_delete (fixture, "one more/b.md");
+  tr_scan_fixture_scan_roots (fixture, roots);
+  tr_scan_fixture_assert_paths (fixture, fixture->removed, "one/a.md");
+}
+
+/* A path longer than the system takes cannot be listed, whoever asks: what is known below it stays.
+ */
+static void
+make_deep (TrScanFixture *fixture, const char *name)
+{
+  g_autofree char *long_name = g_strnfill (250, 'x');
+  int fd = open (fixture->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  for (guint i = 0; i < 17; i++)
+    {
+      int next;
+
+      mkdirat (fd, long_name, 0755);
+      next = openat (fd, long_name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+      g_assert_cmpint (next, >=, 0);
+      close (fd);
+      fd = next;
+    }
+  close (fd);
+}
+
+static void
+delete_deep (TrScanFixture *fixture)
+{
+  g_autofree char *long_name = g_strnfill (250, 'x');
+  int fds[18];
+
+  fds[0] = open (fixture->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  for (guint i = 0; i < 17; i++)
+    fds[i + 1] = openat (fds[i], long_name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  for (guint i = 17; i > 0; i--)
+    {
+      close (fds[i]);
+      g_assert_cmpint (unlinkat (fds[i - 1], long_name, AT_REMOVEDIR), ==, 0);
+    }
+  close (fds[0]);
+}
+
+static void
+test_unlistable_folder (TrScanFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) deep = g_string_new (fixture->folder);
+  g_autofree char *long_name = g_strnfill (250, 'x');
+  g_autofree char *below = NULL;
+
+  tr_scan_fixture_write (fixture, "a.md");
+  make_deep (fixture, "deep");
+  for (guint i = 0; i < 17; i++)
+    g_string_append_printf (deep, "/%s", long_name);
+  below = g_strconcat (deep->str, "/known.md", NULL);
+  tr_fixture_apply (fixture->collection, tr_record_new_unreadable (below, NULL), NULL);
+  tr_scan_fixture_scan (fixture);
+  g_assert_cmpuint (fixture->report->unreadable_folders->len, ==, 1);
+  g_assert_true (
+      g_str_has_prefix (below, g_ptr_array_index (fixture->report->unreadable_folders, 0)));
+  tr_scan_fixture_assert_paths (fixture, fixture->new_paths, "a.md");
+  tr_scan_fixture_assert_paths (fixture, fixture->removed, "");
+  delete_deep (fixture);
+  tr_scan_fixture_scan (fixture);
+  g_assert_cmpuint (fixture->removed->len, ==, 1);
+}
+
+static void
+test_permissions (TrScanFixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = tr_scan_fixture_dup_path (fixture, "locked");
+  g_autofree char *file = tr_scan_fixture_dup_path (fixture, "secret.md");
+
+  if (geteuid () == 0)
+    {
+      g_test_skip ("root may read everything");
+      return;
+    }
+  tr_scan_fixture_write (fixture, "locked/a.md");
+  tr_scan_fixture_write (fixture, "secret.md");
+  tr_scan_fixture_scan (fixture);
+  g_assert_cmpint (chmod (folder, 0), ==, 0);
+  g_assert_cmpint (chmod (file, 0), ==, 0);
+  tr_fixture_write (fixture->folder, "b.md", "");
+  tr_scan_fixture_scan (fixture);
+  tr_scan_fixture_assert_paths (fixture, fixture->removed, "");
+  tr_scan_fixture_assert_paths (fixture, fixture->new_paths, "b.md");
+  tr_scan_fixture_assert_paths (fixture, fixture->report->unreadable_folders, "locked");
+  g_assert_cmpint (chmod (folder, 0755), ==, 0);
+}
+
+/* A change of mode leaves size and time alone, so a file that could not be read is tried every
+ * time. */
+static void
+test_unreadable_is_tried_again (TrScanFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = tr_scan_fixture_dup_path (fixture, "a.md");
+  g_autofree char *dangling = tr_scan_fixture_dup_path (fixture, "b.md");
+  struct stat status;
+  TrRevision revision;
+
+  tr_scan_fixture_write (fixture, "a.md");
+  tr_scan_fixture_link (fixture, "not there", "b.md");
+  g_assert_cmpint (stat (path, &status), ==, 0);
+  revision = (TrRevision){ status.st_dev,
+                           status.st_ino,
+                           status.st_size,
+                           status.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000)
+                               + status.st_mtim.tv_nsec,
+                           0 };
+  tr_fixture_apply (fixture->collection, tr_record_new_unreadable (path, &revision), NULL);
+  tr_scan_fixture_scan (fixture);
+  tr_scan_fixture_assert_paths (fixture, fixture->new_paths, "a.md|b.md");
+  g_assert_true (tr_record_is_readable (tr_collection_lookup (fixture->collection, path)));
+  g_assert_false (tr_record_is_readable (tr_collection_lookup (fixture->collection, dangling)));
+  tr_scan_fixture_scan (fixture);
+  g_assert_cmpuint (fixture->n_batches, ==, 0);
+  tr_scan_fixture_write (fixture, "not there");
+  tr_scan_fixture_scan (fixture);
+  tr_scan_fixture_assert_paths (fixture, fixture->new_paths, "b.md");
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*func) (TrScanFixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/scan-again/again", test_again },
+    { "/scan-again/same-size-later-time", test_same_size_later_time },
+    { "/scan-again/rename", test_rename },
+    { "/scan-again/rename-folder", test_rename_folder },
+    { "/scan-again/hard-link", test_hard_link },
+    { "/scan-again/removed-only-below-roots", test_removed_only_below_roots },
+    { "/scan-again/unlistable-folder", test_unlistable_folder },
+    { "/scan-again/permissions", test_permissions },
+    { "/scan-again/unreadable-is-tried-again", test_unreadable_is_tried_again },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path,
+                TrScanFixture,
+                NULL,
+                tr_scan_fixture_set_up,
+                tests[i].func,
+                tr_scan_fixture_tear_down);
+  return g_test_run ();
+}
