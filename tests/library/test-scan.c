@@ -111,6 +111,31 @@ test_links (TrScanFixture *fixture, gconstpointer data)
   tr_fixture_delete (outside);
 }
 
+/* Whichever the folder lists first: the first name wins, so that two scans find the same paths. */
+static void
+test_order_of_links (TrScanFixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "m", "c", "z", "k", "b", "x", "d", "a", "y", "f" };
+  g_autofree char *outside = tr_fixture_folder_new ();
+  g_autofree char *other = tr_fixture_folder_new ();
+  g_autofree char *outside_file = g_build_filename (other, "target.md", NULL);
+
+  tr_fixture_write (outside, "inside.md", TR_FIXTURE_TRANSCRIPT);
+  tr_fixture_write (other, "target.md", TR_FIXTURE_TRANSCRIPT);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *file_name = g_strconcat (names[i], ".md", NULL);
+      g_autofree char *folder = g_strdup_printf ("%c folder of links", (char) ('9' - i));
+
+      tr_scan_fixture_link (fixture, outside, folder);
+      tr_scan_fixture_link (fixture, outside_file, file_name);
+    }
+  tr_scan_fixture_scan (fixture);
+  tr_scan_fixture_assert_paths (fixture, fixture->new_paths, "0 folder of links/inside.md|a.md");
+  tr_fixture_delete (outside);
+  tr_fixture_delete (other);
+}
+
 static void
 test_special_files (TrScanFixture *fixture, gconstpointer data)
 {
@@ -225,7 +250,12 @@ test_cancel (TrScanFixture *fixture, gconstpointer data)
       tr_scan_fixture_write (fixture, name);
     }
   fixture->cancel_after = 1;
-  tr_scan_fixture_scan_roots (fixture, roots);
+  tr_scan_fixture_start (fixture, roots);
+  /* More than a batch waits when the first one cancels. */
+  for (guint i = 0; i < 10000 && tr_operation_get_done (fixture->operation) < 1000; i++)
+    g_usleep (1000);
+  tr_fixture_wait (tr_scan_fixture_is_over, fixture);
+  g_clear_object (&fixture->operation);
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_null (fixture->report);
   g_assert_cmpuint (fixture->n_batches, ==, 1);
@@ -283,6 +313,7 @@ main (int argc, char **argv)
     { "/scan/nothing", test_nothing },
     { "/scan/link-loops", test_link_loops },
     { "/scan/links", test_links },
+    { "/scan/order-of-links", test_order_of_links },
     { "/scan/special-files", test_special_files },
     { "/scan/nested-roots", test_nested_roots },
     { "/scan/file-roots", test_file_roots },
