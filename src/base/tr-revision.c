@@ -14,6 +14,22 @@ mix (guint64 h)
   return h;
 }
 
+static inline guint64
+load (const guint8 *p)
+{
+  guint64 x;
+
+  memcpy (&x, p, 8);
+  return x;
+}
+
+static inline guint64
+step (guint64 lane, guint64 word)
+{
+  lane = (lane ^ word) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+  return lane ^ (lane >> 29);
+}
+
 guint64
 tr_hash_bytes (const void *data, gsize length)
 {
@@ -21,27 +37,28 @@ tr_hash_bytes (const void *data, gsize length)
   const guint8 *end = p + length;
   guint64 a = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ length;
   guint64 b = G_GUINT64_CONSTANT (0xc2b2ae3d27d4eb4f);
+  guint64 c = G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
+  guint64 d = G_GUINT64_CONSTANT (0xa0761d6478bd642f);
 
-  /* Two lanes, so that the multiplications of one overlap with those of the other. */
-  while (end - p >= 16)
+  /* Four lanes, so that the multiplications of one overlap with those of the others. */
+  while (end - p >= 32)
     {
-      guint64 x, y;
-
-      memcpy (&x, p, 8);
-      memcpy (&y, p + 8, 8);
-      a = (a ^ x) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-      b = (b ^ y) * G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
-      a ^= a >> 29;
-      b ^= b >> 31;
-      p += 16;
+      a = step (a, load (p));
+      b = step (b, load (p + 8));
+      c = step (c, load (p + 16));
+      d = step (d, load (p + 24));
+      p += 32;
+    }
+  while (end - p >= 8)
+    {
+      a = step (a, load (p));
+      p += 8;
     }
   while (p < end)
-    {
-      a = (a ^ *p) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-      a ^= a >> 29;
-      p++;
-    }
+    a = step (a, *p++);
   a = mix (a + G_GUINT64_CONSTANT (0x165667b19e3779f9) * mix (b));
+  a = mix (a + G_GUINT64_CONSTANT (0x165667b19e3779f9) * mix (c));
+  a = mix (a + G_GUINT64_CONSTANT (0x165667b19e3779f9) * mix (d));
   return a == 0 ? 1 : a;
 }
 

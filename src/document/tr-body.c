@@ -181,41 +181,53 @@ tr_body_read_outline (TrBody *body, const char *data, TrSpan span)
       tr_body_note_url (body, data, line);
 }
 
+/* Returns whether the starts were sorted, and if so, all ends are set. */
+static gboolean
+finish_sorted (TrSegmentInfo *segments, guint n, gint64 duration_ms)
+{
+  gint64 later_ms; /* the first start after the one at hand */
+  gint64 start_ms;
+
+  if (n == 0)
+    return TRUE;
+  start_ms = segments[n - 1].start_ms;
+  later_ms = MAX (duration_ms, start_ms);
+  for (guint i = n; i-- > 0;)
+    {
+      if (segments[i].start_ms != start_ms)
+        {
+          later_ms = start_ms;
+          start_ms = segments[i].start_ms;
+          if (start_ms > later_ms)
+            return FALSE;
+        }
+      segments[i].end_ms = later_ms;
+    }
+  return TRUE;
+}
+
 gboolean
 tr_body_finish (TrBody *body, gint64 duration_ms)
 {
   TrSegmentInfo *segments = body->segments;
   guint n = body->n_segments;
   g_autofree guint *later = NULL;
-  gboolean sorted = TRUE;
 
-  for (guint i = 1; i < n && sorted; i++)
-    sorted = segments[i - 1].start_ms <= segments[i].start_ms;
-  if (!sorted)
-    later = g_new (guint, n);
+  if (finish_sorted (segments, n, duration_ms))
+    return TRUE;
 
+  /* Follow from later start to later start: each link is followed once for all segments in front of
+   * it that start no earlier. */
+  later = g_new (guint, n);
   for (guint i = n; i-- > 0;)
     {
       TrSegmentInfo *segment = &segments[i];
       guint next = i + 1;
 
-      /* Among sorted starts, an equal one has the same end. Else follow from later start to later
-       * start: each link is followed once for all segments in front of it that start no earlier. */
-      if (sorted)
-        {
-          if (next < n && segments[next].start_ms == segment->start_ms)
-            {
-              segment->end_ms = segments[next].end_ms;
-              continue;
-            }
-        }
-      else
-        {
-          while (next < n && segments[next].start_ms <= segment->start_ms)
-            next = later[next];
-          later[i] = next;
-        }
+      while (next < n && segments[next].start_ms <= segment->start_ms)
+        next = later[next];
+      later[i] = next;
       segment->end_ms = next < n ? segments[next].start_ms : MAX (duration_ms, segment->start_ms);
     }
-  return sorted;
+  return FALSE;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "document/tr-field-name.h"
 
+#include <string.h>
+
 static const char *const keys[TR_N_FIELD_NAMES] = {
   [TR_FIELD_TITLE] = "title",
   [TR_FIELD_SPEAKER] = "speaker",
@@ -43,10 +45,10 @@ tr_field_name_from_key (const char *key)
   g_return_val_if_fail (key != NULL, TR_FIELD_OTHER);
 
   for (int i = 0; i < TR_N_FIELD_NAMES; i++)
-    if (g_str_equal (keys[i], key))
+    if (keys[i][0] == key[0] && strcmp (keys[i], key) == 0)
       return i;
   for (gsize i = 0; i < G_N_ELEMENTS (aliases); i++)
-    if (g_str_equal (aliases[i].key, key))
+    if (aliases[i].key[0] == key[0] && strcmp (aliases[i].key, key) == 0)
       return aliases[i].name;
   return TR_FIELD_OTHER;
 }

@@ -91,7 +91,7 @@ tr_field_init (TrField *self)
 }
 
 TrField *
-tr_field_new (char *key,
+tr_field_new (const char *key,
               TrValue *value,
               TrNodeTree *tree,
               const TrNode *node,
@@ -100,7 +100,7 @@ tr_field_new (char *key,
 {
   TrField *self = g_object_new (TR_TYPE_FIELD, NULL);
 
-  self->key = key;
+  self->key = g_strdup (key);
   self->name = tr_field_name_from_key (key);
   self->value = value;
   self->tree = tree != NULL ? tr_node_tree_ref (tree) : NULL;

@@ -1,35 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "document/tr-front-matter-private.h"
 
-static void
-tr_node_tree_clear (gpointer data)
-{
-  TrNodeTree *tree = data;
-
-  g_clear_pointer (&tree->root, tr_node_free);
-}
-
-TrNodeTree *
-tr_node_tree_new (TrNode *root)
-{
-  TrNodeTree *tree = g_atomic_rc_box_new0 (TrNodeTree);
-
-  tree->root = root;
-  return tree;
-}
-
-TrNodeTree *
-tr_node_tree_ref (TrNodeTree *tree)
-{
-  return g_atomic_rc_box_acquire (tree);
-}
-
-void
-tr_node_tree_unref (TrNodeTree *tree)
-{
-  g_atomic_rc_box_release_full (tree, tr_node_tree_clear);
-}
-
 static gboolean
 is_list_of_scalars (const TrNode *node)
 {
@@ -95,9 +66,10 @@ GPtrArray *
 tr_front_matter_read_fields (const char *data, TrSpan span, TrNodeTree *tree)
 {
   GPtrArray *fields = g_ptr_array_new_with_free_func (g_object_unref);
-  const GPtrArray *children = tree->root->children;
+  const TrNode *root = tr_node_tree_get_root (tree);
+  const GPtrArray *children = root->children;
   const char *end = data + span.end;
-  gsize from = tree->root->span.start - tree->root->column;
+  gsize from = root->span.start - root->column;
 
   for (guint i = 0; i + 1 < children->len; i += 2)
     {
@@ -105,16 +77,15 @@ tr_front_matter_read_fields (const char *data, TrSpan span, TrNodeTree *tree)
       const TrNode *node = children->pdata[i + 1];
       gsize value_end = MAX (node->span.end, key->span.end);
       const char *line_end = tr_yaml_line_end (data + value_end, end);
-      char *text
-          = key->kind == TR_NODE_SCALAR ? g_strdup (key->value) : tr_node_dup_source (key, data);
+      g_autofree char *source = key->kind != TR_NODE_SCALAR ? tr_node_dup_source (key, data) : NULL;
       TrSpan lines;
 
-      lines.start = tree->root->flow ? key->span.start - key->column
-                                     : start_of_entry (data, from, key->span.start);
+      lines.start = root->flow ? key->span.start - key->column
+                               : start_of_entry (data, from, key->span.start);
       lines.end = line_end + tr_yaml_break_length (line_end, end) - data;
       from = value_end;
       g_ptr_array_add (fields,
-                       tr_field_new (text,
+                       tr_field_new (source != NULL ? source : key->value,
                                      tr_value_new_from_node (node, data),
                                      tree,
                                      node,

@@ -264,32 +264,29 @@ guess_value (const char *start, const Line *line, const char *end)
 static TrField *
 read_field (const char *data, TrSpan lines, TrSpan key, const char *value)
 {
-  g_autoptr (TrNode) root = NULL;
-  const char *end = data + lines.end;
   gsize offset;
+  g_autoptr (TrNodeTree) tree = tr_front_matter_parse_yaml (data, lines, &offset, NULL);
+  const TrNode *root = tree != NULL ? tr_node_tree_get_root (tree) : NULL;
+  g_autofree char *name = NULL;
   Line line;
 
-  if (tr_front_matter_parse_yaml (data, lines, &root, &offset, NULL) && root != NULL
-      && root->children->len == 2 && ((TrNode *) root->children->pdata[0])->kind == TR_NODE_SCALAR)
+  if (root != NULL && root->children->len == 2)
     {
       const TrNode *key_node = root->children->pdata[0];
 
-      return tr_field_new (g_strdup (key_node->value),
-                           tr_value_new_from_node (root->children->pdata[1], data),
-                           NULL,
-                           NULL,
-                           key_node->span,
-                           lines);
+      if (key_node->kind == TR_NODE_SCALAR)
+        return tr_field_new (key_node->value,
+                             tr_value_new_from_node (root->children->pdata[1], data),
+                             NULL,
+                             NULL,
+                             key_node->span,
+                             lines);
     }
 
-  if (!next_line (data + lines.start, end, &line))
+  if (!next_line (data + lines.start, data + lines.end, &line))
     g_assert_not_reached ();
-  return tr_field_new (unquote (data + key.start, data + key.end),
-                       guess_value (value, &line, end),
-                       NULL,
-                       NULL,
-                       key,
-                       lines);
+  name = unquote (data + key.start, data + key.end);
+  return tr_field_new (name, guess_value (value, &line, data + lines.end), NULL, NULL, key, lines);
 }
 
 GPtrArray *

@@ -16,7 +16,7 @@ typedef struct
   const char *data;
   TrSpan span;
   TrTextMap map;
-  TrNode *root;
+  TrNodeTree *tree;
   TrNode *stack[TR_FRONT_MATTER_MAX_DEPTH];
   guint depth;
   guint n_keys;
@@ -190,11 +190,15 @@ scalar_style (yaml_scalar_style_t style)
 
 /* `"\0"` is a character that no C string can hold. */
 static char *
-dup_text (const yaml_char_t *text, gsize length)
+dup_text (Builder *builder, const yaml_char_t *text, gsize length)
 {
   if (memchr (text, '\0', length) != NULL)
-    return g_utf8_make_valid ((const char *) text, length);
-  return g_strndup ((const char *) text, length);
+    {
+      g_autofree char *valid = g_utf8_make_valid ((const char *) text, length);
+
+      return tr_node_tree_dup_text (builder->tree, valid, strlen (valid));
+    }
+  return tr_node_tree_dup_text (builder->tree, (const char *) text, length);
 }
 
 static gboolean
@@ -205,67 +209,78 @@ fail_too_complex (GError **error, gsize offset, gsize *error_offset, const char 
   return FALSE;
 }
 
-static gboolean
-add_node (Builder *builder, TrNode *node, gsize *error_offset, GError **error)
+static TrNode *
+get_parent (Builder *builder)
 {
-  g_autoptr (TrNode) owned = node;
-  TrNode *parent = builder->depth > 0 ? builder->stack[builder->depth - 1] : NULL;
-  gboolean nested = node->kind == TR_NODE_SEQUENCE || node->kind == TR_NODE_MAPPING;
+  return builder->depth > 0 ? builder->stack[builder->depth - 1] : NULL;
+}
+
+/* Whether one more node at @offset is within the limits. */
+static gboolean
+check_limits (
+    Builder *builder, gsize offset, gboolean collection, gsize *error_offset, GError **error)
+{
+  const TrNode *parent = get_parent (builder);
 
   if (++builder->n_nodes > TR_FRONT_MATTER_MAX_NODES)
-    return fail_too_complex (error, node->span.start, error_offset, "too many values");
+    return fail_too_complex (error, offset, error_offset, "too many values");
   if (parent != NULL && parent->kind == TR_NODE_MAPPING && parent->children->len % 2 == 0
       && ++builder->n_keys > TR_FRONT_MATTER_MAX_KEYS)
-    return fail_too_complex (error, node->span.start, error_offset, "too many keys");
-  if (nested && builder->depth == TR_FRONT_MATTER_MAX_DEPTH)
-    return fail_too_complex (error, node->span.start, error_offset, "nested too deeply");
-
-  if (parent == NULL)
-    builder->root = node;
-  else
-    g_ptr_array_add (parent->children, node);
-  if (nested)
-    builder->stack[builder->depth++] = node;
-  owned = NULL;
+    return fail_too_complex (error, offset, error_offset, "too many keys");
+  if (collection && builder->depth == TR_FRONT_MATTER_MAX_DEPTH)
+    return fail_too_complex (error, offset, error_offset, "nested too deeply");
   return TRUE;
 }
 
 static gboolean
 add_scalar (Builder *builder, const yaml_event_t *event, gsize *error_offset, GError **error)
 {
-  TrNode *parent = builder->depth > 0 ? builder->stack[builder->depth - 1] : NULL;
-  TrNode *node = tr_node_new (TR_NODE_SCALAR);
+  TrNode *parent = get_parent (builder);
   gsize start = byte_of (builder, event->start_mark);
   gsize end = byte_of (builder, event->end_mark);
+  TrScalarStyle style = scalar_style (event->data.scalar.style);
+  gboolean has_anchor = event->data.scalar.anchor != NULL;
+  gboolean has_tag = event->data.scalar.tag != NULL;
+  TrNode *node;
 
-  node->style = scalar_style (event->data.scalar.style);
-  node->value = dup_text (event->data.scalar.value, event->data.scalar.length);
-  node->has_anchor = event->data.scalar.anchor != NULL;
-  node->has_tag = event->data.scalar.tag != NULL;
-  if (node->has_anchor || node->has_tag)
-    start = skip_properties (builder, start, end, node->has_anchor + node->has_tag);
+  if (!check_limits (builder, start, FALSE, error_offset, error))
+    return FALSE;
+  if (has_anchor || has_tag)
+    start = skip_properties (builder, start, end, has_anchor + has_tag);
   else if (start == end && parent != NULL && parent->kind == TR_NODE_MAPPING
            && parent->children->len % 2 == 1)
     start = end
         = place_of_empty_value (builder, parent->children->pdata[parent->children->len - 1], start);
-  if (node->style == TR_SCALAR_LITERAL || node->style == TR_SCALAR_FOLDED)
+  if (style == TR_SCALAR_LITERAL || style == TR_SCALAR_FOLDED)
     end = end_of_block_scalar (builder, start, end);
+
+  node = tr_node_tree_add (builder->tree, parent, TR_NODE_SCALAR);
+  node->style = style;
+  node->has_anchor = has_anchor;
+  node->has_tag = has_tag;
   node->span.start = start;
   node->span.end = end;
   node->column = column_of (builder, start);
-  return add_node (builder, node, error_offset, error);
+  node->value = dup_text (builder, event->data.scalar.value, event->data.scalar.length);
+  return TRUE;
 }
 
 static gboolean
 add_alias (Builder *builder, const yaml_event_t *event, gsize *error_offset, GError **error)
 {
-  TrNode *node = tr_node_new (TR_NODE_ALIAS);
+  gsize start = byte_of (builder, event->start_mark);
+  TrNode *node;
 
-  node->value = g_strdup ((const char *) event->data.alias.anchor);
-  node->span.start = byte_of (builder, event->start_mark);
+  if (!check_limits (builder, start, FALSE, error_offset, error))
+    return FALSE;
+  node = tr_node_tree_add (builder->tree, get_parent (builder), TR_NODE_ALIAS);
+  node->span.start = start;
   node->span.end = byte_of (builder, event->end_mark);
-  node->column = column_of (builder, node->span.start);
-  return add_node (builder, node, error_offset, error);
+  node->column = column_of (builder, start);
+  node->value = dup_text (builder,
+                          event->data.alias.anchor,
+                          strlen ((const char *) event->data.alias.anchor));
+  return TRUE;
 }
 
 static gboolean
@@ -278,17 +293,21 @@ open_collection (Builder *builder,
                  gsize *error_offset,
                  GError **error)
 {
-  TrNode *node = tr_node_new (kind);
   gsize start = byte_of (builder, event->start_mark);
+  TrNode *node;
 
+  if (!check_limits (builder, start, TRUE, error_offset, error))
+    return FALSE;
+  if (has_anchor || has_tag)
+    start = skip_properties (builder, start, builder->span.end, has_anchor + has_tag);
+  node = tr_node_tree_add (builder->tree, get_parent (builder), kind);
   node->flow = flow;
   node->has_anchor = has_anchor;
   node->has_tag = has_tag;
-  if (has_anchor || has_tag)
-    start = skip_properties (builder, start, builder->span.end, has_anchor + has_tag);
   node->span.start = node->span.end = start;
   node->column = column_of (builder, start);
-  return add_node (builder, node, error_offset, error);
+  builder->stack[builder->depth++] = node;
+  return TRUE;
 }
 
 static void
@@ -310,7 +329,7 @@ handle_event (Builder *builder, const yaml_event_t *event, gsize *error_offset, 
   switch (event->type)
     {
     case YAML_DOCUMENT_START_EVENT:
-      if (builder->root == NULL)
+      if (tr_node_tree_get_root (builder->tree) == NULL)
         return TRUE;
       *error_offset = byte_of (builder, event->start_mark);
       g_set_error_literal (error,
@@ -402,21 +421,24 @@ check_encoding (const char *data, TrSpan span, gsize *error_offset, GError **err
   return TRUE;
 }
 
-gboolean
-tr_front_matter_parse_yaml (
-    const char *data, TrSpan span, TrNode **root, gsize *error_offset, GError **error)
+TrNodeTree *
+tr_front_matter_parse_yaml (const char *data, TrSpan span, gsize *error_offset, GError **error)
 {
+  g_autoptr (TrNodeTree) tree = NULL;
   Builder builder = { .data = data, .span = span };
   yaml_parser_t parser;
   gboolean valid = TRUE;
   gboolean done = FALSE;
+  const TrNode *root;
 
-  *root = NULL;
   *error_offset = span.start;
   if (tr_span_length (span) > TR_FRONT_MATTER_MAX_SIZE)
-    return fail_too_complex (error, span.start, error_offset, "too large");
+    {
+      fail_too_complex (error, span.start, error_offset, "too large");
+      return NULL;
+    }
   if (!check_encoding (data, span, error_offset, error))
-    return FALSE;
+    return NULL;
 
   if (!yaml_parser_initialize (&parser))
     g_error ("yaml_parser_initialize: out of memory");
@@ -426,6 +448,7 @@ tr_front_matter_parse_yaml (
                                 (const unsigned char *) data + span.start,
                                 tr_span_length (span));
   tr_text_map_init (&builder.map, data + span.start, tr_span_length (span));
+  builder.tree = tree = tr_node_tree_new ();
 
   while (valid && !done)
     {
@@ -443,17 +466,15 @@ tr_front_matter_parse_yaml (
     }
   yaml_parser_delete (&parser);
 
-  if (valid && builder.root != NULL && builder.root->kind != TR_NODE_MAPPING)
+  root = tr_node_tree_get_root (tree);
+  if (valid && root != NULL && root->kind != TR_NODE_MAPPING)
     {
-      *error_offset = builder.root->span.start;
+      *error_offset = root->span.start;
       g_set_error_literal (error,
                            TR_FRONT_MATTER_ERROR,
                            TR_FRONT_MATTER_ERROR_NOT_A_MAPPING,
                            "expected a mapping");
       valid = FALSE;
     }
-  if (valid)
-    *root = g_steal_pointer (&builder.root);
-  g_clear_pointer (&builder.root, tr_node_free);
-  return valid;
+  return valid ? g_steal_pointer (&tree) : NULL;
 }

@@ -13,40 +13,25 @@ G_BEGIN_DECLS
 #define TR_FRONT_MATTER_MAX_SIZE (4 * 1024 * 1024)
 
 /**
- * TrNodeTree:
- *
- * The nodes of one front matter, kept alive by it and by each of its fields.
- */
-typedef struct
-{
-  TrNode *root; /* nullable */
-} TrNodeTree;
-
-TrNodeTree *tr_node_tree_new (TrNode *root);
-TrNodeTree *tr_node_tree_ref (TrNodeTree *tree);
-void tr_node_tree_unref (TrNodeTree *tree);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrNodeTree, tr_node_tree_unref)
-
-/**
  * tr_front_matter_parse_yaml:
  * @data: the file's bytes
  * @span: the bytes between the fences; the spans of nodes count from @data all the same
- * @root: (out) (nullable): the root mapping, %NULL if there is nothing but comments
  * @error_offset: (out): where in @data the error is
  * @error: domain %TR_FRONT_MATTER_ERROR
  *
  * Reads @span through libyaml, within the limits above.
  *
- * Returns: whether it is valid
+ * Returns: (transfer full) (nullable): its nodes: the root is a mapping, or there is none if there
+ * is nothing but comments. %NULL if it is not valid
  */
-gboolean tr_front_matter_parse_yaml (
-    const char *data, TrSpan span, TrNode **root, gsize *error_offset, GError **error);
+TrNodeTree *
+tr_front_matter_parse_yaml (const char *data, TrSpan span, gsize *error_offset, GError **error);
 
 /**
  * tr_front_matter_read_fields:
  * @data: the file's bytes
  * @span: the bytes between the fences
- * @root: the root mapping, of which @tree keeps the nodes
+ * @tree: its nodes, with a root
  *
  * Returns: (element-type TrField): the fields of a valid front matter
  */
@@ -66,11 +51,11 @@ GPtrArray *tr_front_matter_read_lines (const char *data, TrSpan span);
 
 /**
  * tr_field_new:
- * @key: (transfer full): the key
+ * @key: the key
  * @value: (transfer full): its value
  * @tree: (nullable): what @node belongs to
  */
-TrField *tr_field_new (char *key,
+TrField *tr_field_new (const char *key,
                        TrValue *value,
                        TrNodeTree *tree,
                        const TrNode *node,

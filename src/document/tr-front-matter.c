@@ -140,11 +140,39 @@ guess_end (const char *p, const char *end)
   return p;
 }
 
+/* Few keys are sooner compared with each other than hashed. */
+#define FEW_FIELDS 40
+
+static void
+mark_duplicates_of_few (TrFrontMatter *self)
+{
+  const char *keys[FEW_FIELDS];
+
+  for (guint i = self->fields->len; i > 0; i--)
+    {
+      const char *key = tr_field_get_key (self->fields->pdata[i - 1]);
+
+      keys[i - 1] = key;
+      for (guint j = i; j < self->fields->len; j++)
+        if (keys[j][0] == key[0] && g_str_equal (keys[j], key))
+          {
+            tr_field_set_duplicate (self->fields->pdata[i - 1]);
+            break;
+          }
+    }
+}
+
 static void
 mark_duplicates (TrFrontMatter *self)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) seen = NULL;
 
+  if (self->fields->len <= FEW_FIELDS)
+    {
+      mark_duplicates_of_few (self);
+      return;
+    }
+  seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = self->fields->len; i > 0; i--)
     {
       TrField *field = self->fields->pdata[i - 1];
@@ -196,16 +224,11 @@ tr_front_matter_new (const char *data, gsize length, gsize *body)
       self->span.start = next - data;
       if (find_fence (next, end, &fence, &next))
         {
-          g_autoptr (TrNode) root = NULL;
-
           self->span.end = fence - data;
           *body = next - data;
-          if (tr_front_matter_parse_yaml (data, self->span, &root, &error_offset, &self->error)
-              && root != NULL)
-            {
-              self->tree = tr_node_tree_new (g_steal_pointer (&root));
-              self->fields = tr_front_matter_read_fields (data, self->span, self->tree);
-            }
+          self->tree = tr_front_matter_parse_yaml (data, self->span, &error_offset, &self->error);
+          if (self->tree != NULL && tr_node_tree_get_root (self->tree) != NULL)
+            self->fields = tr_front_matter_read_fields (data, self->span, self->tree);
         }
       else
         {
@@ -263,7 +286,7 @@ tr_front_matter_get_root (TrFrontMatter *self)
 {
   g_return_val_if_fail (TR_IS_FRONT_MATTER (self), NULL);
 
-  return self->tree != NULL ? self->tree->root : NULL;
+  return self->tree != NULL ? tr_node_tree_get_root (self->tree) : NULL;
 }
 
 guint
