@@ -116,9 +116,9 @@ print_captions (TrDocument *document)
   printf ("\n%s\n", _ ("Captions"));
   for (guint i = 0; i < tr_document_get_n_segments (document); i++)
     {
-      const TrSegmentInfo *segment = tr_document_get_segment (document, i);
-      const char *speaker = tr_document_get_speaker (document, segment->speaker);
-      g_autofree char *time = tr_time_code_format (segment->start_ms);
+      const TrSegmentInfo segment = tr_document_get_segment (document, i);
+      const char *speaker = tr_document_get_speaker (document, segment.speaker);
+      g_autofree char *time = tr_time_code_format (segment.start_ms);
       g_autofree char *text = tr_document_dup_segment_text (document, i);
 
       printf ("  %s  ", time);

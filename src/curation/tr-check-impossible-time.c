@@ -116,21 +116,21 @@ check_body (TrDocument *document, GPtrArray *problems)
 
   for (guint i = 0; i < n; i++)
     {
-      const TrSegmentInfo *segment = tr_document_get_segment (document, i);
+      const TrSegmentInfo segment = tr_document_get_segment (document, i);
       const char *line_break
-          = memchr (data + segment->time.end, '\n', segment->line.end - segment->time.end);
+          = memchr (data + segment.time.end, '\n', segment.line.end - segment.time.end);
 
-      found += check_lines (document, data, (TrSpan){ at, segment->line.start }, problems);
+      found += check_lines (document, data, (TrSpan){ at, segment.line.start }, problems);
       if (line_break != NULL)
         found += check_lines (document,
                               data,
-                              (TrSpan){ line_break + 1 - data, segment->line.end },
+                              (TrSpan){ line_break + 1 - data, segment.line.end },
                               problems);
-      at = segment->line.end;
+      at = segment.line.end;
 
-      if (segment->start_ms > last_ms)
+      if (segment.start_ms > last_ms)
         {
-          add_time (problems, document, tr_field_name_to_key (TR_FIELD_DURATION), segment->time);
+          add_time (problems, document, tr_field_name_to_key (TR_FIELD_DURATION), segment.time);
           found++;
           last_ms = G_MAXINT64;
         }

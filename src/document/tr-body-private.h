@@ -8,13 +8,34 @@
 G_BEGIN_DECLS
 
 /**
+ * TrSegmentRecord:
+ *
+ * A #TrSegmentInfo as it is kept: a third of the size, since to touch fresh memory is what parsing
+ * costs most. Offsets fit because no document is read beyond %TR_BODY_MAX_OFFSET, times because of
+ * %TR_TIME_CODE_MAX_MS.
+ */
+typedef struct
+{
+  guint32 start_ms;
+  guint32 end_ms;
+  guint32 line_start;
+  guint32 line_end; /* also where the text ends */
+  guint32 text_start;
+  guint16 time_start; /* from line_start on */
+  guint16 time_length;
+  gint32 speaker;
+} TrSegmentRecord;
+
+#define TR_BODY_MAX_OFFSET G_MAXUINT32
+
+/**
  * TrBody:
  *
  * What a dialect reads out of a file's body. On the stack or inside a document.
  */
 typedef struct
 {
-  TrSegmentInfo *segments;
+  TrSegmentRecord *segments;
   guint n_segments;
   guint n_allocated;
   GArray *headings;            /* of TrHeading */
@@ -43,16 +64,50 @@ void tr_body_reserve (TrBody *body, gsize length);
 
 /**
  * tr_body_add_segment:
+ * @line: the line with the time code
+ * @time: the time code; no longer than, and no further into the line than, %G_MAXUINT16
+ * @text: the first byte of the text on that line, or the line's end
  *
- * Returns: (transfer none): a new last segment, for the caller to fill at once
+ * Adds a segment without a speaker at the end.
  */
-static inline TrSegmentInfo *
-tr_body_add_segment (TrBody *body)
+static inline void
+tr_body_add_segment (TrBody *body, gint64 start_ms, TrSpan line, TrSpan time, gsize text)
 {
+  TrSegmentRecord *segment;
+
+  g_assert (time.start - line.start <= G_MAXUINT16 && time.end - time.start <= G_MAXUINT16);
   if (body->n_segments == body->n_allocated)
     tr_body_grow (body);
-  return &body->segments[body->n_segments++];
+  segment = &body->segments[body->n_segments++];
+  segment->start_ms = (guint32) start_ms;
+  segment->end_ms = (guint32) start_ms;
+  segment->line_start = (guint32) line.start;
+  segment->line_end = (guint32) line.end;
+  segment->text_start = (guint32) text;
+  segment->time_start = (guint16) (time.start - line.start);
+  segment->time_length = (guint16) (time.end - time.start);
+  segment->speaker = -1;
 }
+
+/**
+ * tr_body_set_speaker:
+ * @speaker: an index from tr_body_add_speaker()
+ *
+ * Names who speaks in the last segment.
+ */
+void tr_body_set_speaker (TrBody *body, int speaker);
+
+/**
+ * tr_body_continue_segment:
+ *
+ * Takes @line into the last segment.
+ */
+void tr_body_continue_segment (TrBody *body, TrSpan line);
+
+/**
+ * tr_body_get_segment:
+ */
+TrSegmentInfo tr_body_get_segment (const TrBody *body, guint index);
 
 /**
  * tr_body_drop_segments:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/tr-time-code.h"
 #include "document/tr-body-private.h"
 
 /* A caption of machine-made transcripts takes about this many bytes with its time code. */
@@ -38,7 +39,7 @@ tr_body_reserve (TrBody *body, gsize length)
 
   if (wanted <= body->n_allocated || wanted > G_MAXINT)
     return;
-  body->segments = g_renew (TrSegmentInfo, body->segments, wanted);
+  body->segments = g_renew (TrSegmentRecord, body->segments, wanted);
   body->n_allocated = wanted;
 }
 
@@ -48,7 +49,7 @@ tr_body_grow (TrBody *body)
   gsize wanted = (gsize) body->n_allocated + body->n_allocated / 2 + 64;
 
   g_assert (wanted <= G_MAXINT);
-  body->segments = g_renew (TrSegmentInfo, body->segments, wanted);
+  body->segments = g_renew (TrSegmentRecord, body->segments, wanted);
   body->n_allocated = wanted;
 }
 
@@ -58,13 +59,49 @@ tr_body_drop_segments (TrBody *body, guint n)
   g_assert (n <= body->n_segments);
 
   body->n_segments -= n;
-  memmove (body->segments, body->segments + n, body->n_segments * sizeof (TrSegmentInfo));
+  memmove (body->segments, body->segments + n, body->n_segments * sizeof (TrSegmentRecord));
   for (guint i = 0; i < body->headings->len; i++)
     {
       TrHeading *heading = &g_array_index (body->headings, TrHeading, i);
 
       heading->segment -= MIN (heading->segment, n);
     }
+}
+
+void
+tr_body_set_speaker (TrBody *body, int speaker)
+{
+  g_assert (body->n_segments > 0);
+
+  body->segments[body->n_segments - 1].speaker = speaker;
+}
+
+void
+tr_body_continue_segment (TrBody *body, TrSpan line)
+{
+  g_assert (body->n_segments > 0);
+
+  TrSegmentRecord *segment = &body->segments[body->n_segments - 1];
+
+  if (segment->text_start == segment->line_end)
+    segment->text_start = (guint32) line.start;
+  segment->line_end = (guint32) line.end;
+}
+
+TrSegmentInfo
+tr_body_get_segment (const TrBody *body, guint index)
+{
+  const TrSegmentRecord *segment = &body->segments[index];
+  gsize time = (gsize) segment->line_start + segment->time_start;
+
+  return (TrSegmentInfo){
+    .start_ms = segment->start_ms,
+    .end_ms = segment->end_ms,
+    .line = { segment->line_start, segment->line_end },
+    .time = { time, time + segment->time_length },
+    .text = { segment->text_start, segment->line_end },
+    .speaker = segment->speaker,
+  };
 }
 
 int
@@ -183,15 +220,15 @@ tr_body_read_outline (TrBody *body, const char *data, TrSpan span)
 
 /* Returns whether the starts were sorted, and if so, all ends are set. */
 static gboolean
-finish_sorted (TrSegmentInfo *segments, guint n, gint64 duration_ms)
+finish_sorted (TrSegmentRecord *segments, guint n, gint64 duration_ms)
 {
-  gint64 later_ms; /* the first start after the one at hand */
-  gint64 start_ms;
+  guint32 later_ms; /* the first start after the one at hand */
+  guint32 start_ms;
 
   if (n == 0)
     return TRUE;
   start_ms = segments[n - 1].start_ms;
-  later_ms = MAX (duration_ms, start_ms);
+  later_ms = (guint32) MAX (duration_ms, start_ms);
   for (guint i = n; i-- > 0;)
     {
       if (segments[i].start_ms != start_ms)
@@ -209,10 +246,11 @@ finish_sorted (TrSegmentInfo *segments, guint n, gint64 duration_ms)
 gboolean
 tr_body_finish (TrBody *body, gint64 duration_ms)
 {
-  TrSegmentInfo *segments = body->segments;
+  TrSegmentRecord *segments = body->segments;
   guint n = body->n_segments;
   g_autofree guint *later = NULL;
 
+  g_assert (duration_ms < TR_TIME_CODE_MAX_MS);
   if (finish_sorted (segments, n, duration_ms))
     return TRUE;
 
@@ -221,13 +259,14 @@ tr_body_finish (TrBody *body, gint64 duration_ms)
   later = g_new (guint, n);
   for (guint i = n; i-- > 0;)
     {
-      TrSegmentInfo *segment = &segments[i];
+      guint32 start_ms = segments[i].start_ms;
       guint next = i + 1;
 
-      while (next < n && segments[next].start_ms <= segment->start_ms)
+      while (next < n && segments[next].start_ms <= start_ms)
         next = later[next];
       later[i] = next;
-      segment->end_ms = next < n ? segments[next].start_ms : MAX (duration_ms, segment->start_ms);
+      segments[i].end_ms
+          = next < n ? segments[next].start_ms : (guint32) MAX (duration_ms, start_ms);
     }
   return FALSE;
 }

@@ -39,7 +39,7 @@ scan_any_caption (const char *data, TrSpan line, gint64 *ms, TrSpan *time)
     return 0;
   p++;
   n = tr_time_code_scan (data + p, line.end - p, ms);
-  if (n == 0 || p + n >= line.end || data[p + n] != ']')
+  if (n == 0 || n > G_MAXUINT8 || p + n >= line.end || data[p + n] != ']')
     return 0;
   time->start = p;
   time->end = p + n;
@@ -206,15 +206,6 @@ is_empty_line (const char *data, TrSpan line)
   return TRUE;
 }
 
-static void
-continue_segment (TrSegmentInfo *segment, TrSpan line)
-{
-  if (tr_span_is_empty (segment->text))
-    segment->text.start = line.start;
-  segment->text.end = line.end;
-  segment->line.end = line.end;
-}
-
 static gboolean
 is_text_heading (const char *data, guint level, TrSpan text)
 {
@@ -229,7 +220,7 @@ tr_dialect_home_parse (const char *data, TrSpan span, TrBody *body)
   gboolean seen_text_heading = FALSE;
   guint text_heading = 0;
   guint n_before = 0; /* time lines above `## Text`: chapters, say */
-  TrSegmentInfo *segment = NULL;
+  gboolean in_segment = FALSE;
   TrSpan line, time, text;
   gint64 ms = 0;
   guint level;
@@ -241,20 +232,17 @@ tr_dialect_home_parse (const char *data, TrSpan span, TrBody *body)
       if (text.start > 0)
         {
           text.end = line.end;
-          segment = tr_body_add_segment (body);
-          segment->start_ms = ms;
-          segment->end_ms = ms;
-          segment->line = line;
-          segment->time = time;
-          segment->text = text;
-          segment->speaker = -1;
+          tr_body_add_segment (body, ms, line, time, text.start);
+          in_segment = TRUE;
           if (may_name_speaker (data, text))
             {
               TrSpan name = scan_speaker (data, text);
 
               if (!tr_span_is_empty (name))
-                segment->speaker
-                    = tr_body_add_speaker (body, data + name.start, tr_span_length (name));
+                tr_body_set_speaker (body,
+                                     tr_body_add_speaker (body,
+                                                          data + name.start,
+                                                          tr_span_length (name)));
             }
         }
       else if (tr_span_is_empty (line))
@@ -275,12 +263,12 @@ tr_dialect_home_parse (const char *data, TrSpan span, TrBody *body)
               text_heading = body->headings->len - 1;
               n_before = body->n_segments;
             }
-          segment = NULL;
+          in_segment = FALSE;
         }
-      else if (segment != NULL)
+      else if (in_segment)
         {
           if (!is_rule (data, line) && !is_empty_line (data, line))
-            continue_segment (segment, line);
+            tr_body_continue_segment (body, line);
         }
       else if (body->n_segments == 0)
         tr_body_note_url (body, data, line);

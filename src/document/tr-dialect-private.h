@@ -11,8 +11,7 @@ G_BEGIN_DECLS
  * @detect: looks for the dialect's time lines in the body and returns how many there are, at most
  *   %TR_DIALECT_ENOUGH. Evidence counts lines that this dialect reads better than another would: a
  * time line that another dialect means is none
- * @parse: reads the body: segments with `start_ms`, the spans and `speaker` (not `end_ms`),
- * headings, speakers and the address
+ * @parse: reads the body: segments (their ends are found later), headings, speakers and the address
  *
  * One way in which people write a transcript's body. To add one: write `tr-dialect-NAME.c`, declare
  * its #TrDialect below, and list it in tr-dialect.c; a body is read by the dialect with the most

@@ -74,14 +74,12 @@ tr_document_append_segment_text (TrDocument *self, guint index, GString *string)
   g_return_if_fail (TR_IS_DOCUMENT (self));
   g_return_if_fail (string != NULL);
 
-  const TrSegmentInfo *segment = tr_document_get_segment (self, index);
+  const TrSegmentInfo segment = tr_document_get_segment (self, index);
   const char *text;
   gsize length;
 
-  g_return_if_fail (segment != NULL);
-
-  text = tr_document_get_data (self, NULL) + segment->text.start;
-  length = tr_span_length (segment->text);
+  text = tr_document_get_data (self, NULL) + segment.text.start;
+  length = tr_span_length (segment.text);
   if (g_utf8_validate_len (text, length, NULL))
     append_lines (string, text, length);
   else
@@ -209,7 +207,7 @@ tr_document_dup_first_words (TrDocument *self)
 
   for (guint i = 0; i < n && chars <= FIRST_WORDS_CHARS; i++)
     {
-      const char *name = tr_document_get_speaker (self, tr_document_get_segment (self, i)->speaker);
+      const char *name = tr_document_get_speaker (self, tr_document_get_segment (self, i).speaker);
       const char *start;
 
       g_string_truncate (text, 0);

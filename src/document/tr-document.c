@@ -108,8 +108,8 @@ tr_document_new (GBytes *bytes)
   self->front_matter = tr_front_matter_new (data, length, &self->body_start);
   self->duration_ms = read_duration (self);
 
-  body.start = self->body_start;
-  body.end = length;
+  body.end = MIN (length, TR_BODY_MAX_OFFSET);
+  body.start = MIN (self->body_start, body.end);
   self->dialect = tr_dialect_detect (data, body);
   if (self->dialect != NULL)
     self->dialect->parse (data, body, &self->body);
@@ -232,13 +232,15 @@ tr_document_get_n_segments (TrDocument *self)
   return self->body.n_segments;
 }
 
-const TrSegmentInfo *
+TrSegmentInfo
 tr_document_get_segment (TrDocument *self, guint index)
 {
-  g_return_val_if_fail (TR_IS_DOCUMENT (self), NULL);
-  g_return_val_if_fail (index < self->body.n_segments, NULL);
+  const TrSegmentInfo none = { .speaker = -1 };
 
-  return &self->body.segments[index];
+  g_return_val_if_fail (TR_IS_DOCUMENT (self), none);
+  g_return_val_if_fail (index < self->body.n_segments, none);
+
+  return tr_body_get_segment (&self->body, index);
 }
 
 const char *
@@ -319,7 +321,7 @@ tr_document_find_segment_at (TrDocument *self, gint64 ms)
 {
   g_return_val_if_fail (TR_IS_DOCUMENT (self), 0);
 
-  const TrSegmentInfo *segments = self->body.segments;
+  const TrSegmentRecord *segments = self->body.segments;
   guint n = self->body.n_segments;
 
   if (self->sorted)

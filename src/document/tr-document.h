@@ -137,7 +137,13 @@ const char *tr_document_get_dialect (TrDocument *self);
 gboolean tr_document_is_transcript (TrDocument *self);
 
 guint tr_document_get_n_segments (TrDocument *self);
-const TrSegmentInfo *tr_document_get_segment (TrDocument *self, guint index);
+
+/**
+ * tr_document_get_segment:
+ *
+ * Returns: the segment, by value: a document keeps its segments in less room
+ */
+TrSegmentInfo tr_document_get_segment (TrDocument *self, guint index);
 
 /**
  * tr_document_dup_segment_text:
@@ -213,8 +219,8 @@ char *tr_document_dup_first_words (TrDocument *self);
  * tr_document_find_segment_at:
  * @ms: a time
  *
- * Returns: the index of the last segment that starts at or before @ms (the first if none does); 0 if there
- *   are no segments
+ * Returns: the index of the segment that starts last at or before @ms, of equals the last one (the first
+ *   segment if none does); 0 if there are no segments
  */
 guint tr_document_find_segment_at (TrDocument *self, gint64 ms);
 

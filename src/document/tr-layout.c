@@ -252,9 +252,9 @@ find_speakers (TrDocument *document, const TrCaption *captions)
 
   for (guint i = 0; i < n_segments; i++)
     {
-      const TrSegmentInfo *info = tr_document_get_segment (document, i);
-      if (info->speaker >= 0)
-        speaker = info->speaker;
+      const TrSegmentInfo info = tr_document_get_segment (document, i);
+      if (info.speaker >= 0)
+        speaker = info.speaker;
       else if (speaker >= 0
                && tr_speaker_mark_scan (captions[i].text, captions[i].length, NULL) > 0)
         speaker = -1;
@@ -331,7 +331,7 @@ read_captions (TrDocument *document, GString *words)
     {
       captions[i].text = words->str + starts[i];
       captions[i].length = starts[i + 1] - starts[i];
-      captions[i].start_ms = tr_document_get_segment (document, i)->start_ms;
+      captions[i].start_ms = tr_document_get_segment (document, i).start_ms;
     }
   return captions;
 }

@@ -99,12 +99,12 @@ tr_segment_init (TrSegment *self)
 TrSegment *
 tr_segment_new (TrDocument *document, guint index)
 {
-  const TrSegmentInfo *info = tr_document_get_segment (document, index);
+  const TrSegmentInfo info = tr_document_get_segment (document, index);
   TrSegment *self = g_object_new (TR_TYPE_SEGMENT, NULL);
 
-  self->start_ms = info->start_ms;
-  self->end_ms = info->end_ms;
-  self->speaker = g_strdup (tr_document_get_speaker (document, info->speaker));
+  self->start_ms = info.start_ms;
+  self->end_ms = info.end_ms;
+  self->speaker = g_strdup (tr_document_get_speaker (document, info.speaker));
   self->text = tr_document_dup_segment_text (document, index);
   return self;
 }

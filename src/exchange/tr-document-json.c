@@ -239,16 +239,16 @@ segments_to_json (TrDocument *document)
 
   for (guint i = 0; i < n; i++)
     {
-      const TrSegmentInfo *segment = tr_document_get_segment (document, i);
+      const TrSegmentInfo segment = tr_document_get_segment (document, i);
       JsonObject *object = json_object_new ();
 
       g_string_truncate (text, 0);
       tr_document_append_segment_text (document, i, text);
-      json_object_set_int_member (object, "start_ms", segment->start_ms);
-      json_object_set_int_member (object, "end_ms", segment->end_ms);
+      json_object_set_int_member (object, "start_ms", segment.start_ms);
+      json_object_set_int_member (object, "end_ms", segment.end_ms);
       tr_json_object_set_text (object,
                                "speaker",
-                               tr_document_get_speaker (document, segment->speaker));
+                               tr_document_get_speaker (document, segment.speaker));
       json_object_set_string_member (object, "text", text->str);
       json_array_add_object_element (array, object);
     }

@@ -139,36 +139,36 @@ check_body (TrDocument *document)
   g_assert_cmpint (n > 0, <=, strcmp (tr_document_get_dialect (document), "none") != 0);
   for (guint i = 0; i < n; i++)
     {
-      const TrSegmentInfo *segment = tr_document_get_segment (document, i);
+      const TrSegmentInfo segment = tr_document_get_segment (document, i);
       gint64 later = -1;
 
-      g_assert_cmpuint (segment->line.start, >=, last);
-      g_assert_cmpuint (segment->line.start, <, segment->time.start);
-      g_assert_cmpuint (segment->time.start, <, segment->time.end);
-      g_assert_cmpuint (segment->time.end, <, segment->text.start);
-      g_assert_cmpuint (segment->text.start, <=, segment->text.end);
-      g_assert_cmpuint (segment->text.end, ==, segment->line.end);
-      g_assert_cmpuint (segment->line.end, <=, length);
-      g_assert_true (segment->line.start == 0 || data[segment->line.start - 1] == '\n'
-                     || segment->line.start == 3);
-      g_assert_true (segment->line.end == length || data[segment->line.end] == '\n'
-                     || data[segment->line.end] == '\r');
-      last = segment->line.end;
+      g_assert_cmpuint (segment.line.start, >=, last);
+      g_assert_cmpuint (segment.line.start, <, segment.time.start);
+      g_assert_cmpuint (segment.time.start, <, segment.time.end);
+      g_assert_cmpuint (segment.time.end, <, segment.text.start);
+      g_assert_cmpuint (segment.text.start, <=, segment.text.end);
+      g_assert_cmpuint (segment.text.end, ==, segment.line.end);
+      g_assert_cmpuint (segment.line.end, <=, length);
+      g_assert_true (segment.line.start == 0 || data[segment.line.start - 1] == '\n'
+                     || segment.line.start == 3);
+      g_assert_true (segment.line.end == length || data[segment.line.end] == '\n'
+                     || data[segment.line.end] == '\r');
+      last = segment.line.end;
 
       for (guint j = i + 1; j < n && j < i + 50 && later < 0; j++)
-        if (tr_document_get_segment (document, j)->start_ms > segment->start_ms)
-          later = tr_document_get_segment (document, j)->start_ms;
+        if (tr_document_get_segment (document, j).start_ms > segment.start_ms)
+          later = tr_document_get_segment (document, j).start_ms;
       if (later >= 0)
-        g_assert_cmpint (segment->end_ms, ==, later);
-      g_assert_cmpint (segment->end_ms, >=, segment->start_ms);
-      g_assert_cmpint (segment->start_ms, >=, 0);
+        g_assert_cmpint (segment.end_ms, ==, later);
+      g_assert_cmpint (segment.end_ms, >=, segment.start_ms);
+      g_assert_cmpint (segment.start_ms, >=, 0);
 
       g_string_truncate (text, 0);
       tr_document_append_segment_text (document, i, text);
       g_assert_true (g_utf8_validate_len (text->str, text->len, NULL));
       g_assert_null (memchr (text->str, '\n', text->len));
-      if (segment->speaker >= 0)
-        g_assert_nonnull (tr_document_get_speaker (document, segment->speaker));
+      if (segment.speaker >= 0)
+        g_assert_nonnull (tr_document_get_speaker (document, segment.speaker));
     }
   for (guint i = 0; i < tr_document_get_n_headings (document); i++)
     {
@@ -182,11 +182,11 @@ check_body (TrDocument *document)
       if (heading->segment > 0)
         g_assert_cmpuint (heading->line.start,
                           >=,
-                          tr_document_get_segment (document, heading->segment - 1)->line.end);
+                          tr_document_get_segment (document, heading->segment - 1).line.end);
       if (heading->segment < n)
         g_assert_cmpuint (heading->line.end,
                           <=,
-                          tr_document_get_segment (document, heading->segment)->line.start);
+                          tr_document_get_segment (document, heading->segment).line.start);
     }
 }
 

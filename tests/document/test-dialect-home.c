@@ -23,14 +23,14 @@ describe (TrDocument *document)
       if (i == tr_document_get_n_segments (document))
         break;
 
-      const TrSegmentInfo *segment = tr_document_get_segment (document, i);
-      const char *speaker = tr_document_get_speaker (document, segment->speaker);
+      const TrSegmentInfo segment = tr_document_get_segment (document, i);
+      const char *speaker = tr_document_get_speaker (document, segment.speaker);
       g_autofree char *text = tr_document_dup_segment_text (document, i);
 
       g_string_append_printf (string,
                               "%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT "%s%s|%s\n",
-                              segment->start_ms,
-                              segment->end_ms,
+                              segment.start_ms,
+                              segment.end_ms,
                               speaker != NULL ? " " : "",
                               speaker != NULL ? speaker : "",
                               text);
@@ -304,13 +304,10 @@ test_spans (void)
   g_assert_cmpuint (tr_document_get_n_segments (document), ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     {
-      const TrSegmentInfo *segment = tr_document_get_segment (document, i);
-      g_autofree char *line
-          = g_strndup (text + segment->line.start, tr_span_length (segment->line));
-      g_autofree char *time
-          = g_strndup (text + segment->time.start, tr_span_length (segment->time));
-      g_autofree char *words
-          = g_strndup (text + segment->text.start, tr_span_length (segment->text));
+      const TrSegmentInfo segment = tr_document_get_segment (document, i);
+      g_autofree char *line = g_strndup (text + segment.line.start, tr_span_length (segment.line));
+      g_autofree char *time = g_strndup (text + segment.time.start, tr_span_length (segment.time));
+      g_autofree char *words = g_strndup (text + segment.text.start, tr_span_length (segment.text));
 
       g_assert_cmpstr (line, ==, expected[i].line);
       g_assert_cmpstr (time, ==, expected[i].time);
@@ -383,12 +380,12 @@ test_many (void)
   g_assert_cmpuint (tr_document_get_n_segments (document), ==, n);
   /* 500000 falls to 1, then 0 rises to 499999: the first has no later one, the others one past
    * themselves. */
-  g_assert_cmpint (tr_document_get_segment (document, 0)->end_ms, ==, 500000000);
-  g_assert_cmpint (tr_document_get_segment (document, 1)->end_ms, ==, 499999000);
-  g_assert_cmpint (tr_document_get_segment (document, 2)->end_ms, ==, 499999000);
-  g_assert_cmpint (tr_document_get_segment (document, 3)->end_ms, ==, 499998000);
-  g_assert_cmpint (tr_document_get_segment (document, n / 2)->end_ms, ==, 1000);
-  g_assert_cmpint (tr_document_get_segment (document, n - 1)->end_ms, ==, 499999000);
+  g_assert_cmpint (tr_document_get_segment (document, 0).end_ms, ==, 500000000);
+  g_assert_cmpint (tr_document_get_segment (document, 1).end_ms, ==, 499999000);
+  g_assert_cmpint (tr_document_get_segment (document, 2).end_ms, ==, 499999000);
+  g_assert_cmpint (tr_document_get_segment (document, 3).end_ms, ==, 499998000);
+  g_assert_cmpint (tr_document_get_segment (document, n / 2).end_ms, ==, 1000);
+  g_assert_cmpint (tr_document_get_segment (document, n - 1).end_ms, ==, 499999000);
 }
 
 int

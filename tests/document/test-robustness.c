@@ -392,7 +392,7 @@ test_values_are_read (void)
           const Caption *caption = sample->captions->pdata[j];
           g_autofree char *text = tr_document_dup_segment_text (document, j);
 
-          g_assert_cmpint (tr_document_get_segment (document, j)->start_ms, ==, caption->start_ms);
+          g_assert_cmpint (tr_document_get_segment (document, j).start_ms, ==, caption->start_ms);
           g_assert_cmpstr (text, ==, caption->text);
         }
     }
@@ -421,11 +421,11 @@ check_coverage (TrDocument *document)
     }
   for (guint i = 0; i < tr_document_get_n_segments (document); i++)
     {
-      const TrSegmentInfo *segment = tr_document_get_segment (document, i);
+      const TrSegmentInfo segment = tr_document_get_segment (document, i);
 
-      g_string_append_len (together, data + at, segment->line.start - at);
-      g_string_append_len (together, data + segment->line.start, tr_span_length (segment->line));
-      at = segment->line.end;
+      g_string_append_len (together, data + at, segment.line.start - at);
+      g_string_append_len (together, data + segment.line.start, tr_span_length (segment.line));
+      at = segment.line.end;
     }
   g_string_append_len (together, data + at, length - at);
   g_assert_cmpmem (together->str, together->len, data, length);
