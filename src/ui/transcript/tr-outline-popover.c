@@ -54,7 +54,7 @@ create_row (TrDocument *document, guint index, guint top_level)
   gtk_box_append (GTK_BOX (box), text);
   if (heading->segment < tr_document_get_n_segments (document))
     {
-      gint64 ms = tr_document_get_segment (document, heading->segment)->start_ms;
+      gint64 ms = tr_document_get_segment (document, heading->segment).start_ms;
       g_autofree char *time = tr_time_code_format (MAX (ms, 0));
       GtkWidget *label = gtk_label_new (time);
       gtk_widget_add_css_class (label, "dim-label");

@@ -40,7 +40,7 @@ is_current (TrTranscriptPane *self)
 static gint64
 segment_ms (TrTranscriptPane *self, guint segment)
 {
-  return MAX (tr_document_get_segment (self->document, segment)->start_ms, 0);
+  return MAX (tr_document_get_segment (self->document, segment).start_ms, 0);
 }
 
 static gint64

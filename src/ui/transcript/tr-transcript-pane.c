@@ -48,7 +48,7 @@ find_duration (TrDocument *document)
   if (ms >= 0)
     return ms;
   for (guint i = 0; i < tr_document_get_n_segments (document); i++)
-    ms = MAX (ms, tr_document_get_segment (document, i)->end_ms);
+    ms = MAX (ms, tr_document_get_segment (document, i).end_ms);
   return ms;
 }
 
@@ -160,7 +160,7 @@ map_segment (TrTranscriptPane *self, TrDocument *document, int segment)
     return -1;
   if (document == self->document)
     return segment;
-  gint64 ms = tr_document_get_segment (self->document, segment)->start_ms;
+  gint64 ms = tr_document_get_segment (self->document, segment).start_ms;
   return tr_document_find_segment_at (document, ms);
 }
 
