@@ -24,18 +24,29 @@
 #include "ui/transcript/tr-outline-popover.h"
 #include "ui/transcript/tr-transcript-pane.h"
 
-/* clang-format off: a line each, so that additions do not collide */
+/* clang-format off */
+/* A line each, so that additions do not collide. */
 static GType (*const types[]) (void) = {
-  tr_add_field_dialog_get_type,  tr_chip_get_type,
-  tr_date_button_get_type,       tr_details_pane_get_type,
-  tr_entry_row_get_type,         tr_facet_popover_get_type,
-  tr_facet_row_get_type,         tr_facet_sidebar_get_type,
-  tr_file_list_popover_get_type, tr_find_bar_get_type,
-  tr_key_point_row_get_type,     tr_library_pane_get_type,
-  tr_listing_view_get_type,      tr_outline_popover_get_type,
-  tr_preferences_get_type,       tr_problem_card_get_type,
-  tr_save_card_get_type,         tr_scan_bar_get_type,
-  tr_transcript_pane_get_type,   tr_window_get_type,
+  tr_add_field_dialog_get_type,
+  tr_chip_get_type,
+  tr_date_button_get_type,
+  tr_details_pane_get_type,
+  tr_entry_row_get_type,
+  tr_facet_popover_get_type,
+  tr_facet_row_get_type,
+  tr_facet_sidebar_get_type,
+  tr_file_list_popover_get_type,
+  tr_find_bar_get_type,
+  tr_key_point_row_get_type,
+  tr_library_pane_get_type,
+  tr_listing_view_get_type,
+  tr_outline_popover_get_type,
+  tr_preferences_get_type,
+  tr_problem_card_get_type,
+  tr_save_card_get_type,
+  tr_scan_bar_get_type,
+  tr_transcript_pane_get_type,
+  tr_window_get_type,
 };
 /* clang-format on */
 

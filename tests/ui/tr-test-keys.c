@@ -33,6 +33,9 @@ run (const char *const *arguments)
   g_subprocess_wait_check_async (process, NULL, on_exited, &exited);
   tr_test_wait_until ("xdotool", is_set, &exited);
   /* The events have been sent, not necessarily seen. */
+  gdk_display_sync (gdk_display_get_default ());
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
   tr_test_settle (60);
 }
 

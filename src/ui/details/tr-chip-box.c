@@ -300,6 +300,7 @@ tr_chip_box_class_init (TrChipBoxClass *klass)
 static void
 tr_chip_box_init (TrChipBox *self)
 {
+  GtkWidget *entry;
   GtkEventController *controller;
 
   self->editable = TRUE;
@@ -310,11 +311,13 @@ tr_chip_box_init (TrChipBox *self)
   gtk_widget_add_css_class (self->entry, "chip-entry");
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
 
-  self->text = GTK_TEXT (gtk_text_new ());
+  entry = gtk_entry_new ();
+  gtk_widget_add_css_class (entry, "flat-entry");
+  gtk_widget_set_hexpand (entry, TRUE);
+  gtk_box_append (GTK_BOX (self->entry), entry);
+  self->text = GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
   gtk_text_set_propagate_text_width (self->text, TRUE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->text), 10);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);
-  gtk_box_append (GTK_BOX (self->entry), GTK_WIDGET (self->text));
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 10);
   g_signal_connect_swapped (self->text, "activate", G_CALLBACK (on_activate), self);
   g_signal_connect_swapped (self->text, "changed", G_CALLBACK (on_changed), self);
   g_signal_connect_swapped (self->text, "backspace", G_CALLBACK (on_backspace), self);
@@ -328,7 +331,7 @@ tr_chip_box_init (TrChipBox *self)
   gtk_widget_add_controller (self->entry, controller);
 
   /* Its key controller is added last and so is asked first. */
-  self->completion = tr_completion_new (GTK_BOX (self->entry), self->text);
+  self->completion = tr_completion_new (GTK_BOX (self->entry), GTK_ENTRY (entry));
   tr_completion_set_tab_completes (self->completion, TRUE);
   g_signal_connect_swapped (self->completion, "chosen", G_CALLBACK (on_chosen), self);
 }
@@ -344,7 +347,7 @@ tr_chip_box_new (TrFieldName name, const char *label)
   self->name = name;
   gtk_text_set_placeholder_text (self->text, add_label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text),
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self->text))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   add_label,
                                   -1);

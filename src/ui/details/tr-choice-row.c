@@ -38,6 +38,16 @@ get_label (TrChoiceRow *self, const char *value)
 static void
 on_selected_changed (TrChoiceRow *self)
 {
+  guint selected = gtk_drop_down_get_selected (self->drop_down);
+
+  /* The button's name is the field's label; what is chosen would not be read out. */
+  if (selected != GTK_INVALID_LIST_POSITION)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (
+                                        gtk_widget_get_first_child (GTK_WIDGET (self->drop_down))),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    get_label (self,
+                                               gtk_string_list_get_string (self->values, selected)),
+                                    -1);
   if (!self->quiet)
     tr_field_row_commit (TR_FIELD_ROW (self));
 }
@@ -175,9 +185,10 @@ tr_choice_row_new (const TrChoice *choices, guint n_choices)
                             "notify::selected",
                             G_CALLBACK (on_selected_changed),
                             self);
+  /* The button inside is what has the focus and what a screen reader reads. */
   tr_field_row_set_content (TR_FIELD_ROW (self),
                             GTK_WIDGET (self->drop_down),
-                            GTK_WIDGET (self->drop_down));
+                            gtk_widget_get_first_child (GTK_WIDGET (self->drop_down)));
   self->quiet = FALSE;
   return GTK_WIDGET (self);
 }

@@ -10,7 +10,8 @@ struct _TrCompletion
 {
   GtkPopover parent_instance;
 
-  GtkText *text; /* not owned: lives in the anchor, as the popover does */
+  GtkEntry *entry; /* not owned: lives in the anchor, as the popover does */
+  GtkText *text;   /* inside it: what has the focus */
   GtkListBox *list;
 
   TrVocabulary *vocabulary;
@@ -75,12 +76,12 @@ highlight (TrCompletion *self, GtkListBoxRow *row)
 {
   gtk_list_box_select_row (self->list, row);
   if (row != NULL)
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (self->text),
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry),
                                     GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT,
                                     row,
                                     -1);
   else
-    gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->text),
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->entry),
                                    GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
 }
 
@@ -89,7 +90,7 @@ close_popover (TrCompletion *self)
 {
   highlight (self, NULL);
   gtk_popover_popdown (GTK_POPOVER (self));
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->text),
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry),
                                GTK_ACCESSIBLE_STATE_EXPANDED,
                                FALSE,
                                -1);
@@ -148,7 +149,7 @@ open_popover (TrCompletion *self)
                                                 MIN (width, gtk_widget_get_width (anchor)),
                                                 gtk_widget_get_height (anchor) });
   gtk_popover_popup (GTK_POPOVER (self));
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->text),
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry),
                                GTK_ACCESSIBLE_STATE_EXPANDED,
                                TRUE,
                                -1);
@@ -320,15 +321,16 @@ tr_completion_init (TrCompletion *self)
 }
 
 TrCompletion *
-tr_completion_new (GtkBox *anchor, GtkText *text)
+tr_completion_new (GtkBox *anchor, GtkEntry *entry)
 {
   TrCompletion *self;
   GtkEventController *controller;
 
-  g_return_val_if_fail (GTK_IS_BOX (anchor) && GTK_IS_TEXT (text), NULL);
+  g_return_val_if_fail (GTK_IS_BOX (anchor) && GTK_IS_ENTRY (entry), NULL);
 
   self = g_object_new (TR_TYPE_COMPLETION, NULL);
-  self->text = text;
+  self->entry = entry;
+  self->text = GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
   gtk_widget_set_parent (GTK_WIDGET (self), GTK_WIDGET (anchor));
 
   controller = gtk_event_controller_key_new ();
@@ -341,10 +343,14 @@ tr_completion_new (GtkBox *anchor, GtkText *text)
                            G_CALLBACK (close_popover),
                            self,
                            G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (text), controller);
+  gtk_widget_add_controller (GTK_WIDGET (self->text), controller);
 
-  g_signal_connect_object (text, "changed", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (text),
+  g_signal_connect_object (self->text,
+                           "changed",
+                           G_CALLBACK (on_text_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry),
                                   GTK_ACCESSIBLE_PROPERTY_HAS_POPUP,
                                   TRUE,
                                   -1);

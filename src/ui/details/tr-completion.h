@@ -22,11 +22,11 @@ G_DECLARE_FINAL_TYPE (TrCompletion, tr_completion, TR, COMPLETION, GtkPopover)
 
 /**
  * tr_completion_new:
- * @anchor: a #GtkBox around @text, which becomes the popover's parent
+ * @anchor: a #GtkBox around @entry, which becomes the popover's parent
  *
  * Returns: (transfer none): the popover
  */
-TrCompletion *tr_completion_new (GtkBox *anchor, GtkText *text);
+TrCompletion *tr_completion_new (GtkBox *anchor, GtkEntry *entry);
 
 /**
  * tr_completion_set_vocabulary:

@@ -145,13 +145,15 @@ static void
 tr_entry_row_init (TrEntryRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *entry = gtk_entry_new ();
   GtkEventController *controller;
 
-  self->text = GTK_TEXT (gtk_text_new ());
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->text), 4);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->text));
-  tr_field_row_set_content (TR_FIELD_ROW (self), box, GTK_WIDGET (self->text));
+  self->text = GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 4);
+  gtk_widget_add_css_class (entry, "flat-entry");
+  gtk_widget_set_hexpand (entry, TRUE);
+  gtk_box_append (GTK_BOX (box), entry);
+  tr_field_row_set_content (TR_FIELD_ROW (self), box, entry);
   g_signal_connect_swapped (self->text, "activate", G_CALLBACK (on_activate), self);
   g_signal_connect_swapped (self->text, "changed", G_CALLBACK (on_changed), self);
 
@@ -164,7 +166,7 @@ tr_entry_row_init (TrEntryRow *self)
   gtk_widget_add_controller (box, controller);
 
   /* Its key controller is added last and so is asked first. */
-  self->completion = tr_completion_new (GTK_BOX (box), self->text);
+  self->completion = tr_completion_new (GTK_BOX (box), GTK_ENTRY (entry));
   g_signal_connect_swapped (self->completion, "chosen", G_CALLBACK (tr_entry_row_take), self);
 }
 

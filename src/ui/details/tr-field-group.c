@@ -22,10 +22,18 @@ struct _TrFieldGroup
 
 enum
 {
+  PROP_0,
+  PROP_LABEL,
+  N_PROPS
+};
+
+enum
+{
   EDIT,
   N_SIGNALS
 };
 
+static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TrFieldGroup, tr_field_group, ADW_TYPE_BIN)
@@ -252,6 +260,22 @@ truncate_rows (TrFieldGroup *self, int n_rows)
 }
 
 static void
+tr_field_group_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_LABEL:
+      gtk_accessible_update_property (GTK_ACCESSIBLE (TR_FIELD_GROUP (object)->list),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      g_value_get_string (value),
+                                      -1);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
 tr_field_group_dispose (GObject *object)
 {
   g_clear_object (&TR_FIELD_GROUP (object)->vocabulary);
@@ -262,7 +286,14 @@ tr_field_group_dispose (GObject *object)
 static void
 tr_field_group_class_init (TrFieldGroupClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = tr_field_group_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = tr_field_group_dispose;
+  object_class->set_property = tr_field_group_set_property;
+
+  props[PROP_LABEL]
+      = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
 
   signals[EDIT] = g_signal_new ("edit",
                                 TR_TYPE_FIELD_GROUP,
@@ -300,12 +331,6 @@ tr_field_has_section (TrFieldName name, TrValue *value)
     default:
       return FALSE;
     }
-}
-
-GtkWidget *
-tr_field_group_new (void)
-{
-  return g_object_new (TR_TYPE_FIELD_GROUP, NULL);
 }
 
 void

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * A boxed list of fields, each with the editor that fits its name and its value: a line of text, a
  * text that wraps, a date, a duration, a choice, chips, or read-only source.
  *
- * Signal `edit` (TrCommand *).
+ * Property `label` (string): for screen readers. Signal `edit` (TrCommand *).
  */
 #define TR_TYPE_FIELD_GROUP (tr_field_group_get_type ())
 G_DECLARE_FINAL_TYPE (TrFieldGroup, tr_field_group, TR, FIELD_GROUP, AdwBin)
@@ -27,8 +27,6 @@ G_DECLARE_FINAL_TYPE (TrFieldGroup, tr_field_group, TR, FIELD_GROUP, AdwBin)
  * they hold a value that their editors cannot show
  */
 gboolean tr_field_has_section (TrFieldName name, TrValue *value);
-
-GtkWidget *tr_field_group_new (void);
 
 /**
  * tr_field_group_show_known:

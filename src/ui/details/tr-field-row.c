@@ -50,7 +50,9 @@ on_released (GtkGestureClick *gesture, int n_press, double x, double y, TrFieldR
 {
   TrFieldRowPrivate *priv = PRIVATE (self);
 
-  if (priv->focus != NULL && !gtk_widget_has_focus (priv->focus))
+  if (priv->focus != NULL && gtk_widget_get_state_flags (priv->focus) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    return;
+  if (priv->focus != NULL)
     gtk_widget_grab_focus (priv->focus);
 }
 
@@ -178,11 +180,7 @@ tr_field_row_set_label (TrFieldRow *self, const char *label, const char *alias)
   priv = PRIVATE (self);
   text = alias != NULL ? g_strdup_printf ("%s · %s", label, alias) : g_strdup (label);
   gtk_label_set_text (priv->label, text);
-  if (priv->focus != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (priv->focus),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    text,
-                                    -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 
   g_free (text);
   /* Translators: %s is the name of a field */

@@ -261,11 +261,14 @@ tr_text_edit_new (gboolean multi_line, const char *label, const char *placeholde
   self->multi_line = multi_line;
   self->placeholder = g_strdup (placeholder);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label,
                                   GTK_ACCESSIBLE_PROPERTY_MULTI_LINE,
                                   multi_line,
                                   -1);
+  if (label != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    label,
+                                    -1);
   return GTK_WIDGET (self);
 }
 

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (TrTextEdit, tr_text_edit, TR, TEXT_EDIT, GtkTextView)
 
 /**
  * tr_text_edit_new:
- * @label: for screen readers
+ * @label: (nullable): for screen readers; %NULL where another widget labels it
  * @placeholder: (nullable): shown while it is empty
  */
 GtkWidget *tr_text_edit_new (gboolean multi_line, const char *label, const char *placeholder);

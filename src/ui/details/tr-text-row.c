@@ -64,7 +64,7 @@ GtkWidget *
 tr_text_row_new (gboolean multi_line)
 {
   TrTextRow *self = g_object_new (TR_TYPE_TEXT_ROW, NULL);
-  GtkWidget *edit = tr_text_edit_new (multi_line, "", NULL);
+  GtkWidget *edit = tr_text_edit_new (multi_line, NULL, NULL);
 
   self->multi_line = multi_line;
   self->edit = TR_TEXT_EDIT (edit);
