@@ -27,7 +27,6 @@ main (int argc, char **argv)
   textdomain (TR_GETTEXT_PACKAGE);
   g_set_application_name (_ ("Transcripts"));
 
-  application
-      = tr_application_new (G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE);
+  application = tr_application_new (G_APPLICATION_DEFAULT_FLAGS);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

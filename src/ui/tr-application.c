@@ -3,32 +3,464 @@
 
 #include "tr-application.h"
 
+#include <glib/gi18n.h>
+
+#include "tr-preferences.h"
 #include "tr-resources.h"
 #include "tr-window.h"
+#include "workspace/tr-session.h"
+
+/* Work begins after the first frame; where none is drawn (the window starts minimized), after this
+ * time. */
+#define START_LATEST_MS 500
+#define SAVE_SESSION_AFTER_MS 1000
 
 struct _TrApplication
 {
   AdwApplication parent_instance;
+
+  TrWorkspace *workspace;
+  GSettings *settings;
+
+  /* What the first window is to show, until its first frame is drawn. */
+  gboolean started;
+  char **start_folders;
+  char *start_path;
+  GSList *start_files; /* GFile */
+  guint start_source;
+  guint session_source;
 };
 
 G_DEFINE_FINAL_TYPE (TrApplication, tr_application, ADW_TYPE_APPLICATION)
 
+/* ---- the session ---- */
+
+static TrWindow *
+get_window (TrApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (TR_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+static void
+save_session (TrApplication *self, TrWindow *window)
+{
+  g_clear_handle_id (&self->session_source, g_source_remove);
+  if (self->started && window != NULL)
+    tr_session_save (tr_workspace_get_folders (self->workspace), tr_window_get_open_path (window));
+}
+
+static gboolean
+on_session_due (gpointer user_data)
+{
+  TrApplication *self = user_data;
+
+  self->session_source = 0;
+  save_session (self, get_window (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_save_session (TrApplication *self)
+{
+  if (self->session_source == 0)
+    self->session_source = g_timeout_add (SAVE_SESSION_AFTER_MS, on_session_due, self);
+}
+
+/* ---- windows ---- */
+
+static void
+start (TrApplication *self)
+{
+  TrWindow *window = get_window (self);
+  g_autofree char *path = g_steal_pointer (&self->start_path);
+  GSList *files = g_steal_pointer (&self->start_files);
+
+  g_clear_handle_id (&self->start_source, g_source_remove);
+  if (!self->started)
+    {
+      g_auto (GStrv) folders = g_steal_pointer (&self->start_folders);
+
+      self->started = TRUE;
+      if (folders != NULL && folders[0] != NULL)
+        tr_workspace_set_folders (self->workspace, (const char *const *) folders);
+    }
+  if (window != NULL && path != NULL)
+    tr_window_open (window, path, FALSE);
+  if (window != NULL && files != NULL)
+    tr_window_open_files (window, files);
+  g_slist_free_full (files, g_object_unref);
+}
+
+static gboolean
+on_start_due (gpointer user_data)
+{
+  TrApplication *self = user_data;
+
+  self->start_source = 0;
+  start (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_after_paint (GdkFrameClock *clock, TrApplication *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, on_after_paint, self);
+  if (self->start_source == 0)
+    return;
+  g_source_remove (self->start_source);
+  self->start_source = g_idle_add (on_start_due, self);
+}
+
+static gboolean
+on_close_request (TrWindow *window, TrApplication *self)
+{
+  save_session (self, window);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static TrWindow *
+add_window (TrApplication *self, gboolean expects_folders)
+{
+  /* The search of one window is not that of another. */
+  g_autoptr (TrListing) listing
+      = get_window (self) == NULL ? g_object_ref (tr_workspace_get_listing (self->workspace))
+                                  : tr_listing_new (tr_workspace_get_collection (self->workspace));
+  TrWindow *window
+      = tr_window_new (GTK_APPLICATION (self), self->workspace, listing, expects_folders);
+
+  g_signal_connect_object (window,
+                           "notify::open-path",
+                           G_CALLBACK (queue_save_session),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "close-request", G_CALLBACK (on_close_request), self, 0);
+  return window;
+}
+
+/* Shows a window, and what is asked for in it: for the first one after its first frame. */
+static void
+show (TrApplication *self, char **folders, GSList *files, gboolean new_window)
+{
+  TrWindow *window = get_window (self);
+
+  self->start_files = g_slist_concat (self->start_files, files);
+  if (window == NULL)
+    {
+      g_autoptr (TrSession) session = tr_session_load ();
+      gboolean expects_folders;
+
+      self->started = FALSE;
+      if (folders[0] == NULL)
+        {
+          self->start_folders = g_strdupv (session->folders);
+          if (self->start_files == NULL && session->open_path != NULL
+              && g_file_test (session->open_path, G_FILE_TEST_EXISTS))
+            self->start_path = g_strdup (session->open_path);
+        }
+      else
+        {
+          self->start_folders = g_strdupv (folders);
+        }
+      expects_folders = self->start_folders[0] != NULL || self->start_files != NULL;
+      window = add_window (self, expects_folders);
+      gtk_window_present (GTK_WINDOW (window));
+      self->start_source = g_timeout_add (START_LATEST_MS, on_start_due, self);
+      g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)),
+                               "after-paint",
+                               G_CALLBACK (on_after_paint),
+                               self,
+                               0);
+      return;
+    }
+
+  if (folders[0] != NULL)
+    {
+      g_strfreev (self->start_folders);
+      self->start_folders = g_strdupv (folders);
+      self->started = FALSE;
+    }
+  if (new_window)
+    window = add_window (self, FALSE);
+  tr_window_stay (window);
+  gtk_window_present (GTK_WINDOW (window));
+  if (self->start_source == 0)
+    start (self);
+}
+
+/* ---- GApplication ---- */
+
+static int
+tr_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  gboolean version = FALSE;
+
+  if (g_variant_dict_lookup (options, "version", "b", &version) && version)
+    {
+      g_print ("transcripts %s\n", TR_VERSION);
+      return 0;
+    }
+  return -1;
+}
+
+static int
+tr_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
+{
+  TrApplication *self = TR_APPLICATION (application);
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
+  g_auto (GStrv) folder_paths = NULL;
+  g_autofree const char **libraries = NULL;
+  g_autofree const char **arguments = NULL;
+  gboolean new_window = FALSE;
+  GSList *files = NULL;
+
+  g_variant_dict_lookup (options, "new-window", "b", &new_window);
+  if (g_variant_dict_lookup (options, "library", "^a&ay", &libraries))
+    for (guint i = 0; libraries[i] != NULL; i++)
+      {
+        g_autoptr (GFile) file
+            = g_application_command_line_create_file_for_arg (command_line, libraries[i]);
+
+        if (g_file_peek_path (file) != NULL
+            && g_file_test (g_file_peek_path (file), G_FILE_TEST_IS_DIR))
+          {
+            g_strv_builder_add (folders, g_file_peek_path (file));
+          }
+        else
+          {
+            /* Translators: an error of the command line; %s is what was given */
+            g_application_command_line_printerr (command_line,
+                                                 _ ("transcripts: %s is not a folder\n"),
+                                                 libraries[i]);
+            return 2;
+          }
+      }
+  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &arguments))
+    for (guint i = 0; arguments[i] != NULL; i++)
+      files = g_slist_append (files,
+                              g_application_command_line_create_file_for_arg (command_line,
+                                                                              arguments[i]));
+  folder_paths = g_strv_builder_end (folders);
+  show (self, folder_paths, files, new_window);
+  return 0;
+}
+
 static void
 tr_application_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (tr_window_new (GTK_APPLICATION (application))));
+  char *none[] = { NULL };
+
+  show (TR_APPLICATION (application), none, NULL, FALSE);
+}
+
+static void
+tr_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  char *none[] = { NULL };
+  GSList *list = NULL;
+
+  for (int i = 0; i < n_files; i++)
+    list = g_slist_append (list, g_object_ref (files[i]));
+  show (TR_APPLICATION (application), none, list, FALSE);
+}
+
+static void
+update_color_scheme (TrApplication *self)
+{
+  static const AdwColorScheme schemes[]
+      = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      schemes[CLAMP (g_settings_get_enum (self->settings,
+                                                                          "color-scheme"),
+                                                     0,
+                                                     2)]);
+}
+
+static void
+activate_new_window (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  char *none[] = { NULL };
+
+  show (user_data, none, NULL, TRUE);
+}
+
+static void
+activate_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrApplication *self = user_data;
+  GtkWindow *window = tr_preferences_new (self->workspace, GTK_WINDOW (get_window (self)));
+
+  gtk_window_present (window);
+}
+
+static void
+activate_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrApplication *self = user_data;
+
+  adw_show_about_window (GTK_WINDOW (get_window (self)),
+                         "application-name",
+                         _ ("Transcripts"),
+                         "application-icon",
+                         TR_APPLICATION_ID,
+                         "version",
+                         TR_VERSION,
+                         "comments",
+                         _ ("Browse, read and tag a folder of video transcripts"),
+                         "developer-name",
+                         _ ("The Transcripts authors"),
+                         "license-type",
+                         GTK_LICENSE_GPL_3_0,
+                         NULL);
+}
+
+static void
+activate_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplication *application = user_data;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
+
+  /* The last one makes sure that nothing is lost. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (TR_IS_WINDOW (l->data))
+      gtk_window_close (l->data);
+}
+
+static void
+add_accelerators (GtkApplication *application)
+{
+  static const struct
+  {
+    const char *action;
+    const char *keys[3];
+  } accelerators[] = {
+    { "app.new-window", { "<Control>n" } },
+    { "app.preferences", { "<Control>comma" } },
+    { "app.quit", { "<Control>q" } },
+    { "window.close", { "<Control>w" } },
+    { "win.open-folder", { "<Control>o" } },
+    { "win.find", { "<Control>f" } },
+    { "win.search", { "<Control>k", "<Control><Shift>f" } },
+    { "win.show-facets", { "F8" } },
+    { "win.show-details", { "F9" } },
+    { "win.show-help-overlay", { "<Control>question" } },
+    { "win.back", { "<Alt>Left" } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (application,
+                                           accelerators[i].action,
+                                           (const char *const *) accelerators[i].keys);
+}
+
+static void
+tr_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { .name = "new-window", .activate = activate_new_window },
+    { .name = "preferences", .activate = activate_preferences },
+    { .name = "about", .activate = activate_about },
+    { .name = "quit", .activate = activate_quit },
+  };
+  TrApplication *self = TR_APPLICATION (application);
+
+  G_APPLICATION_CLASS (tr_application_parent_class)->startup (application);
+
+  self->settings = g_settings_new (TR_APPLICATION_ID);
+  self->workspace = tr_workspace_new ();
+  g_signal_connect_object (self->workspace,
+                           "notify::folders",
+                           G_CALLBACK (queue_save_session),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings,
+                           "changed::color-scheme",
+                           G_CALLBACK (update_color_scheme),
+                           self,
+                           G_CONNECT_SWAPPED);
+  update_color_scheme (self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  add_accelerators (GTK_APPLICATION (self));
+}
+
+static void
+tr_application_shutdown (GApplication *application)
+{
+  TrApplication *self = TR_APPLICATION (application);
+
+  g_clear_handle_id (&self->session_source, g_source_remove);
+  g_clear_handle_id (&self->start_source, g_source_remove);
+  G_APPLICATION_CLASS (tr_application_parent_class)->shutdown (application);
+  g_clear_object (&self->workspace);
+}
+
+static void
+tr_application_dispose (GObject *object)
+{
+  TrApplication *self = TR_APPLICATION (object);
+
+  g_clear_pointer (&self->start_folders, g_strfreev);
+  g_clear_pointer (&self->start_path, g_free);
+  g_slist_free_full (g_steal_pointer (&self->start_files), g_object_unref);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (tr_application_parent_class)->dispose (object);
 }
 
 static void
 tr_application_class_init (TrApplicationClass *klass)
 {
-  G_APPLICATION_CLASS (klass)->activate = tr_application_activate;
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tr_application_dispose;
+  application_class->activate = tr_application_activate;
+  application_class->command_line = tr_application_command_line;
+  application_class->handle_local_options = tr_application_handle_local_options;
+  application_class->open = tr_application_open;
+  application_class->shutdown = tr_application_shutdown;
+  application_class->startup = tr_application_startup;
   tr_ui_register_resource ();
 }
 
 static void
 tr_application_init (TrApplication *self)
 {
+  static const GOptionEntry entries[] = {
+    { "library",
+      'l',
+      G_OPTION_FLAG_NONE,
+      G_OPTION_ARG_FILENAME_ARRAY,
+      NULL,
+      N_ ("Open FOLDER instead of the last ones; may be repeated"),
+      N_ ("FOLDER") },
+    { "new-window",
+      'n',
+      G_OPTION_FLAG_NONE,
+      G_OPTION_ARG_NONE,
+      NULL,
+      N_ ("Open a new window"),
+      NULL },
+    { "version",
+      0,
+      G_OPTION_FLAG_NONE,
+      G_OPTION_ARG_NONE,
+      NULL,
+      N_ ("Print the version and exit"),
+      NULL },
+    { G_OPTION_REMAINING,
+      0,
+      G_OPTION_FLAG_NONE,
+      G_OPTION_ARG_FILENAME_ARRAY,
+      NULL,
+      NULL,
+      N_ ("[FILE|FOLDER]…") },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
 }
 
 TrApplication *
@@ -38,7 +470,7 @@ tr_application_new (GApplicationFlags flags)
                        "application-id",
                        TR_APPLICATION_ID,
                        "flags",
-                       flags,
+                       flags | G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE,
                        "resource-base-path",
                        "/org/example/Transcripts",
                        NULL);

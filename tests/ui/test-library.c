@@ -79,7 +79,7 @@ tear_down (Fixture *f, gconstpointer data)
 {
   gtk_window_destroy (f->window);
   tr_test_settle (50);
-  g_assert_finalize_object (f->workspace);
+  tr_test_assert_finalized (G_OBJECT (f->workspace));
   tr_test_folder_free (f->folder);
   g_free (f->opened);
 }

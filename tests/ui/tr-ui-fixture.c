@@ -139,6 +139,20 @@ tr_test_wait_until (const char *what, TrTestCondition condition, gpointer user_d
   g_source_remove (timeout);
 }
 
+static gboolean
+is_null (gpointer user_data)
+{
+  return *(GObject **) user_data == NULL;
+}
+
+void
+tr_test_assert_finalized (GObject *object)
+{
+  g_object_add_weak_pointer (object, (gpointer *) &object);
+  g_object_unref (object);
+  tr_test_wait_until ("an object to be let go", is_null, &object);
+}
+
 void
 tr_test_settle (guint ms)
 {

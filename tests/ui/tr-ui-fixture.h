@@ -64,6 +64,12 @@ void tr_test_write_transcript (
 void tr_test_wait_until (const char *what, TrTestCondition condition, gpointer user_data);
 
 /**
+ * tr_test_assert_finalized:
+ * @object: (transfer full): what nobody else should hold any more, but for work that is about to end
+ */
+void tr_test_assert_finalized (GObject *object);
+
+/**
  * tr_test_settle:
  *
  * Runs the main loop for @ms milliseconds.

@@ -7,6 +7,7 @@
 
 #include "tr-facet-sidebar.h"
 #include "tr-filter-chips.h"
+#include "tr-flap.h"
 #include "tr-listing-view.h"
 #include "tr-scan-bar.h"
 
@@ -465,7 +466,7 @@ tr_library_pane_set_property (GObject *object, guint id, const GValue *value, GP
                                                             : ADW_FLAP_FOLD_POLICY_ALWAYS);
       break;
     case PROP_FACETS_SHOWN:
-      adw_flap_set_reveal_flap (self->flap, g_value_get_boolean (value));
+      tr_flap_reveal (self->flap, g_value_get_boolean (value));
       break;
     case PROP_ONE_PANE:
       self->one_pane = g_value_get_boolean (value);

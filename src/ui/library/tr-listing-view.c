@@ -7,7 +7,7 @@
 
 /* Layouts after which a place is looked for again when the list was filled anew: it settles in two.
  */
-#define MAX_PLACE_LAYOUTS 3
+#define MAX_PLACE_LAYOUTS 6
 
 struct _TrListingView
 {
@@ -28,7 +28,6 @@ struct _TrListingView
   char *place_path; /* the row that shall not move */
   double place_y;   /* and where it was, in the view */
   GdkFrameClock *place_clock;
-  gulong place_handler;
   guint place_layouts;
 };
 
@@ -77,11 +76,13 @@ item_widget_get_path (GtkWidget *item)
   return tr_item_get_path (tr_library_row_get_item (TR_LIBRARY_ROW (row)));
 }
 
+static void on_layout (GdkFrameClock *clock, TrListingView *self);
+
 static void
 forget_place (TrListingView *self)
 {
   if (self->place_clock != NULL)
-    g_clear_signal_handler (&self->place_handler, self->place_clock);
+    g_signal_handlers_disconnect_by_func (self->place_clock, on_layout, self);
   g_clear_object (&self->place_clock);
   g_clear_pointer (&self->place_path, g_free);
 }
@@ -110,12 +111,20 @@ remember_place (TrListingView *self)
     }
 }
 
+static void
+scroll_to (TrListingView *self, guint position)
+{
+  if (position < g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+}
+
 /* After a layout, before it is painted: what is moved here is laid out again in the same frame. */
 static void
 on_layout (GdkFrameClock *clock, TrListingView *self)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
   double delta = 0;
+  gboolean found = FALSE;
 
   for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL;
        item = gtk_widget_get_next_sibling (item))
@@ -124,19 +133,17 @@ on_layout (GdkFrameClock *clock, TrListingView *self)
       double top, bottom;
 
       if (g_strcmp0 (path, self->place_path) == 0 && row_bounds (self, item, &top, &bottom))
-        delta = top - self->place_y;
+        {
+          delta = top - self->place_y;
+          found = TRUE;
+        }
     }
-  if (fabs (delta) < 1 || ++self->place_layouts > MAX_PLACE_LAYOUTS)
+  if ((found && fabs (delta) < 1) || ++self->place_layouts > MAX_PLACE_LAYOUTS)
     forget_place (self);
-  else
+  else if (found)
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + delta);
-}
-
-static void
-scroll_to (TrListingView *self, guint position)
-{
-  if (position < g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  else
+    scroll_to (self, tr_listing_find (self->listing, self->place_path));
 }
 
 static void
@@ -157,8 +164,7 @@ restore_place (TrListingView *self)
   if (self->place_clock != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   self->place_clock = g_object_ref (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
-  self->place_handler
-      = g_signal_connect_after (self->place_clock, "layout", G_CALLBACK (on_layout), self);
+  g_signal_connect_after (self->place_clock, "layout", G_CALLBACK (on_layout), self);
   gdk_frame_clock_request_phase (self->place_clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
 }
 

@@ -61,8 +61,8 @@ void tr_listing_view_activate_selected (TrListingView *self);
 /**
  * tr_listing_view_expect_query:
  *
- * To be called after the query was changed: what the listing shows next answers another question, so start at
- * its top, not at the present place.
+ * To be called after the query was changed: what the listing shows next answers another question,
+ * so start at its top, not at the present place.
  */
 void tr_listing_view_expect_query (TrListingView *self);
 

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "details/tr-details-pane.h"
+#include "library/tr-library-pane.h"
+#include "transcript/tr-transcript-pane.h"
+#include "tr-width-bin.h"
+#include "tr-window.h"
+
+G_BEGIN_DECLS
+
+struct _TrWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toast_overlay;
+  GtkStack *stack;
+  AdwStatusPage *welcome_page;
+  TrWidthBin *width_bin;
+  AdwLeaflet *leaflet;
+  TrLibraryPane *library_pane;
+  AdwFlap *details_flap;
+  AdwBin *details_slot;
+  TrTranscriptPane *transcript_pane;
+  TrDetailsPane *details_pane;
+
+  TrWorkspace *workspace;
+  TrListing *listing;
+  TrTranscript *transcript;
+  GSettings *settings;
+  GtkNativeDialog *folder_dialog;
+  AdwToast *edit_toast;
+  gboolean expects_folders;
+
+  gboolean dismissed;
+  guint close_source;
+  gint64 close_deadline_ms;
+};
+
+/* tr-window-layout.c */
+void tr_window_layout_init (TrWindow *self);
+
+/* tr-window-actions.c */
+void tr_window_install_actions (GtkWidgetClass *widget_class);
+void tr_window_actions_init (TrWindow *self);
+
+/* tr-window-toasts.c */
+void tr_window_toasts_init (TrWindow *self);
+
+/* tr-window-close.c */
+gboolean tr_window_close_request (GtkWindow *window);
+
+void tr_window_show_pane (TrWindow *self, gboolean transcript);
+
+G_END_DECLS

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tr-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "edit/tr-history.h"
+#include "tr-toast.h"
+#include "workspace/tr-wording.h"
+
+/* Short: the panes already show what happened. */
+#define UNDONE_SECONDS 2
+
+static char *
+dup_field_label (const TrCommand *command)
+{
+  const char *key = tr_command_get_key (command);
+  const char *label = tr_field_name_get_label (tr_field_name_from_key (key));
+
+  return g_strdup (label != NULL ? label : key);
+}
+
+static const TrCommand *
+get_first_command (TrStep *step)
+{
+  const TrChange *change = tr_step_get_n_changes (step) > 0 ? tr_step_get_change (step, 0) : NULL;
+
+  return change != NULL && change->redo != NULL && change->redo->len > 0
+             ? g_ptr_array_index (change->redo, 0)
+             : NULL;
+}
+
+static char *
+dup_field (TrStep *step)
+{
+  const TrCommand *command = get_first_command (step);
+
+  return command != NULL ? dup_field_label (command) : g_strdup (_ ("Transcript"));
+}
+
+static char *
+dup_edited_message (TrStep *step)
+{
+  const TrCommand *command = get_first_command (step);
+  guint n_changes = tr_step_get_n_changes (step);
+  g_autofree char *field = dup_field (step);
+
+  if (n_changes > 1)
+    /* Translators: %s is a field (“Tags”), %u is more than one */
+    return g_strdup_printf (ngettext ("%s changed in %u transcript",
+                                      "%s changed in %u transcripts",
+                                      n_changes),
+                            field,
+                            n_changes);
+  if (command != NULL && tr_command_get_kind (command) == TR_COMMAND_REMOVE)
+    /* Translators: %s is a field (“Speaker”) that was taken out of the file */
+    return g_strdup_printf (_ ("%s removed"), field);
+  /* Translators: %s is a field (“Tags”) */
+  return g_strdup_printf (_ ("%s changed"), field);
+}
+
+static void
+show_toast (
+    TrWindow *self, const char *message, const char *button, const char *action, guint seconds)
+{
+  g_autofree char *markup = g_markup_escape_text (message, -1);
+  AdwToast *toast;
+
+  if (!gtk_window_is_active (GTK_WINDOW (self))
+      && gtk_application_get_active_window (gtk_window_get_application (GTK_WINDOW (self)))
+             != GTK_WINDOW (self))
+    return;
+  /* The last edit is the one that Undo would take back: one message at a time. */
+  if (self->edit_toast != NULL)
+    adw_toast_dismiss (self->edit_toast);
+  toast = adw_toast_new (markup);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  if (seconds > 0)
+    adw_toast_set_timeout (toast, seconds);
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_action_name (toast, action);
+    }
+  g_set_object (&self->edit_toast, toast);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+on_edited (TrWindow *self, const char *path, TrStep *step)
+{
+  g_autofree char *message = dup_edited_message (step);
+
+  show_toast (self, message, _ ("_Undo"), "win.undo", 0);
+}
+
+static void
+on_undone (TrWindow *self, TrStep *step)
+{
+  g_autofree char *field = dup_field (step);
+  /* Translators: %s is a field (“Tags”) that has its earlier value again */
+  g_autofree char *message = g_strdup_printf (_ ("%s: change undone"), field);
+
+  show_toast (self, message, _ ("_Redo"), "win.redo", UNDONE_SECONDS);
+}
+
+static void
+on_redone (TrWindow *self, TrStep *step)
+{
+  g_autofree char *field = dup_field (step);
+  /* Translators: %s is a field (“Tags”) whose change was made again */
+  g_autofree char *message = g_strdup_printf (_ ("%s: change made again"), field);
+
+  show_toast (self, message, _ ("_Undo"), "win.undo", UNDONE_SECONDS);
+}
+
+static void
+on_undo_failed (TrWindow *self, const GError *error)
+{
+  g_autofree char *reason = tr_error_dup_message (error);
+  /* Translators: %s is a sentence that says why */
+  g_autofree char *message = g_strdup_printf (_ ("Not possible: %s"), reason);
+
+  show_toast (self, message, NULL, NULL, 0);
+}
+
+void
+tr_window_toasts_init (TrWindow *self)
+{
+  g_signal_connect_object (self->workspace,
+                           "edited",
+                           G_CALLBACK (on_edited),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace,
+                           "undone",
+                           G_CALLBACK (on_undone),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace,
+                           "redone",
+                           G_CALLBACK (on_redone),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace,
+                           "undo-failed",
+                           G_CALLBACK (on_undo_failed),
+                           self,
+                           G_CONNECT_SWAPPED);
+}

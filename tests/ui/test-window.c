@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window: its layouts, what it opens, what it says of edits, and that closing loses nothing. */
+#include "tr-ui-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "ui/tr-window-private.h"
+
+/* One for all tests: its object path on the bus is there once. */
+static AdwApplication *application;
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  TrWorkspace *workspace;
+  TrWindow *window;
+  gboolean closed;
+  const char *expected;
+} Fixture;
+
+static void
+on_destroyed (gpointer user_data, GObject *window)
+{
+  Fixture *f = user_data;
+
+  f->closed = TRUE;
+  f->window = NULL;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->folder = tr_test_folder_new ();
+  f->path = g_build_filename (f->folder, "a.md", NULL);
+  tr_test_write_transcript (f->folder, "a.md", "Agents in the field", "Mara", "AI, Agents");
+  tr_test_write_transcript (f->folder, "b.md", "Building teams", "Oyelaran", "AI, Teams");
+  f->workspace = tr_workspace_new ();
+}
+
+static void
+show (Fixture *f, int width)
+{
+  f->window = tr_window_new (GTK_APPLICATION (application),
+                             f->workspace,
+                             tr_workspace_get_listing (f->workspace),
+                             FALSE);
+  g_object_weak_ref (G_OBJECT (f->window), on_destroyed, f);
+  gtk_window_set_default_size (GTK_WINDOW (f->window), width, 640);
+  gtk_window_present (GTK_WINDOW (f->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (f->window));
+}
+
+static gboolean
+is_idle (gpointer user_data)
+{
+  Fixture *f = user_data;
+
+  return tr_workspace_is_idle (f->workspace)
+         && !tr_listing_is_busy (tr_workspace_get_listing (f->workspace));
+}
+
+static void
+wait_idle (Fixture *f)
+{
+  tr_test_wait_until ("the workspace", is_idle, f);
+  tr_test_settle (50);
+}
+
+static gboolean
+is_closed (gpointer user_data)
+{
+  return ((Fixture *) user_data)->closed;
+}
+
+static void
+open_first (Fixture *f, int width)
+{
+  const char *folders[] = { f->folder, NULL };
+
+  show (f, width);
+  tr_workspace_set_folders (f->workspace, folders);
+  wait_idle (f);
+  tr_window_open (f->window, f->path, FALSE);
+  wait_idle (f);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  if (f->window != NULL)
+    tr_window_dismiss (f->window);
+  tr_test_settle (50);
+  g_assert_true (f->closed);
+  tr_test_assert_finalized (G_OBJECT (f->workspace));
+  tr_test_folder_free (f->folder);
+  g_free (f->path);
+}
+
+static void
+apply_tag (Fixture *f, const char *tag)
+{
+  const char *tags[] = { tag, NULL };
+  g_autoptr (TrCommand) command = tr_command_new_add_members ("tags", tags);
+
+  tr_transcript_apply (f->window->transcript, command);
+}
+
+static gboolean
+file_holds (Fixture *f, const char *text)
+{
+  g_autofree char *content = NULL;
+
+  return g_file_get_contents (f->path, &content, NULL, NULL) && strstr (content, text) != NULL;
+}
+
+static gboolean
+file_holds_expected (gpointer user_data)
+{
+  Fixture *f = user_data;
+
+  return file_holds (f, f->expected);
+}
+
+static void
+wait_file (Fixture *f, const char *text)
+{
+  f->expected = text;
+  tr_test_wait_until ("the file", file_holds_expected, f);
+}
+
+typedef struct
+{
+  const char *path;
+  int width;
+  gboolean one_pane;
+  gboolean details_inline;
+  gboolean facets_inline;
+} Layout;
+
+static const Layout layouts[] = {
+  { "/window/layout/360", 360, TRUE, FALSE, FALSE },
+  { "/window/layout/600", 600, TRUE, FALSE, FALSE },
+  { "/window/layout/760", 760, FALSE, FALSE, FALSE },
+  { "/window/layout/1000", 1000, FALSE, TRUE, FALSE },
+  { "/window/layout/1160", 1160, FALSE, TRUE, TRUE },
+  { "/window/layout/1270", 1270, FALSE, TRUE, TRUE },
+};
+
+static void
+assert_layout (Fixture *f, const Layout *layout)
+{
+  gboolean facets_inline, facets_shown;
+  int minimum;
+
+  g_object_get (f->window->library_pane,
+                "facets-inline",
+                &facets_inline,
+                "facets-shown",
+                &facets_shown,
+                NULL);
+  g_assert_cmpint (adw_leaflet_get_folded (f->window->leaflet), ==, layout->one_pane);
+  g_assert_cmpint (adw_flap_get_folded (f->window->details_flap), ==, !layout->details_inline);
+  g_assert_cmpint (adw_flap_get_reveal_flap (f->window->details_flap), ==, layout->details_inline);
+  g_assert_cmpint (facets_inline, ==, layout->facets_inline);
+  g_assert_cmpint (facets_shown, ==, layout->facets_inline);
+  /* Nothing is cut off. */
+  gtk_widget_measure (GTK_WIDGET (f->window->leaflet),
+                      GTK_ORIENTATION_HORIZONTAL,
+                      -1,
+                      &minimum,
+                      NULL,
+                      NULL,
+                      NULL);
+  g_assert_cmpint (minimum, <=, gtk_widget_get_width (GTK_WIDGET (f->window->width_bin)));
+}
+
+static void
+test_layout (Fixture *f, gconstpointer data)
+{
+  const Layout *layout = data;
+
+  open_first (f, layout->width);
+  assert_layout (f, layout);
+}
+
+/* One pane: list, transcript, details, and back again. */
+static void
+test_one_pane (Fixture *f, gconstpointer data)
+{
+  GtkWidget *window;
+
+  open_first (f, 360);
+  window = GTK_WIDGET (f->window);
+  g_assert_true (adw_leaflet_get_visible_child (f->window->leaflet)
+                 == GTK_WIDGET (f->window->library_pane));
+  g_signal_emit_by_name (f->window->library_pane, "open", f->path, TRUE);
+  g_assert_true (adw_leaflet_get_visible_child (f->window->leaflet)
+                 == GTK_WIDGET (f->window->details_flap));
+  g_assert_true (gtk_widget_activate_action (window, "win.show-details", NULL));
+  tr_test_settle (400);
+  g_assert_true (adw_flap_get_reveal_flap (f->window->details_flap));
+  /* Wide as the window: there is no room for two. */
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (f->window->details_slot)),
+                   ==,
+                   gtk_widget_get_width (GTK_WIDGET (f->window->width_bin)));
+  g_assert_true (gtk_widget_activate_action (window, "win.back", NULL));
+  g_assert_false (adw_flap_get_reveal_flap (f->window->details_flap));
+  g_assert_true (gtk_widget_activate_action (window, "win.back", NULL));
+  g_assert_true (adw_leaflet_get_visible_child (f->window->leaflet)
+                 == GTK_WIDGET (f->window->library_pane));
+  g_assert_true (gtk_widget_activate_action (window, "win.show-facets", NULL));
+  tr_test_settle (400);
+  {
+    gboolean shown;
+
+    g_object_get (f->window->library_pane, "facets-shown", &shown, NULL);
+    g_assert_true (shown);
+  }
+}
+
+static const char *
+get_page (Fixture *f)
+{
+  return gtk_stack_get_visible_child_name (f->window->stack);
+}
+
+static void
+test_welcome (Fixture *f, gconstpointer data)
+{
+  g_autofree char *target
+      = g_build_filename (g_get_user_data_dir (), "transcripts", "Sample Collection", NULL);
+
+  g_setenv ("TRANSCRIPTS_SAMPLES", f->folder, TRUE);
+  show (f, 700);
+  g_assert_cmpstr (get_page (f), ==, "welcome");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.explore-samples", NULL));
+  tr_test_settle (100);
+  wait_idle (f);
+  g_unsetenv ("TRANSCRIPTS_SAMPLES");
+  g_assert_cmpstr (get_page (f), ==, "panes");
+  g_assert_cmpstr (tr_workspace_get_folders (f->workspace)[0], ==, target);
+  g_assert_cmpuint (g_list_model_get_n_items (
+                        G_LIST_MODEL (tr_workspace_get_listing (f->workspace))),
+                    ==,
+                    2);
+}
+
+static void
+open_path (Fixture *f, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GSList files = { .data = file };
+
+  tr_window_open_files (f->window, &files);
+  wait_idle (f);
+}
+
+static void
+test_open_file (Fixture *f, gconstpointer data)
+{
+  show (f, 1000);
+  open_path (f, f->path);
+  g_assert_cmpstr (tr_workspace_get_folders (f->workspace)[0], ==, f->folder);
+  g_assert_null (tr_workspace_get_folders (f->workspace)[1]);
+  g_assert_cmpstr (tr_window_get_open_path (f->window), ==, f->path);
+}
+
+static void
+test_open_file_from_elsewhere (Fixture *f, gconstpointer data)
+{
+  char *elsewhere = tr_test_folder_new ();
+  g_autofree char *path = g_build_filename (elsewhere, "c.md", NULL);
+
+  tr_test_write_transcript (elsewhere, "c.md", "Elsewhere", "Mara", NULL);
+  open_first (f, 1000);
+  open_path (f, path);
+  g_assert_cmpstr (tr_window_get_open_path (f->window), ==, path);
+  /* Opening one file does not bring its folder into the collection … */
+  g_assert_null (tr_workspace_get_folders (f->workspace)[1]);
+  /* … opening a folder does. */
+  open_path (f, elsewhere);
+  g_assert_cmpstr (tr_workspace_get_folders (f->workspace)[1], ==, elsewhere);
+  tr_window_dismiss (f->window);
+  tr_test_folder_free (elsewhere);
+}
+
+static void
+test_undo_from_toast (Fixture *f, gconstpointer data)
+{
+  open_first (f, 1000);
+  g_assert_null (f->window->edit_toast);
+  apply_tag (f, "Robotics");
+  wait_file (f, "Robotics");
+  wait_idle (f);
+  g_assert_nonnull (f->window->edit_toast);
+  g_assert_cmpstr (adw_toast_get_title (f->window->edit_toast), ==, "Tags changed");
+  g_assert_cmpstr (adw_toast_get_action_name (f->window->edit_toast), ==, "win.undo");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL));
+  wait_file (f, "tags: [AI, Agents]\n");
+  wait_idle (f);
+  g_assert_cmpstr (adw_toast_get_title (f->window->edit_toast), ==, "Tags: change undone");
+  g_assert_cmpstr (adw_toast_get_action_name (f->window->edit_toast), ==, "win.redo");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.redo", NULL));
+  wait_file (f, "Robotics");
+}
+
+static void
+test_close_saves (Fixture *f, gconstpointer data)
+{
+  open_first (f, 1000);
+  apply_tag (f, "Robotics");
+  gtk_window_close (GTK_WINDOW (f->window));
+  tr_test_wait_until ("the window to close", is_closed, f);
+  g_assert_true (file_holds (f, "Robotics"));
+}
+
+static GtkWindow *
+find_dialog (void)
+{
+  g_autoptr (GListModel) windows = NULL;
+
+  windows = g_object_ref (gtk_window_get_toplevels ());
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+has_dialog (gpointer user_data)
+{
+  return find_dialog () != NULL;
+}
+
+static gboolean
+has_save_error (gpointer user_data)
+{
+  Fixture *f = user_data;
+
+  return tr_transcript_get_save_error (f->window->transcript) != NULL;
+}
+
+static void
+test_close_asks (Fixture *f, gconstpointer data)
+{
+  open_first (f, 1000);
+  g_chmod (f->path, 0444);
+  apply_tag (f, "Robotics");
+  tr_test_wait_until ("the save to fail", has_save_error, f);
+
+  gtk_window_close (GTK_WINDOW (f->window));
+  tr_test_wait_until ("the question", has_dialog, f);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_dialog ()), "cancel");
+  tr_test_settle (300);
+  g_assert_false (f->closed);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window)));
+
+  /* Writable again: trying again saves, and closes. */
+  g_chmod (f->path, 0644);
+  gtk_window_close (GTK_WINDOW (f->window));
+  tr_test_wait_until ("the question again", has_dialog, f);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_dialog ()), "retry");
+  tr_test_wait_until ("the window to close", is_closed, f);
+  g_assert_true (file_holds (f, "Robotics"));
+}
+
+static void
+test_close_discards (Fixture *f, gconstpointer data)
+{
+  open_first (f, 1000);
+  g_chmod (f->path, 0444);
+  apply_tag (f, "Robotics");
+  tr_test_wait_until ("the save to fail", has_save_error, f);
+  gtk_window_close (GTK_WINDOW (f->window));
+  tr_test_wait_until ("the question", has_dialog, f);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_dialog ()), "discard");
+  tr_test_wait_until ("the window to close", is_closed, f);
+  g_assert_false (file_holds (f, "Robotics"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  tr_test_ui_init (&argc, &argv);
+  application = adw_application_new ("org.example.Transcripts.Test", G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  for (gsize i = 0; i < G_N_ELEMENTS (layouts); i++)
+    g_test_add (layouts[i].path, Fixture, &layouts[i], set_up, test_layout, tear_down);
+  ADD ("/window/one-pane", test_one_pane);
+  ADD ("/window/welcome", test_welcome);
+  ADD ("/window/open-file", test_open_file);
+  ADD ("/window/open-file-from-elsewhere", test_open_file_from_elsewhere);
+  ADD ("/window/undo-from-toast", test_undo_from_toast);
+  ADD ("/window/close-saves", test_close_saves);
+  ADD ("/window/close-asks", test_close_asks);
+  ADD ("/window/close-discards", test_close_discards);
+  status = g_test_run ();
+  g_object_unref (application);
+  return status;
+}
