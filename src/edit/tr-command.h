@@ -8,10 +8,11 @@ G_BEGIN_DECLS
 /**
  * TrEditError:
  * @TR_EDIT_ERROR_INVALID_FRONT_MATTER: the front matter is invalid, so nothing may write it
- * @TR_EDIT_ERROR_NESTED: the value is nested (or an alias): read-only
+ * @TR_EDIT_ERROR_NESTED: the value is nested, an alias, or one that an alias may refer to:
+ * read-only
  * @TR_EDIT_ERROR_CONFLICT: the field no longer holds what the command expected
  * @TR_EDIT_ERROR_UNVERIFIED: the planned bytes did not read back as intended; nothing was changed
- * @TR_EDIT_ERROR_VALUE: the new value cannot be written (invalid UTF-8, NUL, a control character YAML forbids)
+ * @TR_EDIT_ERROR_VALUE: the key or the new value is not valid UTF-8
  */
 typedef enum
 {
@@ -27,20 +28,20 @@ GQuark tr_edit_error_quark (void);
 
 typedef enum
 {
-  TR_COMMAND_SET,            /* the field holds this value; inserted where missing; NONE empties it */
-  TR_COMMAND_REMOVE,         /* the key and its value go */
-  TR_COMMAND_ADD_MEMBERS,    /* these are in the list, at its end if new */
+  TR_COMMAND_SET,         /* the field holds this value; inserted where missing; NONE empties it */
+  TR_COMMAND_REMOVE,      /* the key and its value go */
+  TR_COMMAND_ADD_MEMBERS, /* these are in the list, at its end if new */
   TR_COMMAND_REMOVE_MEMBERS, /* these are not in the list */
 } TrCommandKind;
 
 /**
  * TrCommand:
  *
- * What a person wants changed in one field of one file, free of any revision: it can be planned again when
- * the file has changed meanwhile. Immutable, atomically reference counted.
+ * What a person wants changed in one field of one file, free of any revision: it can be planned
+ * again when the file has changed meanwhile. Immutable, atomically reference counted.
  *
- * @key is a key of the file, or the home dialect's key of a field (`speaker`): if the file has no such key
- * but an alias of it (`guest`), that one is written.
+ * @key is a key of the file, or the home dialect's key of a field (`speaker`): if the file has no
+ * such key but an alias of it (`guest`), that one is written.
  */
 typedef struct _TrCommand TrCommand;
 
@@ -56,7 +57,8 @@ TrCommand *tr_command_new_remove_members (const char *key, const char *const *me
  * tr_command_new_set_expecting:
  * @expected: what the person saw in the field when changing it
  *
- * A set that is refused with %TR_EDIT_ERROR_CONFLICT if the field holds neither @expected nor @value.
+ * A set that is refused with %TR_EDIT_ERROR_CONFLICT if the field holds neither @expected nor
+ * @value.
  */
 TrCommand *tr_command_new_set_expecting (const char *key, TrValue *value, TrValue *expected);
 

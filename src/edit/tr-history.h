@@ -22,18 +22,15 @@ typedef struct
   GPtrArray *undo; /* TrCommand */
 } TrChange;
 
-TrChange *tr_change_new (const char *path,
-                         TrPatchSet *forward,
-                         TrPatchSet *backward,
-                         GPtrArray *redo,
-                         GPtrArray *undo);
+TrChange *tr_change_new (
+    const char *path, TrPatchSet *forward, TrPatchSet *backward, GPtrArray *redo, GPtrArray *undo);
 void tr_change_free (TrChange *change);
 
 /**
  * TrStep:
  *
- * One undoable step over one or more files. The front end words it from the first command and the number of
- * changes. Immutable, reference counted, main thread.
+ * One undoable step over one or more files. The front end words it from the first command and the
+ * number of changes. Immutable, reference counted, main thread.
  */
 typedef struct _TrStep TrStep;
 
@@ -47,8 +44,8 @@ const TrChange *tr_step_get_change (TrStep *self, guint index);
 /**
  * TrHistory:
  *
- * What was done, over all files, and can be taken back or done again. Holds steps; carrying them out is the
- * workspace's. Properties: `can-undo`, `can-redo` (notified). Main thread.
+ * What was done, over all files, and can be taken back or done again. Holds steps; carrying them
+ * out is the workspace's. Properties: `can-undo`, `can-redo` (notified). Main thread.
  */
 #define TR_TYPE_HISTORY (tr_history_get_type ())
 G_DECLARE_FINAL_TYPE (TrHistory, tr_history, TR, HISTORY, GObject)

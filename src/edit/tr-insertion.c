@@ -246,15 +246,16 @@ restore_value (TrDraft *draft, TrFrontMatter *origin, const char *data, int from
   gsize length = tr_span_length (gap);
   g_autofree char *text = g_strndup (data + raw.start, tr_span_length (raw));
 
-  /* Comments that stood between members of a list may have come to stand after it, when the last
+  /* Lines that stood between members of a list may have come to stand after it, when the last
    * members went: they come back with these. */
   if (tr_span_length (now) > length
       && memcmp (draft->text->str + now.end - length, data + gap.start, length) == 0)
     {
       TrSpan left = { now.start, now.end - length };
-      g_autofree char *comments = tr_draft_dup_span (draft, left);
+      g_autofree char *lines = tr_draft_dup_span (draft, left);
+      g_autofree char *inside = g_strconcat ("\n", lines, NULL);
 
-      if (strstr (text, comments) != NULL)
+      if (strstr (text, inside) != NULL)
         span.end = left.end;
     }
   tr_draft_replace (draft, span, text);

@@ -20,8 +20,9 @@ typedef struct
 /**
  * TrPatchSet:
  *
- * Replacements in one text, sorted and not overlapping. Knows the hash of the text it applies to and of the
- * text it makes, so it can never be applied to another. Immutable, atomically reference counted.
+ * Replacements in one text, sorted and not overlapping. Knows the hash of the text it applies to
+ * and of the text it makes, so it can never be applied to another. Immutable, atomically reference
+ * counted.
  */
 typedef struct _TrPatchSet TrPatchSet;
 

@@ -32,14 +32,19 @@ GQuark tr_saver_error_quark (void);
 /**
  * tr_saver_save:
  * @path: the file; a symbolic link is followed, the link stays
- * @expected: the revision the bytes were planned against
+ * @expected: the revision the bytes were planned against; its size and hash decide
  * @bytes: the whole new content
  * @saved: (out): the new revision
- * @error: domain %TR_SAVER_ERROR
+ * @error: domain %TR_SAVER_ERROR, or %G_IO_ERROR_CANCELLED with the same promise
  *
- * Replaces the file's content: writes a temporary file beside it, gives it mode, owner (where possible) and
- * extended attributes of the old one, flushes it, compares the old file with @expected once more, renames,
- * flushes the folder. A file without any write permission is refused, also for root. Blocks: for workers.
+ * Replaces the file's content: writes a temporary file beside it (`.NAME.XXXXXXXX.tr-tmp`), gives
+ * it mode, owner (where possible) and extended attributes of the old one, flushes it, compares the
+ * old file with @expected once more, renames, flushes the folder. A file without any write
+ * permission is refused, also for root. Other hard links of the file keep the old content. Where
+ * the group cannot be kept, its permissions become those of others. Blocks: for workers.
+ *
+ * Should the last step fail, the flushing of the folder, the save has succeeded all the same: the
+ * content is there and on the disk; after a power cut it is the old file or the new one, complete.
  *
  * Returns: whether the file holds @bytes now
  */

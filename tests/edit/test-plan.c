@@ -14,7 +14,9 @@ typedef struct
   const char *after;
 } Case;
 
-#include "tr-test-plan-cases.h"
+#include "tr-test-plan-fields.h"
+#include "tr-test-plan-lists.h"
+#include "tr-test-plan-scalars.h"
 
 static GPtrArray *
 parse_commands (const char *specs)

@@ -31,4 +31,19 @@ char *tr_test_generate_string (GRand *rand);
  */
 const char *tr_test_generate_key (GRand *rand);
 
+/**
+ * tr_test_generate_words:
+ *
+ * Returns: (transfer full): up to @most words of several scripts
+ */
+char *tr_test_generate_words (GRand *rand, int most);
+const char *tr_test_generate_word (GRand *rand);
+
+/**
+ * tr_test_chance:
+ *
+ * Returns: %TRUE once in @one_in times
+ */
+gboolean tr_test_chance (GRand *rand, int one_in);
+
 G_END_DECLS
