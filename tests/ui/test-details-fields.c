@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The editors of the details pane on real files, with real keys: after each gesture the file holds
  * exactly the expected bytes. */
+#include <string.h>
+
 #include "tr-details-fixture.h"
 #include "tr-test-keys.h"
 #include "tr-ui-fixture.h"
@@ -109,6 +111,49 @@ test_key_point_dropped (TrDetailsFixture *fixture, gconstpointer data)
                          tr_details_key_point (fixture, 0),
                          TRUE);
   tr_details_assert_untouched (fixture);
+}
+
+/* The lead-in of the preferences counts here as well. */
+static void
+test_key_point_link (TrDetailsFixture *fixture, gconstpointer data)
+{
+  TrKeyPointRow *row = tr_details_key_point (fixture, 1);
+  GtkLabel *label = GTK_LABEL (tr_test_find_widget (GTK_WIDGET (row), GTK_TYPE_LABEL, NULL));
+  g_autoptr (GSettings) settings = g_settings_new ("org.example.Transcripts");
+
+  g_assert_nonnull (strstr (gtk_label_get_label (label),
+                            "href=\"https://www.youtube.com/watch?v=AU9Fdgs0ZaI&amp;t=891s\""));
+  g_settings_set_int (settings, "lead-in", 5);
+  g_assert_nonnull (strstr (gtk_label_get_label (label),
+                            "href=\"https://www.youtube.com/watch?v=AU9Fdgs0ZaI&amp;t=886s\""));
+  g_settings_reset (settings, "lead-in");
+
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  tr_test_keys (fixture->window, "F2 BackSpace BackSpace Return");
+  g_assert_cmpstr (gtk_label_get_label (label), ==, "Second 14:");
+  tr_workspace_undo (fixture->files.workspace);
+  tr_details_assert_untouched (fixture);
+  g_assert_nonnull (strstr (gtk_label_get_label (label), "t=891s"));
+}
+
+/* What an input method is composing is its own: Enter there is not the person's. */
+static void
+test_composing (TrDetailsFixture *fixture, gconstpointer data)
+{
+  GtkWidget *edit;
+
+  gtk_widget_grab_focus (GTK_WIDGET (tr_details_key_point (fixture, 0)));
+  tr_test_keys (fixture->window, "F2 x");
+  edit = tr_test_find_widget (GTK_WIDGET (tr_details_key_point (fixture, 0)),
+                              TR_TYPE_TEXT_EDIT,
+                              NULL);
+  g_signal_emit_by_name (edit, "preedit-changed", "にほん");
+  tr_test_keys (fixture->window, "Return Escape");
+  g_assert_true (gtk_widget_has_focus (edit));
+  tr_details_assert_untouched (fixture);
+  g_signal_emit_by_name (edit, "preedit-changed", "");
+  tr_test_keys (fixture->window, "Return");
+  tr_details_assert_only (fixture, "\"First\"", "\"Firstx\"");
 }
 
 static void
@@ -272,6 +317,8 @@ main (int argc, char **argv)
   ADD ("key-point/edited", NULL, test_key_point_edited);
   ADD ("key-point/moved", NULL, test_key_points_moved);
   ADD ("key-point/dropped", NULL, test_key_point_dropped);
+  ADD ("key-point/link", NULL, test_key_point_link);
+  ADD ("key-point/composing", NULL, test_composing);
   ADD ("key-point/added", NULL, test_key_point_added);
   ADD ("field/speaker", NULL, test_speaker);
   ADD ("field/title", NULL, test_title);

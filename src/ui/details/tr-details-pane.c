@@ -113,12 +113,6 @@ on_tags_edit (TrDetailsPane *self, TrCommand *command)
   on_edit (self, command);
 }
 
-static char *
-dup_moment_url (gint64 ms, gpointer user_data)
-{
-  return tr_transcript_build_url (user_data, ms, NULL);
-}
-
 static void
 show_section (
     TrDetailsPane *self, TrFieldName name, TrFieldView *editor, GtkWidget *section, TrShowMode mode)
@@ -227,7 +221,7 @@ show (TrDetailsPane *self, TrShowMode mode)
                 TR_FIELD_VIEW (self->key_points),
                 self->key_points_section,
                 mode);
-  tr_key_points_link (self->key_points, dup_moment_url, self->transcript);
+  tr_key_points_link (self->key_points, self->transcript);
   tr_field_group_show_known (self->known_fields, front_matter, mode);
   gtk_widget_set_visible (self->other_section,
                           tr_field_group_show_others (self->other_fields, front_matter, mode));

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/details/tr-text-edit.h"
+#include "ui/tr-launcher.h"
 
 struct _TrKeyPointRow
 {
@@ -82,6 +83,13 @@ on_commit (TrKeyPointRow *self)
       /* GTK is still moving the focus and must find the widget that has lost it. */
       self->left_id = g_idle_add (on_left, self);
     }
+}
+
+static gboolean
+on_activate_link (GtkLabel *label, const char *uri, TrKeyPointRow *self)
+{
+  tr_launch_url (GTK_WIDGET (self), uri);
+  return TRUE;
 }
 
 static void
@@ -244,6 +252,7 @@ tr_key_point_row_class_init (TrKeyPointRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrKeyPointRow, label);
   gtk_widget_class_bind_template_child (widget_class, TrKeyPointRow, remove_button);
   gtk_widget_class_bind_template_child (widget_class, TrKeyPointRow, drop_target);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate_link);
   gtk_widget_class_bind_template_callback (widget_class, on_drop);
   gtk_widget_class_bind_template_callback (widget_class, on_drop_leave);
   gtk_widget_class_bind_template_callback (widget_class, on_drop_motion);

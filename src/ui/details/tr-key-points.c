@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tr-config.h"
+
 #include "ui/details/tr-key-points.h"
 
 #include <glib/gi18n.h>
@@ -16,6 +18,8 @@ struct _TrKeyPoints
 
   TrFieldDraft *draft;
   gboolean editable;
+  TrTranscript *transcript; /* nullable: whose moments the time codes are */
+  GSettings *settings;
 };
 
 static void tr_key_points_editor_init (TrFieldViewInterface *iface);
@@ -32,6 +36,24 @@ get_row (TrKeyPoints *self, int index)
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, index);
 
   return row != NULL && TR_IS_KEY_POINT_ROW (row) ? TR_KEY_POINT_ROW (row) : NULL;
+}
+
+static char *
+dup_moment_url (gint64 ms, gpointer user_data)
+{
+  TrKeyPoints *self = user_data;
+  gint64 lead_in_ms = g_settings_get_int (self->settings, "lead-in") * G_GINT64_CONSTANT (1000);
+
+  return tr_transcript_build_url (self->transcript, MAX (ms - lead_in_ms, 0), NULL);
+}
+
+static void
+link_rows (TrKeyPoints *self)
+{
+  TrKeyPointRow *row;
+
+  for (int i = 0; self->transcript != NULL && (row = get_row (self, i)) != NULL; i++)
+    tr_key_point_row_link (row, dup_moment_url, self);
 }
 
 static TrValue *
@@ -59,6 +81,7 @@ commit (TrKeyPoints *self)
 
   if (!self->editable || tr_field_draft_get_key (self->draft) == NULL)
     return;
+  link_rows (self);
   command = tr_field_draft_commit (self->draft, current);
   tr_field_view_edit (TR_FIELD_VIEW (self), command);
 }
@@ -244,6 +267,17 @@ tr_key_points_editor_init (TrFieldViewInterface *iface)
 }
 
 static void
+tr_key_points_dispose (GObject *object)
+{
+  TrKeyPoints *self = TR_KEY_POINTS (object);
+
+  g_clear_object (&self->transcript);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (tr_key_points_parent_class)->dispose (object);
+}
+
+static void
 tr_key_points_finalize (GObject *object)
 {
   tr_field_draft_free (TR_KEY_POINTS (object)->draft);
@@ -254,6 +288,7 @@ tr_key_points_finalize (GObject *object)
 static void
 tr_key_points_class_init (TrKeyPointsClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = tr_key_points_dispose;
   G_OBJECT_CLASS (klass)->finalize = tr_key_points_finalize;
 }
 
@@ -264,6 +299,12 @@ tr_key_points_init (TrKeyPoints *self)
 
   self->draft = tr_field_draft_new ();
   self->editable = TRUE;
+  self->settings = g_settings_new (TR_APPLICATION_ID);
+  g_signal_connect_object (self->settings,
+                           "changed::lead-in",
+                           G_CALLBACK (link_rows),
+                           self,
+                           G_CONNECT_SWAPPED);
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
@@ -288,14 +329,12 @@ tr_key_points_init (TrKeyPoints *self)
 }
 
 void
-tr_key_points_link (TrKeyPoints *self, TrDupMomentUrl dup_url, gpointer user_data)
+tr_key_points_link (TrKeyPoints *self, TrTranscript *transcript)
 {
-  TrKeyPointRow *row;
+  g_return_if_fail (TR_IS_KEY_POINTS (self) && TR_IS_TRANSCRIPT (transcript));
 
-  g_return_if_fail (TR_IS_KEY_POINTS (self));
-
-  for (int i = 0; (row = get_row (self, i)) != NULL; i++)
-    tr_key_point_row_link (row, dup_url, user_data);
+  g_set_object (&self->transcript, transcript);
+  link_rows (self);
 }
 
 GtkListBox *

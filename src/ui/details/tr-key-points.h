@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #include "ui/details/tr-field-view.h"
-#include "ui/details/tr-key-point-markup.h"
+#include "workspace/tr-transcript.h"
 
 G_BEGIN_DECLS
 
@@ -19,12 +19,11 @@ G_DECLARE_FINAL_TYPE (TrKeyPoints, tr_key_points, TR, KEY_POINTS, AdwBin)
 
 /**
  * tr_key_points_link:
- * @dup_url: (scope call):
  *
- * Makes links of the time codes; to be called after each show, since the video's address may be
- * another.
+ * Makes links of the time codes to the moments of the video, less the lead-in of the preferences;
+ * to be called after each show, since the video's address may be another.
  */
-void tr_key_points_link (TrKeyPoints *self, TrDupMomentUrl dup_url, gpointer user_data);
+void tr_key_points_link (TrKeyPoints *self, TrTranscript *transcript);
 
 /**
  * tr_key_points_get_list: (transfer none): the rows, for tests
