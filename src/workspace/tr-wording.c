@@ -32,7 +32,7 @@ tr_problem_dup_message (const TrProblem *problem)
       return g_strdup (_ ("There are no captions with time codes"));
     case TR_CHECK_IMPOSSIBLE_TIME:
       /* Translators: %s is a time code or a duration as it stands in the file, such as “1:75:00” */
-      return g_strdup_printf (_ ("The time code %s cannot be right"), problem->detail);
+      return g_strdup_printf (_ ("The time %s cannot be right"), problem->detail);
     case TR_N_CHECKS:
     default:
       g_return_val_if_reached (NULL);
