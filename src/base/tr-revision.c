@@ -3,15 +3,22 @@
 
 #include <string.h>
 
+/* Both halves of the product, folded into one. */
 static inline guint64
-mix (guint64 h)
+multiply (guint64 a, guint64 b)
 {
-  h ^= h >> 32;
-  h *= G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
-  h ^= h >> 32;
-  h *= G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
-  h ^= h >> 32;
-  return h;
+#ifdef __SIZEOF_INT128__
+  unsigned __int128 product = (unsigned __int128) a * b;
+
+  return (guint64) product ^ (guint64) (product >> 64);
+#else
+  guint64 low = (a & G_MAXUINT32) * (b & G_MAXUINT32);
+  guint64 middle_a = (a >> 32) * (b & G_MAXUINT32) + (low >> 32);
+  guint64 middle_b = (a & G_MAXUINT32) * (b >> 32) + (middle_a & G_MAXUINT32);
+  guint64 high = (a >> 32) * (b >> 32) + (middle_a >> 32) + (middle_b >> 32);
+
+  return ((low & G_MAXUINT32) | (middle_b << 32)) ^ high;
+#endif
 }
 
 static inline guint64
@@ -23,42 +30,45 @@ load (const guint8 *p)
   return x;
 }
 
+/* Takes 16 bytes into a lane. */
 static inline guint64
-step (guint64 lane, guint64 word)
+take (guint64 lane, const guint8 *p)
 {
-  lane = (lane ^ word) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-  return lane ^ (lane >> 29);
+  return multiply (load (p) ^ G_GUINT64_CONSTANT (0xa0761d6478bd642f), load (p + 8) ^ lane);
 }
 
 guint64
 tr_hash_bytes (const void *data, gsize length)
 {
   const guint8 *p = data;
-  const guint8 *end = p + length;
+  gsize left = length;
   guint64 a = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ length;
   guint64 b = G_GUINT64_CONSTANT (0xc2b2ae3d27d4eb4f);
   guint64 c = G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
-  guint64 d = G_GUINT64_CONSTANT (0xa0761d6478bd642f);
+  guint64 d = G_GUINT64_CONSTANT (0x165667b19e3779f9);
 
   /* Four lanes, so that the multiplications of one overlap with those of the others. */
-  while (end - p >= 32)
+  for (; left >= 64; left -= 64, p += 64)
     {
-      a = step (a, load (p));
-      b = step (b, load (p + 8));
-      c = step (c, load (p + 16));
-      d = step (d, load (p + 24));
-      p += 32;
+      a = take (a, p);
+      b = take (b, p + 16);
+      c = take (c, p + 32);
+      d = take (d, p + 48);
     }
-  while (end - p >= 8)
+  for (; left >= 16; left -= 16, p += 16)
+    a = take (a, p);
+  if (left > 0)
     {
-      a = step (a, load (p));
-      p += 8;
+      guint8 rest[16] = { 0 };
+
+      memcpy (rest, p, left);
+      b = take (b, rest);
     }
-  while (p < end)
-    a = step (a, *p++);
-  a = mix (a + G_GUINT64_CONSTANT (0x165667b19e3779f9) * mix (b));
-  a = mix (a + G_GUINT64_CONSTANT (0x165667b19e3779f9) * mix (c));
-  a = mix (a + G_GUINT64_CONSTANT (0x165667b19e3779f9) * mix (d));
+  a = multiply (a ^ G_GUINT64_CONSTANT (0xe7037ed1a0b428db),
+                b ^ G_GUINT64_CONSTANT (0x8ebc6af09c88c6e3));
+  c = multiply (c ^ G_GUINT64_CONSTANT (0x589965cc75374cc3),
+                d ^ G_GUINT64_CONSTANT (0x1d8e4e27c47d124f));
+  a = multiply (a ^ G_GUINT64_CONSTANT (0xeb44accab455d165), c ^ length);
   return a == 0 ? 1 : a;
 }
 

@@ -38,8 +38,10 @@ typedef struct
   TrSegmentRecord *segments;
   guint n_segments;
   guint n_allocated;
-  GArray *headings;            /* of TrHeading */
-  GPtrArray *speakers;         /* of char * */
+  guint n_ended;       /* segments below this have their end, as long as the starts are sorted */
+  gboolean unsorted;   /* a segment starts before the one in front of it */
+  GArray *headings;    /* of TrHeading */
+  GPtrArray *speakers; /* of char * */
   GHashTable *speaker_indices; /* name → index + 1, made with the first speaker */
   char *url;
 } TrBody;
@@ -63,6 +65,13 @@ void tr_body_grow (TrBody *body);
 void tr_body_reserve (TrBody *body, gsize length);
 
 /**
+ * tr_body_end_run:
+ *
+ * Ends the segments that start together before the last one, for tr_body_add_segment().
+ */
+void tr_body_end_run (TrBody *body, gint64 end_ms);
+
+/**
  * tr_body_add_segment:
  * @line: the line with the time code
  * @time: the time code; no longer than, and no further into the line than, %G_MAXUINT16
@@ -74,11 +83,24 @@ static inline void
 tr_body_add_segment (TrBody *body, gint64 start_ms, TrSpan line, TrSpan time, gsize text)
 {
   TrSegmentRecord *segment;
+  guint n = body->n_segments;
 
   g_assert (time.start - line.start <= G_MAXUINT16 && time.end - time.start <= G_MAXUINT16);
-  if (body->n_segments == body->n_allocated)
+  if (n == body->n_allocated)
     tr_body_grow (body);
-  segment = &body->segments[body->n_segments++];
+  segment = &body->segments[n];
+  body->n_segments = n + 1;
+  /* While it is at hand: to pass over all segments once more costs as much as to make them. */
+  if (n > 0 && (guint32) start_ms != segment[-1].start_ms)
+    {
+      if ((guint32) start_ms < segment[-1].start_ms)
+        body->unsorted = TRUE;
+      if (body->n_ended == n - 1)
+        segment[-1].end_ms = (guint32) start_ms;
+      else
+        tr_body_end_run (body, start_ms);
+      body->n_ended = n;
+    }
   segment->start_ms = (guint32) start_ms;
   segment->end_ms = (guint32) start_ms;
   segment->line_start = (guint32) line.start;
@@ -160,26 +182,25 @@ void tr_body_read_outline (TrBody *body, const char *data, TrSpan span);
  * @duration_ms: the duration field's, or -1
  *
  * Gives every segment its end: the next later start, or the duration, or its own start. O(n).
- *
- * Returns: whether no segment starts before the one in front of it
  */
-gboolean tr_body_finish (TrBody *body, gint64 duration_ms);
+void tr_body_finish (TrBody *body, gint64 duration_ms);
 
 /**
  * tr_body_next_line:
  * @offset: (inout): the start of a line; moved to the start of the next
+ * @known: how many bytes from @offset on are known to hold no line break
  * @end: where the body ends
  * @line: (out): the line, without its break (LF or CRLF)
  *
  * Returns: %FALSE at the end
  */
 static inline gboolean
-tr_body_next_line (const char *data, gsize *offset, gsize end, TrSpan *line)
+tr_body_next_line (const char *data, gsize *offset, gsize known, gsize end, TrSpan *line)
 {
   if (*offset >= end)
     return FALSE;
 
-  const char *nl = (const char *) memchr (data + *offset, '\n', end - *offset);
+  const char *nl = (const char *) memchr (data + *offset + known, '\n', end - *offset - known);
 
   line->start = *offset;
   line->end = nl != NULL ? (gsize) (nl - data) : end;

@@ -54,12 +54,23 @@ tr_body_grow (TrBody *body)
 }
 
 void
+tr_body_end_run (TrBody *body, gint64 end_ms)
+{
+  for (guint i = body->n_ended; i + 1 < body->n_segments; i++)
+    body->segments[i].end_ms = (guint32) end_ms;
+}
+
+void
 tr_body_drop_segments (TrBody *body, guint n)
 {
   g_assert (n <= body->n_segments);
 
   body->n_segments -= n;
+  body->n_ended -= MIN (n, body->n_ended);
   memmove (body->segments, body->segments + n, body->n_segments * sizeof (TrSegmentRecord));
+  body->unsorted = FALSE;
+  for (guint i = 1; i < body->n_segments; i++)
+    body->unsorted |= body->segments[i].start_ms < body->segments[i - 1].start_ms;
   for (guint i = 0; i < body->headings->len; i++)
     {
       TrHeading *heading = &g_array_index (body->headings, TrHeading, i);
@@ -211,39 +222,14 @@ tr_body_read_outline (TrBody *body, const char *data, TrSpan span)
   TrSpan line, text;
   guint level;
 
-  while (tr_body_next_line (data, &offset, span.end, &line))
+  while (tr_body_next_line (data, &offset, 0, span.end, &line))
     if (tr_body_scan_heading (data, line, &level, &text))
       tr_body_add_heading (body, data, line, level, text, FALSE);
     else if (body->url == NULL)
       tr_body_note_url (body, data, line);
 }
 
-/* Returns whether the starts were sorted, and if so, all ends are set. */
-static gboolean
-finish_sorted (TrSegmentRecord *segments, guint n, gint64 duration_ms)
-{
-  guint32 later_ms; /* the first start after the one at hand */
-  guint32 start_ms;
-
-  if (n == 0)
-    return TRUE;
-  start_ms = segments[n - 1].start_ms;
-  later_ms = (guint32) MAX (duration_ms, start_ms);
-  for (guint i = n; i-- > 0;)
-    {
-      if (segments[i].start_ms != start_ms)
-        {
-          later_ms = start_ms;
-          start_ms = segments[i].start_ms;
-          if (start_ms > later_ms)
-            return FALSE;
-        }
-      segments[i].end_ms = later_ms;
-    }
-  return TRUE;
-}
-
-gboolean
+void
 tr_body_finish (TrBody *body, gint64 duration_ms)
 {
   TrSegmentRecord *segments = body->segments;
@@ -251,8 +237,12 @@ tr_body_finish (TrBody *body, gint64 duration_ms)
   g_autofree guint *later = NULL;
 
   g_assert (duration_ms < TR_TIME_CODE_MAX_MS);
-  if (finish_sorted (segments, n, duration_ms))
-    return TRUE;
+  if (!body->unsorted)
+    {
+      for (guint i = body->n_ended; i < n; i++)
+        segments[i].end_ms = (guint32) MAX (duration_ms, segments[i].start_ms);
+      return;
+    }
 
   /* Follow from later start to later start: each link is followed once for all segments in front of
    * it that start no earlier. */
@@ -268,5 +258,4 @@ tr_body_finish (TrBody *body, gint64 duration_ms)
       segments[i].end_ms
           = next < n ? segments[next].start_ms : (guint32) MAX (duration_ms, start_ms);
     }
-  return FALSE;
 }

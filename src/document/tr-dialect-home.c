@@ -27,11 +27,13 @@ is_blank (char c)
 
 /* Returns the offset of the text of a caption line, or 0 if the line is none. */
 static gsize
-scan_any_caption (const char *data, TrSpan line, gint64 *ms, TrSpan *time)
+scan_caption (const char *data, TrSpan line, gint64 *ms, TrSpan *time)
 {
   gsize p = line.start;
   gsize n;
 
+  if (line.end - p < 8 || (data[p] != '-' && data[p] != '*' && data[p] != '+'))
+    return 0;
   p++;
   for (n = 0; p < line.end && is_blank (data[p]); n++)
     p++;
@@ -52,37 +54,6 @@ scan_any_caption (const char *data, TrSpan line, gint64 *ms, TrSpan *time)
   return p;
 }
 
-/* The same, with a short way for what nearly all captions look like, `- [M+:SS] text`: a document
- * is this function and the search for line ends, and a scan of a folder is nothing but documents.
- */
-static inline gsize
-scan_caption (const char *data, TrSpan line, gint64 *ms, TrSpan *time)
-{
-  const char *p = data + line.start;
-  const char *end = data + line.end;
-  const char *q = p + 3;
-  guint minutes = 0;
-  guint digit;
-
-  if (end - p < 8 || (*p != '-' && *p != '*' && *p != '+'))
-    return 0;
-  if (p[1] != ' ' || p[2] != '[')
-    return scan_any_caption (data, line, ms, time);
-  while ((digit = (guint) *q - '0') <= 9 && q - p < 7)
-    {
-      minutes = minutes * 10 + digit;
-      q++;
-    }
-  if (q == p + 3 || end - q < 6 || q[0] != ':' || (guint) q[1] - '0' > 5 || (guint) q[2] - '0' > 9
-      || q[3] != ']' || q[4] != ' ' || is_blank (q[5]))
-    return scan_any_caption (data, line, ms, time);
-  *ms = (minutes * 60 + ((guint) q[1] - '0') * 10 + ((guint) q[2] - '0'))
-        * G_GINT64_CONSTANT (1000);
-  time->start = line.start + 3;
-  time->end = q + 3 - data;
-  return q + 5 - data;
-}
-
 static guint
 tr_dialect_home_detect (const char *data, TrSpan span)
 {
@@ -91,9 +62,52 @@ tr_dialect_home_detect (const char *data, TrSpan span)
   TrSpan line, time;
   gint64 ms;
 
-  while (evidence < TR_DIALECT_ENOUGH && tr_body_next_line (data, &offset, span.end, &line))
+  while (evidence < TR_DIALECT_ENOUGH && tr_body_next_line (data, &offset, 0, span.end, &line))
     evidence += scan_caption (data, line, &ms, &time) > 0;
   return evidence;
+}
+
+/* The short way for what nearly all captions look like, `- [MM:SS] ` or `- [MMM:SS] ` and no more
+ * blanks: scan_caption() finds the same. It looks at eight bytes at once, from the bracket or the
+ * first of three digits on, and needs no line end, so that the search for it can start at the text:
+ * with that, reading a body takes hardly longer than looking for its line ends. Returns the digits
+ * of the minutes, or 0. */
+static inline guint
+scan_usual_caption (const char *p, gsize length, guint *seconds)
+{
+  /* The first byte is left out: it is a bracket or a digit. */
+  const guint64 fixed_mask = G_GUINT64_CONSTANT (0xffff0000ff000000);
+  const guint64 fixed = G_GUINT64_CONSTANT (0x205d00003a000000); /* `] ` and `:` */
+  const guint64 digit_mask = G_GUINT64_CONSTANT (0x0000f0f000f0f000);
+  const guint64 digits = G_GUINT64_CONSTANT (0x0000303000303000);
+  /* Carries `:` and above, and of the tens of seconds `6` and above, out of the range of digits. */
+  const guint64 excess = G_GUINT64_CONSTANT (0x0000060a00060600);
+  guint64 word;
+  guint32 head;
+  guint n, minutes;
+
+  if (length < 12)
+    return 0;
+  memcpy (&head, p, sizeof head);
+  if ((GUINT32_FROM_LE (head) & 0xffffff) != 0x5b202d) /* `- [` */
+    return 0;
+  n = 2 + (p[5] != ':');
+  memcpy (&word, p + n, sizeof word);
+  word = GUINT64_FROM_LE (word);
+  if ((word & fixed_mask) != fixed || (word & digit_mask) != digits
+      || ((word + excess) & digit_mask) != digits || is_blank (p[8 + n]))
+    return 0;
+  minutes = (word >> 8 & 0xf) * 10 + (word >> 16 & 0xf);
+  if (n == 3)
+    {
+      guint hundreds = (guint) p[3] - '0';
+
+      if (hundreds > 9)
+        return 0;
+      minutes += hundreds * 100;
+    }
+  *seconds = minutes * 60 + (word >> 32 & 0xf) * 10 + (word >> 40 & 0xf);
+  return n;
 }
 
 /* Words in capitals that stand before a colon without naming who speaks. */
@@ -213,71 +227,110 @@ is_text_heading (const char *data, guint level, TrSpan text)
          && g_ascii_strncasecmp (data + text.start, "Text", 4) == 0;
 }
 
+typedef struct
+{
+  const char *data;
+  TrBody *body;
+  gboolean in_segment; /* a line may go on with the last segment */
+  gboolean seen_text_heading;
+  guint text_heading; /* which heading that was */
+  guint n_before;     /* time lines above it: chapters, say */
+} Reader;
+
+static void
+read_speaker (Reader *reader, TrSpan text)
+{
+  TrSpan name = scan_speaker (reader->data, text);
+  int speaker;
+
+  if (tr_span_is_empty (name))
+    return;
+  speaker = tr_body_add_speaker (reader->body, reader->data + name.start, tr_span_length (name));
+  tr_body_set_speaker (reader->body, speaker);
+}
+
+/* Inlined into the loop over usual captions, where half of it is constant. */
+static inline G_ALWAYS_INLINE void
+read_caption (Reader *reader, gint64 ms, TrSpan line, TrSpan time, gsize start)
+{
+  const TrSpan text = { start, line.end };
+
+  tr_body_add_segment (reader->body, ms, line, time, start);
+  reader->in_segment = TRUE;
+  if (may_name_speaker (reader->data, text))
+    read_speaker (reader, text);
+}
+
+static void
+read_heading (Reader *reader, TrSpan line, guint level, TrSpan text)
+{
+  TrBody *body = reader->body;
+  gboolean is_text = !reader->seen_text_heading && is_text_heading (reader->data, level, text);
+  gboolean in_text = !is_text && (reader->seen_text_heading || body->n_segments > 0);
+
+  tr_body_add_heading (body, reader->data, line, level, text, in_text);
+  if (is_text)
+    {
+      reader->seen_text_heading = TRUE;
+      reader->text_heading = body->headings->len - 1;
+      reader->n_before = body->n_segments;
+    }
+  reader->in_segment = FALSE;
+}
+
+static void
+read_line (Reader *reader, TrSpan line)
+{
+  const char *data = reader->data;
+  TrSpan time, text;
+  gsize start;
+  guint level;
+  gint64 ms;
+
+  start = scan_caption (data, line, &ms, &time);
+  if (start > 0)
+    read_caption (reader, ms, line, time, start);
+  else if (tr_span_is_empty (line))
+    return;
+  else if (data[line.start] == '#' && tr_body_scan_heading (data, line, &level, &text))
+    read_heading (reader, line, level, text);
+  else if (!reader->in_segment)
+    {
+      if (reader->body->n_segments == 0)
+        tr_body_note_url (reader->body, data, line);
+    }
+  else if (!is_rule (data, line) && !is_empty_line (data, line))
+    tr_body_continue_segment (reader->body, line);
+}
+
 static void
 tr_dialect_home_parse (const char *data, TrSpan span, TrBody *body)
 {
+  Reader reader = { .data = data, .body = body };
   gsize offset = span.start;
-  gboolean seen_text_heading = FALSE;
-  guint text_heading = 0;
-  guint n_before = 0; /* time lines above `## Text`: chapters, say */
-  gboolean in_segment = FALSE;
-  TrSpan line, time, text;
-  gint64 ms = 0;
-  guint level;
+  guint seconds;
+  TrSpan line;
 
   tr_body_reserve (body, tr_span_length (span));
-  while (tr_body_next_line (data, &offset, span.end, &line))
+  while (offset < span.end)
     {
-      text.start = scan_caption (data, line, &ms, &time);
-      if (text.start > 0)
-        {
-          text.end = line.end;
-          tr_body_add_segment (body, ms, line, time, text.start);
-          in_segment = TRUE;
-          if (may_name_speaker (data, text))
-            {
-              TrSpan name = scan_speaker (data, text);
+      guint n = scan_usual_caption (data + offset, span.end - offset, &seconds);
 
-              if (!tr_span_is_empty (name))
-                tr_body_set_speaker (body,
-                                     tr_body_add_speaker (body,
-                                                          data + name.start,
-                                                          tr_span_length (name)));
-            }
-        }
-      else if (tr_span_is_empty (line))
-        continue;
-      else if (data[line.start] == '#' && tr_body_scan_heading (data, line, &level, &text))
+      tr_body_next_line (data, &offset, n > 0 ? n + 8 : 0, span.end, &line);
+      if (n > 0)
         {
-          gboolean is_text = !seen_text_heading && is_text_heading (data, level, text);
+          const TrSpan time = { line.start + 3, line.start + 6 + n };
 
-          tr_body_add_heading (body,
-                               data,
-                               line,
-                               level,
-                               text,
-                               !is_text && (seen_text_heading || body->n_segments > 0));
-          if (is_text)
-            {
-              seen_text_heading = TRUE;
-              text_heading = body->headings->len - 1;
-              n_before = body->n_segments;
-            }
-          in_segment = FALSE;
+          read_caption (&reader, (gint64) seconds * 1000, line, time, line.start + 8 + n);
         }
-      else if (in_segment)
-        {
-          if (!is_rule (data, line) && !is_empty_line (data, line))
-            tr_body_continue_segment (body, line);
-        }
-      else if (body->n_segments == 0)
-        tr_body_note_url (body, data, line);
+      else
+        read_line (&reader, line);
     }
 
-  if (n_before > 0 && n_before < body->n_segments)
+  if (reader.n_before > 0 && reader.n_before < body->n_segments)
     {
-      tr_body_drop_segments (body, n_before);
-      for (guint i = 0; i < text_heading; i++)
+      tr_body_drop_segments (body, reader.n_before);
+      for (guint i = 0; i < reader.text_heading; i++)
         g_array_index (body->headings, TrHeading, i).in_text = FALSE;
     }
 }

@@ -53,7 +53,7 @@ append_lines (GString *string, const char *text, gsize length)
   gsize offset = 0;
   TrSpan line;
 
-  while (tr_body_next_line (text, &offset, length, &line))
+  while (tr_body_next_line (text, &offset, 0, length, &line))
     {
       const char *start = text + line.start;
       const char *end = text + line.end;

@@ -19,7 +19,6 @@ struct _TrDocument
   gsize body_start;
   const TrDialect *dialect; /* nullable */
   TrBody body;
-  gboolean sorted; /* no segment starts before the one in front of it */
 };
 
 static GType
@@ -115,7 +114,7 @@ tr_document_new (GBytes *bytes)
     self->dialect->parse (data, body, &self->body);
   else
     tr_body_read_outline (&self->body, data, body);
-  self->sorted = tr_body_finish (&self->body, self->duration_ms);
+  tr_body_finish (&self->body, self->duration_ms);
   return self;
 }
 
@@ -324,7 +323,7 @@ tr_document_find_segment_at (TrDocument *self, gint64 ms)
   const TrSegmentRecord *segments = self->body.segments;
   guint n = self->body.n_segments;
 
-  if (self->sorted)
+  if (!self->body.unsorted)
     {
       guint low = 0; /* segments below start at or before @ms */
       guint high = n;
