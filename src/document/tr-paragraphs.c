@@ -16,6 +16,9 @@
 /* A longer gap says nothing about the speed of the speech. */
 #define LONGEST_GAP_MS 30000
 #define MAX_NAME_CHARS 40
+/* What is left before somebody else speaks is not worth a paragraph of its own. */
+#define SHORTEST_REST_MS 15000
+#define MAX_REST_CAPTIONS 20
 
 static gboolean
 is_blank (gunichar c)
@@ -214,6 +217,25 @@ progress (gint64 elapsed_ms, gint64 weight)
   return MAX (elapsed_ms, weight * 60000 / WEIGHT_PER_MINUTE);
 }
 
+/* Whether the captions from @first to the next forced break are too few to stand alone. */
+static gboolean
+is_short_rest (const TrCaption *captions, const Measure *measures, guint n_captions, guint first)
+{
+  gint64 elapsed_ms = 0;
+  gint64 weight = 0;
+
+  for (guint i = first; i < n_captions && i < first + MAX_REST_CAPTIONS; i++)
+    {
+      if (i > first && captions[i].break_before)
+        return TRUE;
+      elapsed_ms += measures[i].gap_ms;
+      weight += measures[i].weight;
+      if (progress (elapsed_ms, weight) >= SHORTEST_REST_MS)
+        return FALSE;
+    }
+  return first + MAX_REST_CAPTIONS >= n_captions;
+}
+
 void
 tr_paragraphs_find (TrCaption *captions, guint n_captions)
 {
@@ -246,6 +268,9 @@ tr_paragraphs_find (TrCaption *captions, guint n_captions)
 
           if (captions[i + 1].break_before)
             next = i + 1;
+          else if (at_ms >= SHORTEST_MS && at_ms < limit_ms
+                   && is_short_rest (captions, measures, n_captions, i + 1))
+            continue;
           else if (at_ms >= SHORTEST_MS && punctuated && is_terminator (m->last))
             next = i + 1;
           else if (at_ms >= SHORTEST_MS)

@@ -328,6 +328,25 @@ test_pause (void)
   g_assert_cmpuint (g_array_index (starts, guint, 1), ==, 14);
 }
 
+/* Eight seconds that are left before the next speaker stay with the paragraph. */
+static void
+test_short_rest (void)
+{
+  g_autoptr (GString) body = g_string_new (HEAD);
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (body,
+                            "- [%02u:%02u] %sThat is so.\n",
+                            i * 4 / 60,
+                            i * 4 % 60,
+                            i % 10 == 0 ? ">> " : "");
+  g_autoptr (TrLayout) layout = lay_out (body->str, TR_LAYOUT_PARAGRAPHS);
+  g_autoptr (GArray) starts = paragraph_starts (layout);
+
+  g_assert_cmpuint (starts->len, ==, 4);
+  for (guint i = 0; i < starts->len; i++)
+    g_assert_cmpuint (g_array_index (starts, guint, i), ==, i * 10);
+}
+
 static void
 test_times_that_do_not_move (void)
 {
@@ -441,78 +460,6 @@ test_words (gconstpointer data)
   g_assert_cmpstr (words, ==, c->words);
 }
 
-typedef struct
-{
-  const char *name;
-  const char *query;
-  guint n_matches;
-  const char *first; /* the text of the first match */
-} FindCase;
-
-#define FIND_BODY                                                                                   \
-  HEAD "- [00:00] Reliable ag\n- [00:02] ents are HARD\n- [00:04] a café, a CAFE, a ｃａｆé\n" \
-       "- [00:06] カレーとガレージ ｶﾞｲﾄﾞ\n- [00:08] aaaa ﬁne straße\n"
-
-static const FindCase find_cases[] = {
-  { "simple", "reliable", 1, "Reliable" },
-  { "case", "hard", 1, "HARD" },
-  { "accents-and-width", "cafe", 3, "café" },
-  { "accent-in-query", "CAFÉ", 3, "café" },
-  { "across-captions", "AG ENTS", 1, "ag ents" },
-  { "not-time-codes", "00:0", 0, NULL },
-  { "not-overlapping", "aa", 2, "aa" },
-  { "voicing-tells-kana-apart", "カ", 1, "カ" },
-  { "voiced", "ガ", 2, "ガ" },
-  { "ligature", "fine", 1, "ﬁne" },
-  { "folded-to-more", "strasse", 1, "straße" },
-  { "inside-a-ligature", "ine", 1, "ﬁne" },
-  { "nothing", "zebra", 0, NULL },
-  { "blank", " ", 0, NULL },
-  { "empty", "", 0, NULL },
-};
-
-static void
-test_find (gconstpointer data)
-{
-  const FindCase *c = data;
-  g_autoptr (TrLayout) layout = lay_out (FIND_BODY, TR_LAYOUT_PARAGRAPHS);
-  g_autoptr (GArray) matches = tr_layout_find_matches (layout, c->query, NULL);
-
-  g_assert_cmpuint (matches->len, ==, c->n_matches);
-  for (guint i = 1; i < matches->len; i++)
-    g_assert_cmpuint (g_array_index (matches, TrMatch, i - 1).end,
-                      <=,
-                      g_array_index (matches, TrMatch, i).start);
-  if (c->first != NULL)
-    {
-      TrMatch first = g_array_index (matches, TrMatch, 0);
-      g_autofree char *words
-          = dup_chars (tr_layout_get_text (layout, NULL), first.start, first.end);
-      g_assert_cmpstr (words, ==, c->first);
-    }
-}
-
-static void
-test_find_in_plain_text (void)
-{
-  g_autoptr (TrLayout) layout = lay_out ("# Notes\n\nA note\tof notes.\n", TR_LAYOUT_PARAGRAPHS);
-  g_autoptr (GArray) matches = tr_layout_find_matches (layout, "note", NULL);
-
-  g_assert_cmpuint (matches->len, ==, 3);
-  g_assert_cmpuint (g_array_index (matches, TrMatch, 2).start, ==, 19);
-}
-
-static void
-test_find_cancelled (void)
-{
-  g_autoptr (TrLayout) layout = lay_out (FIND_BODY, TR_LAYOUT_PARAGRAPHS);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_cancellable_cancel (cancellable);
-  g_autoptr (GArray) matches = tr_layout_find_matches (layout, "a", cancellable);
-
-  g_assert_cmpuint (matches->len, ==, 0);
-}
-
 /* Documents made of everything that has a meaning, and of bytes that have none. */
 static void
 test_random (void)
@@ -590,11 +537,6 @@ add_cases (void)
       g_autofree char *path = g_strdup_printf ("/document/layout/words/%s", words_cases[i].name);
       g_test_add_data_func (path, &words_cases[i], test_words);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (find_cases); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/document/layout/find/%s", find_cases[i].name);
-      g_test_add_data_func (path, &find_cases[i], test_find);
-    }
 }
 
 int
@@ -606,6 +548,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/layout/paragraphs/japanese", test_japanese_sentence_ends);
   g_test_add_func ("/document/layout/paragraphs/no-punctuation", test_without_punctuation);
   g_test_add_func ("/document/layout/paragraphs/pause", test_pause);
+  g_test_add_func ("/document/layout/paragraphs/short-rest", test_short_rest);
   g_test_add_func ("/document/layout/paragraphs/times-that-do-not-move",
                    test_times_that_do_not_move);
   g_test_add_data_func ("/document/layout/long-segment/sentences",
@@ -618,8 +561,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/document/layout/long-segment/no-blank", "xxxxxxxxxx", test_long_segment);
   g_test_add_func ("/document/layout/find-segment", test_find_segment);
   g_test_add_func ("/document/layout/paragraph-range", test_paragraph_range);
-  g_test_add_func ("/document/layout/find-in-plain-text", test_find_in_plain_text);
-  g_test_add_func ("/document/layout/find-cancelled", test_find_cancelled);
   g_test_add_func ("/document/layout/random", test_random);
   g_test_add_func ("/document/layout/speed", test_speed);
   return g_test_run ();

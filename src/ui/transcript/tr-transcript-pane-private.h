@@ -46,6 +46,29 @@ struct _TrTranscriptPane
 };
 
 /**
+ * tr_transcript_pane_update_content:
+ *
+ * Shows what the transcript holds by now: its text, that it loads, or why it cannot be read.
+ */
+void tr_transcript_pane_update_content (TrTranscriptPane *self);
+void tr_transcript_pane_update_title (TrTranscriptPane *self);
+
+/**
+ * tr_transcript_pane_lay_out_again:
+ *
+ * To be called when the layout's mode changed.
+ */
+void tr_transcript_pane_lay_out_again (TrTranscriptPane *self);
+
+/**
+ * tr_transcript_pane_show_wanted_moment:
+ *
+ * Scrolls to `wanted_ms` if there is text by now.
+ */
+void tr_transcript_pane_show_wanted_moment (TrTranscriptPane *self);
+void tr_transcript_pane_stop_building (TrTranscriptPane *self);
+
+/**
  * tr_transcript_pane_install_actions:
  *
  * The part of the class that acts on the passage at the caret: watch, quote, link.

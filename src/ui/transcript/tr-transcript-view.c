@@ -6,9 +6,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "transcript/tr-match-highlighter.h"
-#include "transcript/tr-text-filler.h"
-#include "transcript/tr-transcript-tags.h"
+#include "transcript/tr-transcript-view-private.h"
 
 #define SIDE_MARGIN 18
 #define TOP_MARGIN 18
@@ -17,41 +15,6 @@
 #define LINE_EMS 34
 /* The text is read for long: somewhat larger than the labels around it. */
 #define FONT_PERCENT 108
-#define DRAG_DISTANCE 4.0
-
-/* What is to be done as soon as the text is there. */
-typedef struct
-{
-  gboolean scroll;
-  guint offset;
-  double yalign;
-  gboolean caret;
-  guint caret_offset;
-} Wanted;
-
-struct _TrTranscriptView
-{
-  GtkTextView parent_instance;
-
-  TrLayout *layout;
-  TrTextFiller *filler;
-  TrTranscriptTags tags;
-  TrMatchHighlighter *highlighter;
-  GtkCssProvider *zoom_provider;
-  GtkAdjustment *vadjustment;
-  GtkWidget *scroller;
-  GtkEventController *scroller_events;
-
-  double zoom;
-  gboolean linked;
-  double em;
-  int column;
-  PangoFontDescription *font;
-
-  Wanted wanted;
-  double press_x, press_y;
-  double pointer_x, pointer_y;
-};
 
 enum
 {
@@ -80,76 +43,6 @@ get_buffer (TrTranscriptView *self)
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 }
 
-static gboolean
-has_arrived (TrTranscriptView *self, guint offset)
-{
-  return tr_text_filler_is_complete (self->filler)
-         || tr_text_filler_get_n_chars (self->filler) > offset;
-}
-
-/* Heights of lines are guesses until GTK has laid them out, so a scroll may land elsewhere: it is
- * repeated whenever the height changes, until the reader moves. */
-static void
-do_wanted (TrTranscriptView *self)
-{
-  GtkTextBuffer *buffer = get_buffer (self);
-  GtkTextIter iter;
-
-  if (self->filler == NULL)
-    return;
-  if (self->wanted.caret && has_arrived (self, self->wanted.caret_offset))
-    {
-      self->wanted.caret = FALSE;
-      gtk_text_buffer_get_iter_at_offset (buffer, &iter, self->wanted.caret_offset);
-      gtk_text_buffer_place_cursor (buffer, &iter);
-    }
-  if (self->wanted.scroll && has_arrived (self, self->wanted.offset))
-    {
-      GtkTextMark *mark = gtk_text_buffer_get_mark (buffer, "wanted");
-      gboolean align = self->wanted.yalign >= 0;
-      gtk_text_buffer_get_iter_at_offset (buffer, &iter, self->wanted.offset);
-      gtk_text_buffer_move_mark (buffer, mark, &iter);
-      gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self),
-                                    mark,
-                                    align ? 0.0 : 0.15,
-                                    align,
-                                    0.0,
-                                    align ? self->wanted.yalign : 0.0);
-    }
-}
-
-static void
-want_scroll (TrTranscriptView *self, guint offset, double yalign)
-{
-  self->wanted.scroll = TRUE;
-  self->wanted.offset = offset;
-  self->wanted.yalign = yalign;
-}
-
-static void
-want_caret (TrTranscriptView *self, guint offset)
-{
-  self->wanted.caret = TRUE;
-  self->wanted.caret_offset = offset;
-}
-
-static gboolean
-on_scroller_event (TrTranscriptView *self, GdkEvent *event)
-{
-  switch (gdk_event_get_event_type (event))
-    {
-    case GDK_BUTTON_PRESS:
-    case GDK_TOUCH_BEGIN:
-    case GDK_SCROLL:
-    case GDK_KEY_PRESS:
-      self->wanted = (Wanted){ 0 };
-      break;
-    default:
-      break;
-    }
-  return GDK_EVENT_PROPAGATE;
-}
-
 /* The segment that is followed from @iter: the word's own, on a line's end the last one before it.
  */
 static int
@@ -160,8 +53,8 @@ segment_at_iter (TrTranscriptView *self, const GtkTextIter *iter)
              : tr_layout_find_segment (self->layout, gtk_text_iter_get_offset (iter));
 }
 
-static gboolean
-get_iter_at (TrTranscriptView *self, double x, double y, GtkTextIter *iter)
+gboolean
+tr_transcript_view_get_iter_at (TrTranscriptView *self, double x, double y, GtkTextIter *iter)
 {
   int buffer_x, buffer_y;
 
@@ -172,79 +65,6 @@ get_iter_at (TrTranscriptView *self, double x, double y, GtkTextIter *iter)
                                          &buffer_x,
                                          &buffer_y);
   return gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), iter, buffer_x, buffer_y);
-}
-
-static void
-update_pointer (TrTranscriptView *self, GdkModifierType state)
-{
-  gboolean on_time_code;
-  int segment
-      = tr_transcript_view_get_segment_at (self, self->pointer_x, self->pointer_y, &on_time_code);
-  gboolean leads
-      = self->linked && segment >= 0 && (on_time_code || (state & GDK_CONTROL_MASK) != 0);
-
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), leads ? "pointer" : "text");
-}
-
-static void
-on_motion (TrTranscriptView *self, double x, double y, GtkEventController *controller)
-{
-  self->pointer_x = x;
-  self->pointer_y = y;
-  update_pointer (self, gtk_event_controller_get_current_event_state (controller));
-}
-
-static gboolean
-on_modifiers (TrTranscriptView *self, GdkModifierType state)
-{
-  update_pointer (self, state);
-  return GDK_EVENT_PROPAGATE;
-}
-
-static void
-on_pressed (TrTranscriptView *self, int n_press, double x, double y)
-{
-  self->press_x = x;
-  self->press_y = y;
-}
-
-static void
-on_released (TrTranscriptView *self, int n_press, double x, double y, GtkGesture *gesture)
-{
-  GdkModifierType state
-      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  gboolean on_time_code;
-
-  if (n_press != 1 || (state & GDK_SHIFT_MASK) != 0
-      || hypot (x - self->press_x, y - self->press_y) > DRAG_DISTANCE
-      || gtk_text_buffer_get_has_selection (get_buffer (self)))
-    return;
-  int segment = tr_transcript_view_get_segment_at (self, x, y, &on_time_code);
-  if (segment >= 0 && (on_time_code || (state & GDK_CONTROL_MASK) != 0))
-    g_signal_emit (self, signals[SEGMENT_ACTIVATED], 0, (guint) segment);
-}
-
-/* The context menu speaks of what was clicked, unless that is selected. */
-static void
-on_menu_pressed (TrTranscriptView *self, int n_press, double x, double y)
-{
-  GtkTextIter iter, start, end;
-
-  get_iter_at (self, x, y, &iter);
-  if (!gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end)
-      || !gtk_text_iter_in_range (&iter, &start, &end))
-    gtk_text_buffer_place_cursor (get_buffer (self), &iter);
-}
-
-static gboolean
-on_scroll (TrTranscriptView *self, double dx, double dy, GtkEventController *controller)
-{
-  GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
-
-  if ((state & GDK_CONTROL_MASK) == 0)
-    return GDK_EVENT_PROPAGATE;
-  tr_transcript_view_set_zoom (self, self->zoom - dy * 0.1);
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -323,7 +143,7 @@ update_zoom_style (TrTranscriptView *self)
 static void
 on_filler_progress (TrTranscriptView *self)
 {
-  do_wanted (self);
+  tr_transcript_view_do_wanted (self);
   if (tr_text_filler_is_complete (self->filler))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPLETE]);
 }
@@ -331,7 +151,7 @@ on_filler_progress (TrTranscriptView *self)
 static void
 on_vadjustment_changed (TrTranscriptView *self)
 {
-  do_wanted (self);
+  tr_transcript_view_do_wanted (self);
   tr_match_highlighter_update (self->highlighter);
 }
 
@@ -370,27 +190,14 @@ tr_transcript_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 static void
 tr_transcript_view_root (GtkWidget *widget)
 {
-  TrTranscriptView *self = TR_TRANSCRIPT_VIEW (widget);
-
   GTK_WIDGET_CLASS (tr_transcript_view_parent_class)->root (widget);
-  self->scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
-  if (self->scroller == NULL)
-    return;
-  self->scroller_events = gtk_event_controller_legacy_new ();
-  gtk_event_controller_set_propagation_phase (self->scroller_events, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (self->scroller_events, "event", G_CALLBACK (on_scroller_event), self);
-  gtk_widget_add_controller (self->scroller, self->scroller_events);
+  tr_transcript_view_watch_scroller (TR_TRANSCRIPT_VIEW (widget), TRUE);
 }
 
 static void
 tr_transcript_view_unroot (GtkWidget *widget)
 {
-  TrTranscriptView *self = TR_TRANSCRIPT_VIEW (widget);
-
-  if (self->scroller != NULL)
-    gtk_widget_remove_controller (self->scroller, self->scroller_events);
-  self->scroller = NULL;
-  self->scroller_events = NULL;
+  tr_transcript_view_watch_scroller (TR_TRANSCRIPT_VIEW (widget), FALSE);
   GTK_WIDGET_CLASS (tr_transcript_view_parent_class)->unroot (widget);
 }
 
@@ -532,19 +339,6 @@ tr_transcript_view_class_init (TrTranscriptViewClass *klass)
 }
 
 static void
-add_click (TrTranscriptView *self, guint button, GCallback pressed, GCallback released)
-{
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), button);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (click, "pressed", pressed, self);
-  if (released != NULL)
-    g_signal_connect_swapped (click, "released", released, self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-}
-
-static void
 tr_transcript_view_init (TrTranscriptView *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
@@ -577,25 +371,14 @@ tr_transcript_view_init (TrTranscriptView *self)
                                   GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   update_zoom_style (self);
 
-  add_click (self, GDK_BUTTON_PRIMARY, G_CALLBACK (on_pressed), G_CALLBACK (on_released));
-  add_click (self, GDK_BUTTON_SECONDARY, G_CALLBACK (on_menu_pressed), NULL);
-
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  g_signal_connect_swapped (motion, "enter", G_CALLBACK (on_motion), self);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
-  gtk_widget_add_controller (widget, motion);
-
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  g_signal_connect_swapped (keys, "modifiers", G_CALLBACK (on_modifiers), self);
-  gtk_widget_add_controller (widget, keys);
-
-  GtkEventController *scroll = gtk_event_controller_scroll_new (
-      GTK_EVENT_CONTROLLER_SCROLL_VERTICAL | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
-  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
-  gtk_widget_add_controller (widget, scroll);
-
+  tr_transcript_view_add_input (self);
   g_signal_connect (self, "notify::vadjustment", G_CALLBACK (on_vadjustment_notify), NULL);
+}
+
+void
+tr_transcript_view_activate (TrTranscriptView *self, guint segment)
+{
+  g_signal_emit (self, signals[SEGMENT_ACTIVATED], 0, segment);
 }
 
 GtkWidget *
@@ -622,7 +405,7 @@ tr_transcript_view_set_layout (TrTranscriptView *self,
     }
   g_clear_object (&self->filler);
   tr_match_highlighter_set_matches (self->highlighter, NULL);
-  self->wanted = (Wanted){ 0 };
+  tr_transcript_view_want_nothing (self);
   if (layout != NULL)
     tr_layout_ref (layout);
   g_clear_pointer (&self->layout, tr_layout_unref);
@@ -641,10 +424,10 @@ tr_transcript_view_set_layout (TrTranscriptView *self,
       if (self->vadjustment != NULL)
         gtk_adjustment_set_value (self->vadjustment, 0);
       if (cursor_segment >= 0 && tr_layout_get_segment_range (layout, cursor_segment, &start, NULL))
-        want_caret (self, start);
+        tr_transcript_view_want_caret (self, start);
       if (top_segment >= 0 && tr_layout_get_segment_range (layout, top_segment, &start, NULL))
-        want_scroll (self, start, 0);
-      do_wanted (self);
+        tr_transcript_view_want_scroll (self, start, 0);
+      tr_transcript_view_do_wanted (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPLETE]);
 }
@@ -688,8 +471,8 @@ tr_transcript_view_set_zoom (TrTranscriptView *self, double zoom)
   update_zoom_style (self);
   if (top >= 0 && tr_layout_get_segment_range (self->layout, top, &start, NULL))
     {
-      want_scroll (self, start, 0);
-      do_wanted (self);
+      tr_transcript_view_want_scroll (self, start, 0);
+      tr_transcript_view_do_wanted (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
 }
@@ -752,7 +535,7 @@ tr_transcript_view_get_segment_at (TrTranscriptView *self,
   g_return_val_if_fail (TR_IS_TRANSCRIPT_VIEW (self), -1);
 
   GtkTextIter iter;
-  gboolean over_text = get_iter_at (self, x, y, &iter);
+  gboolean over_text = tr_transcript_view_get_iter_at (self, x, y, &iter);
   if (on_time_code != NULL)
     *on_time_code = over_text && gtk_text_iter_has_tag (&iter, self->tags.time);
   return segment_at_iter (self, &iter);
@@ -776,9 +559,9 @@ tr_transcript_view_show_offset (TrTranscriptView *self, guint offset, double yal
 {
   g_return_if_fail (TR_IS_TRANSCRIPT_VIEW (self));
 
-  want_caret (self, offset);
-  want_scroll (self, offset, yalign);
-  do_wanted (self);
+  tr_transcript_view_want_caret (self, offset);
+  tr_transcript_view_want_scroll (self, offset, yalign);
+  tr_transcript_view_do_wanted (self);
 }
 
 void

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "transcript/tr-transcript-view-private.h"
+
+static gboolean
+has_arrived (TrTranscriptView *self, guint offset)
+{
+  return tr_text_filler_is_complete (self->filler)
+         || tr_text_filler_get_n_chars (self->filler) > offset;
+}
+
+void
+tr_transcript_view_do_wanted (TrTranscriptView *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter iter;
+
+  if (self->filler == NULL)
+    return;
+  if (self->wanted.caret && has_arrived (self, self->wanted.caret_offset))
+    {
+      self->wanted.caret = FALSE;
+      gtk_text_buffer_get_iter_at_offset (buffer, &iter, self->wanted.caret_offset);
+      gtk_text_buffer_place_cursor (buffer, &iter);
+    }
+  if (self->wanted.scroll && has_arrived (self, self->wanted.offset))
+    {
+      GtkTextMark *mark = gtk_text_buffer_get_mark (buffer, "wanted");
+      gboolean align = self->wanted.yalign >= 0;
+      gtk_text_buffer_get_iter_at_offset (buffer, &iter, self->wanted.offset);
+      gtk_text_buffer_move_mark (buffer, mark, &iter);
+      gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self),
+                                    mark,
+                                    align ? 0.0 : 0.15,
+                                    align,
+                                    0.0,
+                                    align ? self->wanted.yalign : 0.0);
+    }
+}
+
+void
+tr_transcript_view_want_scroll (TrTranscriptView *self, guint offset, double yalign)
+{
+  self->wanted.scroll = TRUE;
+  self->wanted.offset = offset;
+  self->wanted.yalign = yalign;
+}
+
+void
+tr_transcript_view_want_caret (TrTranscriptView *self, guint offset)
+{
+  self->wanted.caret = TRUE;
+  self->wanted.caret_offset = offset;
+}
+
+void
+tr_transcript_view_want_nothing (TrTranscriptView *self)
+{
+  self->wanted = (TrWanted){ 0 };
+}
+
+static gboolean
+on_scroller_event (TrTranscriptView *self, GdkEvent *event)
+{
+  switch (gdk_event_get_event_type (event))
+    {
+    case GDK_BUTTON_PRESS:
+    case GDK_TOUCH_BEGIN:
+    case GDK_SCROLL:
+    case GDK_KEY_PRESS:
+      tr_transcript_view_want_nothing (self);
+      break;
+    default:
+      break;
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
+void
+tr_transcript_view_watch_scroller (TrTranscriptView *self, gboolean watch)
+{
+  if (self->scroller != NULL)
+    gtk_widget_remove_controller (self->scroller, self->scroller_events);
+  self->scroller_events = NULL;
+  self->scroller
+      = watch ? gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW) : NULL;
+  if (self->scroller == NULL)
+    return;
+
+  self->scroller_events = gtk_event_controller_legacy_new ();
+  gtk_event_controller_set_propagation_phase (self->scroller_events, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (self->scroller_events, "event", G_CALLBACK (on_scroller_event), self);
+  gtk_widget_add_controller (self->scroller, self->scroller_events);
+}
