@@ -3,6 +3,8 @@
 
 /* Beyond what is in sight, so that scrolling by lines finds it done. */
 #define AROUND_CHARS 4000
+/* Lines that are not laid out yet have no height: then everything seems to be in sight. */
+#define MOST_CHARS 40000
 
 struct _TrMatchHighlighter
 {
@@ -78,7 +80,8 @@ highlight (TrMatchHighlighter *self)
   GdkRectangle visible;
   gtk_text_view_get_visible_rect (self->view, &visible);
   guint from = offset_at (self, visible.y);
-  guint to = MIN (offset_at (self, visible.y + 2 * visible.height) + AROUND_CHARS, n_chars);
+  guint to = offset_at (self, visible.y + 2 * visible.height) + AROUND_CHARS;
+  to = MIN (MIN (to, from + MOST_CHARS), n_chars);
   from = from > AROUND_CHARS ? from - AROUND_CHARS : 0;
 
   guint first = find_match (self->matches, from);

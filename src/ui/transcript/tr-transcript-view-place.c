@@ -8,6 +8,31 @@ has_arrived (TrTranscriptView *self, guint offset)
          || tr_text_filler_get_n_chars (self->filler) > offset;
 }
 
+/* Not gtk_text_view_scroll_to_mark(): that waits until every line is laid out. */
+static void
+scroll_to (TrTranscriptView *self, const GtkTextIter *iter, double yalign)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GdkRectangle place, visible;
+
+  if (self->vadjustment == NULL)
+    return;
+  gtk_text_view_get_iter_location (view, iter, &place);
+  gtk_text_view_get_visible_rect (view, &visible);
+  if (yalign < 0)
+    {
+      int margin = visible.height / 8;
+      if (place.y >= visible.y + margin
+          && place.y + place.height <= visible.y + visible.height - margin)
+        return;
+      yalign = 0.3;
+    }
+  /* As the view itself counts: its top margin is part of what scrolls. */
+  double offset = gtk_adjustment_get_value (self->vadjustment) - visible.y;
+  double value = place.y + offset - yalign * (visible.height - place.height);
+  gtk_adjustment_set_value (self->vadjustment, value);
+}
+
 void
 tr_transcript_view_do_wanted (TrTranscriptView *self)
 {
@@ -24,16 +49,8 @@ tr_transcript_view_do_wanted (TrTranscriptView *self)
     }
   if (self->wanted.scroll && has_arrived (self, self->wanted.offset))
     {
-      GtkTextMark *mark = gtk_text_buffer_get_mark (buffer, "wanted");
-      gboolean align = self->wanted.yalign >= 0;
       gtk_text_buffer_get_iter_at_offset (buffer, &iter, self->wanted.offset);
-      gtk_text_buffer_move_mark (buffer, mark, &iter);
-      gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self),
-                                    mark,
-                                    align ? 0.0 : 0.15,
-                                    align,
-                                    0.0,
-                                    align ? self->wanted.yalign : 0.0);
+      scroll_to (self, &iter, self->wanted.yalign);
     }
 }
 

@@ -1,0 +1,455 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tr-test-keys.h"
+#include "tr-test-pointer.h"
+#include "tr-ui-fixture.h"
+
+#include <string.h>
+
+#include "../workspace/tr-test-workspace.h"
+#include "ui/transcript/tr-transcript-view.h"
+
+#define HEAD "# Transcript: AU9Fdgs0ZaI\n\n## Text\n\n"
+
+typedef struct
+{
+  GtkWindow *window;
+  TrTranscriptView *view;
+  GtkTextBuffer *buffer;
+  int activated; /* the last segment that was activated; -1 for none */
+} Fixture;
+
+static void
+on_activated (TrTranscriptView *view, guint segment, Fixture *fixture)
+{
+  fixture->activated = segment;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  fixture->view = TR_TRANSCRIPT_VIEW (tr_transcript_view_new ());
+  fixture->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (fixture->view));
+  fixture->activated = -1;
+  tr_transcript_view_set_linked (fixture->view, TRUE);
+  g_signal_connect (fixture->view, "segment-activated", G_CALLBACK (on_activated), fixture);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (fixture->view));
+  fixture->window = tr_test_window_new (scroller, 600, 500);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (fixture->window);
+  tr_test_settle (20);
+}
+
+static TrLayout *
+lay_out (const char *text, TrLayoutMode mode)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (TrDocument) document = tr_document_new (bytes);
+
+  return tr_layout_new (document, mode);
+}
+
+static TrLayout *
+lay_out_long (guint n_segments, TrLayoutMode mode)
+{
+  g_autoptr (GString) body = g_string_new (HEAD);
+
+  for (guint i = 0; i < n_segments; i++)
+    g_string_append_printf (body,
+                            "- [%02u:%02u] caption number %u is this one\n",
+                            i * 2 / 60,
+                            i * 2 % 60,
+                            i);
+  return lay_out (body->str, mode);
+}
+
+static char *
+dup_text (Fixture *fixture)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (fixture->buffer, &start, &end);
+  return gtk_text_buffer_get_text (fixture->buffer, &start, &end, TRUE);
+}
+
+static gboolean
+has_tag (Fixture *fixture, guint offset, const char *name)
+{
+  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (fixture->buffer);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (fixture->buffer, &iter, offset);
+  return gtk_text_iter_has_tag (&iter, gtk_text_tag_table_lookup (table, name));
+}
+
+static guint
+caret (Fixture *fixture)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (fixture->buffer,
+                                    &iter,
+                                    gtk_text_buffer_get_insert (fixture->buffer));
+  return gtk_text_iter_get_offset (&iter);
+}
+
+/* The middle of a character, in the view's coordinates. */
+static void
+locate (Fixture *fixture, guint offset, int *x, int *y)
+{
+  GtkTextIter iter;
+  GdkRectangle place;
+
+  gtk_text_buffer_get_iter_at_offset (fixture->buffer, &iter, offset);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (fixture->view), &iter, &place);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (fixture->view),
+                                         GTK_TEXT_WINDOW_WIDGET,
+                                         place.x + place.width / 2,
+                                         place.y + place.height / 2,
+                                         x,
+                                         y);
+}
+
+static guint
+offset_of (TrLayout *layout, const char *words)
+{
+  const char *text = tr_layout_get_text (layout, NULL);
+  const char *found = strstr (text, words);
+
+  g_assert_nonnull (found);
+  return g_utf8_pointer_to_offset (text, found);
+}
+
+static gboolean
+is_in_sight (Fixture *fixture, guint offset)
+{
+  GtkTextIter iter;
+  GdkRectangle place, visible;
+
+  gtk_text_buffer_get_iter_at_offset (fixture->buffer, &iter, offset);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (fixture->view), &iter, &place);
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (fixture->view), &visible);
+  return place.y >= visible.y && place.y + place.height <= visible.y + visible.height;
+}
+
+static void
+test_tags (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TrLayout) layout = lay_out (HEAD "- [00:00] [Music] one\n- [00:05] HOST: two\n\n"
+                                              "### Next\n\n- [00:09] three\n",
+                                         TR_LAYOUT_PARAGRAPHS);
+  tr_transcript_view_set_layout (fixture->view, layout, -1, -1);
+  g_autofree char *text = dup_text (fixture);
+
+  g_assert_cmpstr (text, ==, tr_layout_get_text (layout, NULL));
+  g_assert_true (tr_transcript_view_get_complete (fixture->view));
+  g_assert_true (has_tag (fixture, offset_of (layout, "00:00"), "time"));
+  g_assert_true (has_tag (fixture, offset_of (layout, "00:05") + 4, "time"));
+  g_assert_false (has_tag (fixture, offset_of (layout, "00:05") + 5, "time"));
+  g_assert_true (has_tag (fixture, offset_of (layout, "[Music]"), "mark"));
+  g_assert_false (has_tag (fixture, offset_of (layout, "one"), "mark"));
+  g_assert_true (has_tag (fixture, offset_of (layout, "HOST"), "name"));
+  g_assert_false (has_tag (fixture, offset_of (layout, "two"), "name"));
+  g_assert_true (has_tag (fixture, offset_of (layout, "Next"), "heading"));
+  g_assert_true (has_tag (fixture, offset_of (layout, "Next"), "flush"));
+  g_assert_false (has_tag (fixture, offset_of (layout, "three"), "flush"));
+  g_assert_cmpuint (caret (fixture), ==, 0);
+}
+
+/* Words start in one column, whatever line they are in. */
+static void
+test_columns (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TrLayout) layout
+      = lay_out (HEAD
+                 "- [00:00] one two three four five six seven eight nine ten eleven twelve "
+                 "thirteen fourteen fifteen sixteen seventeen eighteen nineteen\n\n### Next\n\n"
+                 "- [01:00:09] three\n",
+                 TR_LAYOUT_PARAGRAPHS);
+  GtkTextIter iter;
+  GdkRectangle first, wrapped, heading, next;
+
+  tr_transcript_view_set_layout (fixture->view, layout, -1, -1);
+  tr_test_settle (50);
+  gtk_text_buffer_get_iter_at_offset (fixture->buffer, &iter, offset_of (layout, "one"));
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (fixture->view), &iter, &first);
+  gtk_text_view_forward_display_line (GTK_TEXT_VIEW (fixture->view), &iter);
+  gtk_text_view_backward_display_line_start (GTK_TEXT_VIEW (fixture->view), &iter);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (fixture->view), &iter, &wrapped);
+  gtk_text_buffer_get_iter_at_offset (fixture->buffer, &iter, offset_of (layout, "Next"));
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (fixture->view), &iter, &heading);
+  gtk_text_buffer_get_iter_at_offset (fixture->buffer,
+                                      &iter,
+                                      g_utf8_strlen (tr_layout_get_text (layout, NULL), -1) - 5);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (fixture->view), &iter, &next);
+
+  g_assert_cmpint (wrapped.y, >, first.y);
+  g_assert_cmpint (wrapped.x, ==, first.x);
+  g_assert_cmpint (heading.x, ==, first.x);
+  g_assert_cmpint (next.x, ==, first.x);
+}
+
+static void
+test_slices (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TrLayout) layout = lay_out_long (20000, TR_LAYOUT_CAPTIONS);
+  tr_transcript_view_set_layout (fixture->view, layout, -1, -1);
+
+  /* A first screen at once, the rest later. */
+  g_assert_false (tr_transcript_view_get_complete (fixture->view));
+  g_assert_cmpint (gtk_text_buffer_get_line_count (fixture->buffer), >, 50);
+  g_assert_cmpint (gtk_text_buffer_get_line_count (fixture->buffer), <, 1000);
+
+  tr_wait_until (tr_transcript_view_get_complete (fixture->view));
+  g_autofree char *text = dup_text (fixture);
+  g_assert_cmpstr (text, ==, tr_layout_get_text (layout, NULL));
+  g_assert_cmpuint (caret (fixture), ==, 0);
+  guint n_pieces;
+  const TrPiece *pieces = tr_layout_get_pieces (layout, &n_pieces);
+  for (guint i = 0; i < n_pieces; i += 997)
+    g_assert_true (has_tag (fixture, pieces[i].start, "time") == (pieces[i].kind == TR_PIECE_TIME));
+
+  /* One that is taken away while it arrives. */
+  tr_transcript_view_set_layout (fixture->view, layout, -1, -1);
+  tr_transcript_view_set_layout (fixture->view, NULL, -1, -1);
+  tr_test_settle (50);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (fixture->buffer), ==, 0);
+}
+
+static void
+test_find_at_position (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TrLayout) layout
+      = lay_out (HEAD "- [00:00] alpha one\n- [00:02] bravo two\n- [00:04] >> charlie three\n",
+                 TR_LAYOUT_PARAGRAPHS);
+  static const struct
+  {
+    const char *words;
+    int segment;
+    gboolean on_time_code;
+  } cases[] = {
+    { "alpha", 0, FALSE },   { "bravo", 1, FALSE }, { "two", 1, FALSE },
+    { "charlie", 2, FALSE }, { "00:00", 0, TRUE },  { "00:04", 2, TRUE },
+  };
+
+  tr_transcript_view_set_layout (fixture->view, layout, -1, -1);
+  tr_test_settle (50);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      int x, y;
+      gboolean on_time_code;
+      locate (fixture, offset_of (layout, cases[i].words), &x, &y);
+      g_assert_cmpint (tr_transcript_view_get_segment_at (fixture->view, x, y, &on_time_code),
+                       ==,
+                       cases[i].segment);
+      g_assert_cmpint (on_time_code, ==, cases[i].on_time_code);
+    }
+}
+
+static void
+click (Fixture *fixture, guint offset, guint button, const char *modifier)
+{
+  int x, y;
+
+  fixture->activated = -1;
+  locate (fixture, offset, &x, &y);
+  tr_test_click (GTK_WIDGET (fixture->view), x, y, button, modifier);
+}
+
+static void
+test_clicks (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TrLayout) layout
+      = lay_out (HEAD "- [00:00] alpha one\n- [00:02] bravo two\n- [00:04] >> charlie three\n",
+                 TR_LAYOUT_PARAGRAPHS);
+  tr_transcript_view_set_layout (fixture->view, layout, -1, -1);
+  tr_test_settle (50);
+
+  click (fixture, offset_of (layout, "00:04"), 1, NULL);
+  g_assert_cmpint (fixture->activated, ==, 2);
+  click (fixture, offset_of (layout, "bravo"), 1, NULL);
+  g_assert_cmpint (fixture->activated, ==, -1);
+  g_assert_cmpint (tr_transcript_view_get_segment_at_cursor (fixture->view), ==, 1);
+  click (fixture, offset_of (layout, "two"), 1, "ctrl");
+  g_assert_cmpint (fixture->activated, ==, 1);
+  click (fixture, offset_of (layout, "00:00"), 2, NULL);
+  g_assert_cmpint (fixture->activated, ==, -1);
+}
+
+static void
+test_no_click_while_selecting (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TrLayout) layout
+      = lay_out (HEAD "- [00:00] alpha one\n- [00:04] >> bravo\n", TR_LAYOUT_PARAGRAPHS);
+  tr_transcript_view_set_layout (fixture->view, layout, -1, -1);
+  tr_test_settle (50);
+
+  /* Shift extends the selection up to the time code, it does not follow it. */
+  click (fixture, offset_of (layout, "one"), 1, NULL);
+  click (fixture, offset_of (layout, "00:04") + 2, 1, "shift");
+  g_assert_cmpint (fixture->activated, ==, -1);
+  guint start, end;
+  g_assert_true (tr_transcript_view_get_selection (fixture->view, &start, &end));
+  g_assert_cmpuint (end, >, start);
+}
+
+static void
+test_menu_moves_caret (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TrLayout) layout
+      = lay_out (HEAD "- [00:00] alpha one\n- [00:04] >> bravo\n", TR_LAYOUT_PARAGRAPHS);
+  tr_transcript_view_set_layout (fixture->view, layout, -1, -1);
+  tr_test_settle (50);
+
+  click (fixture, offset_of (layout, "bravo"), 3, NULL);
+  g_assert_cmpint (tr_transcript_view_get_segment_at_cursor (fixture->view), ==, 1);
+  g_assert_cmpint (fixture->activated, ==, -1);
+  /* An open menu keeps the grab, and the next test's keys with it. */
+  tr_test_keys (fixture->window, "Escape");
+  tr_test_settle (300);
+}
+
+/* Far down in a text whose lines are not laid out yet, and not even there. */
+static void
+test_show_offset (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TrLayout) layout = lay_out_long (20000, TR_LAYOUT_CAPTIONS);
+  guint start;
+
+  tr_transcript_view_set_layout (fixture->view, layout, -1, -1);
+  g_assert_true (tr_layout_get_segment_range (layout, 15000, &start, NULL));
+  tr_transcript_view_show_offset (fixture->view, start, 0.25);
+  tr_wait_until (tr_transcript_view_get_complete (fixture->view));
+  tr_test_settle (1500);
+  g_assert_true (is_in_sight (fixture, start));
+  g_assert_cmpuint (caret (fixture), ==, start);
+  g_assert_cmpint (tr_transcript_view_get_top_segment (fixture->view), >, 14970);
+  g_assert_cmpint (tr_transcript_view_get_top_segment (fixture->view), <, 15000);
+}
+
+static void
+test_place_survives_layout (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TrLayout) captions = lay_out_long (2000, TR_LAYOUT_CAPTIONS);
+  g_autoptr (TrLayout) paragraphs = lay_out_long (2000, TR_LAYOUT_PARAGRAPHS);
+  guint start;
+
+  tr_transcript_view_set_layout (fixture->view, captions, 700, 705);
+  tr_wait_until (tr_transcript_view_get_complete (fixture->view));
+  tr_test_settle (300);
+  g_assert_cmpint (tr_transcript_view_get_top_segment (fixture->view), ==, 700);
+  g_assert_cmpint (tr_transcript_view_get_segment_at_cursor (fixture->view), ==, 705);
+
+  tr_transcript_view_set_layout (fixture->view, paragraphs, 700, 705);
+  tr_wait_until (tr_transcript_view_get_complete (fixture->view));
+  tr_test_settle (300);
+  g_assert_true (tr_layout_get_segment_range (paragraphs, 700, &start, NULL));
+  g_assert_true (is_in_sight (fixture, start));
+  g_assert_cmpint (tr_transcript_view_get_segment_at_cursor (fixture->view), ==, 705);
+}
+
+static void
+test_zoom (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TrLayout) layout = lay_out_long (2000, TR_LAYOUT_CAPTIONS);
+  int width;
+
+  tr_transcript_view_set_layout (fixture->view, layout, 700, -1);
+  tr_wait_until (tr_transcript_view_get_complete (fixture->view));
+  tr_test_settle (300);
+  width = tr_transcript_view_get_text_width (fixture->view);
+  tr_transcript_view_set_zoom (fixture->view, 2.0);
+  tr_test_settle (300);
+  g_assert_cmpint (tr_transcript_view_get_text_width (fixture->view), >, width * 3 / 2);
+  g_assert_cmpint (tr_transcript_view_get_top_segment (fixture->view), ==, 700);
+
+  tr_transcript_view_set_zoom (fixture->view, 10.0);
+  g_assert_cmpfloat (tr_transcript_view_get_zoom (fixture->view), ==, TR_ZOOM_MAX);
+  tr_transcript_view_set_zoom (fixture->view, 0.0);
+  g_assert_cmpfloat (tr_transcript_view_get_zoom (fixture->view), ==, TR_ZOOM_MIN);
+}
+
+static void
+test_highlight (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TrLayout) layout = lay_out_long (20000, TR_LAYOUT_CAPTIONS);
+  g_autoptr (GArray) matches = tr_layout_find_matches (layout, "NUMBER", NULL);
+  const TrMatch *first = &g_array_index (matches, TrMatch, 0);
+  const TrMatch *far = &g_array_index (matches, TrMatch, 15000);
+
+  g_assert_cmpuint (matches->len, ==, 20000);
+  tr_transcript_view_set_layout (fixture->view, layout, -1, -1);
+  tr_wait_until (tr_transcript_view_get_complete (fixture->view));
+  tr_transcript_view_set_matches (fixture->view, matches);
+  tr_test_settle (50);
+  g_assert_true (has_tag (fixture, first->start, "match"));
+  g_assert_true (has_tag (fixture, first->end - 1, "match"));
+  g_assert_false (has_tag (fixture, first->end, "match"));
+  g_assert_false (has_tag (fixture, far->start, "match"));
+
+  tr_transcript_view_set_current_match (fixture->view, far);
+  tr_transcript_view_show_offset (fixture->view, far->start, -1);
+  tr_test_settle (1500);
+  g_assert_true (has_tag (fixture, far->start, "match"));
+  g_assert_true (has_tag (fixture, far->start, "current-match"));
+  g_assert_false (has_tag (fixture, first->start, "match"));
+  g_assert_true (is_in_sight (fixture, far->start));
+
+  tr_transcript_view_set_matches (fixture->view, NULL);
+  g_assert_false (has_tag (fixture, far->start, "match"));
+  g_assert_false (has_tag (fixture, far->start, "current-match"));
+}
+
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TrLayout) layout = lay_out_long (500, TR_LAYOUT_CAPTIONS);
+  GtkAdjustment *adjustment;
+
+  tr_transcript_view_set_layout (fixture->view, layout, -1, -1);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->view));
+  tr_test_settle (200);
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->view));
+  tr_test_keys (fixture->window, "space");
+  tr_test_settle (400);
+  double value = gtk_adjustment_get_value (adjustment);
+  g_assert_cmpfloat (value, >, 200);
+  g_assert_cmpuint (caret (fixture), >, 0);
+  tr_test_keys (fixture->window, "shift+space");
+  tr_test_settle (400);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <, value);
+
+  /* It is for reading. */
+  g_autofree char *before = dup_text (fixture);
+  tr_test_type (fixture->window, "xyz");
+  tr_test_keys (fixture->window, "Delete BackSpace Return");
+  g_autofree char *after = dup_text (fixture);
+  g_assert_cmpstr (before, ==, after);
+}
+
+int
+main (int argc, char **argv)
+{
+  tr_test_ui_init (&argc, &argv);
+#define ADD(name, function)                                                                        \
+  g_test_add ("/transcript-view/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("tags", test_tags);
+  ADD ("columns", test_columns);
+  ADD ("slices", test_slices);
+  ADD ("position", test_find_at_position);
+  ADD ("clicks", test_clicks);
+  ADD ("no-click-while-selecting", test_no_click_while_selecting);
+  ADD ("menu-moves-caret", test_menu_moves_caret);
+  ADD ("show-offset", test_show_offset);
+  ADD ("place-survives-layout", test_place_survives_layout);
+  ADD ("zoom", test_zoom);
+  ADD ("highlight", test_highlight);
+  ADD ("keys", test_keys);
+#undef ADD
+  return g_test_run ();
+}

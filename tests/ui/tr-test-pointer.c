@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tr-test-pointer.h"
+
+#include <gdk/x11/gdkx.h>
+
+#include "tr-ui-fixture.h"
+
+static void
+on_exited (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+is_set (gpointer user_data)
+{
+  return *(gboolean *) user_data;
+}
+
+static void
+run (GStrvBuilder *builder)
+{
+  g_auto (GStrv) arguments = g_strv_builder_end (builder);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process
+      = g_subprocess_newv ((const char *const *) arguments, G_SUBPROCESS_FLAGS_NONE, &error);
+  gboolean exited = FALSE;
+
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (process, NULL, on_exited, &exited);
+  tr_test_wait_until ("xdotool", is_set, &exited);
+  /* The events have been sent, not necessarily seen. */
+  tr_test_settle (80);
+}
+
+void
+tr_test_click (GtkWidget *widget, double x, double y, guint button, const char *modifier)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  GdkSurface *surface = gtk_native_get_surface (native);
+  g_autofree char *id = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (surface));
+  g_autofree char *number = g_strdup_printf ("%u", button);
+  double surface_x, surface_y, native_x, native_y;
+
+  gtk_native_get_surface_transform (native, &surface_x, &surface_y);
+  g_assert_true (
+      gtk_widget_translate_coordinates (widget, GTK_WIDGET (native), x, y, &native_x, &native_y));
+  g_autofree char *at_x = g_strdup_printf ("%d", (int) (native_x + surface_x));
+  g_autofree char *at_y = g_strdup_printf ("%d", (int) (native_y + surface_y));
+
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_strv_builder_add_many (builder,
+                           "xdotool",
+                           "mousemove",
+                           "--sync",
+                           "--window",
+                           id,
+                           at_x,
+                           at_y,
+                           NULL);
+  if (modifier != NULL)
+    g_strv_builder_add_many (builder, "keydown", modifier, NULL);
+  g_strv_builder_add_many (builder, "click", number, NULL);
+  if (modifier != NULL)
+    g_strv_builder_add_many (builder, "keyup", modifier, NULL);
+  run (builder);
+}
