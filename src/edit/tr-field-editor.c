@@ -132,9 +132,17 @@ tr_field_settle_value (const TrDraft *draft, TrField *field, const char *key, Tr
   return tr_value_ref (value);
 }
 
-/* The anchor and the tag in front of a value, as far as they hold for any: `!!int` does not. */
+/* Whether a tag holds for another value, too: `!!int` need not, and no scalar's tag is one for
+ * lists. */
+static gboolean
+may_keep_tag (const char *tag, gsize length, const TrNode *node, TrNodeKind kind)
+{
+  return kind == node->kind && (tag[1] != '!' || (length == 5 && memcmp (tag, "!!str", 5) == 0));
+}
+
+/* The anchor and the tag in front of a value, as far as they hold for one of @kind. */
 static char *
-dup_properties (const TrDraft *draft, gsize offset, const TrNode *node)
+dup_properties (const TrDraft *draft, gsize offset, const TrNode *node, TrNodeKind kind)
 {
   GString *properties = g_string_new (NULL);
   gsize end = node->span.start;
@@ -146,7 +154,7 @@ dup_properties (const TrDraft *draft, gsize offset, const TrNode *node)
 
       if (*p == '#')
         length = strcspn (p, "\n");
-      else if (*p == '&' || (*p == '!' && (p[1] != '!' || strncmp (p, "!!str", length) == 0)))
+      else if (*p == '&' || (*p == '!' && may_keep_tag (p, length, node, kind)))
         g_string_append_printf (properties, " %.*s", (int) MIN (length, end - offset), p);
       offset += MAX (length, 1);
     }
@@ -193,11 +201,12 @@ dup_side (const TrDraft *draft, gsize colon_end, const TrNode *node)
 
 /* Writes the value anew: what stands on the key's line, and the lines below it. */
 static void
-rewrite (TrDraft *draft, TrField *field, const char *inline_text, const char *lines)
+rewrite (
+    TrDraft *draft, TrField *field, TrNodeKind kind, const char *inline_text, const char *lines)
 {
   const TrNode *node = tr_field_get_node (field);
   gsize colon_end = find_colon_end (draft, field);
-  g_autofree char *properties = dup_properties (draft, colon_end, node);
+  g_autofree char *properties = dup_properties (draft, colon_end, node, kind);
   g_autofree char *beside = dup_side (draft, colon_end, node);
   g_autofree char *text = NULL;
 
@@ -215,7 +224,7 @@ rewrite (TrDraft *draft, TrField *field, const char *inline_text, const char *li
 
 /* Replaces an inline value where it stands. */
 static void
-replace_inline (TrDraft *draft, TrField *field, const char *text)
+replace_inline (TrDraft *draft, TrField *field, TrNodeKind kind, const char *text)
 {
   const TrNode *node = tr_field_get_node (field);
   gsize colon_end = find_colon_end (draft, field);
@@ -228,7 +237,7 @@ replace_inline (TrDraft *draft, TrField *field, const char *text)
       tr_draft_replace (draft, node->span, text);
       return;
     }
-  properties = dup_properties (draft, colon_end, node);
+  properties = dup_properties (draft, colon_end, node, kind);
   whole = g_strconcat (draft->text->str[colon_end - 1] == ':' ? "" : ":",
                        properties,
                        " ",
@@ -275,7 +284,7 @@ write_string (TrDraft *draft, TrField *field, const char *string)
       g_autofree char *header
           = tr_scalar_write_literal (string, parent, indent, draft->line_break, &lines);
 
-      rewrite (draft, field, header, lines);
+      rewrite (draft, field, TR_NODE_SCALAR, header, lines);
       return;
     }
 
@@ -290,9 +299,9 @@ write_string (TrDraft *draft, TrField *field, const char *string)
                                 is_flow_root (draft));
 
   if (is_inline || is_flow_root (draft))
-    replace_inline (draft, field, text);
+    replace_inline (draft, field, TR_NODE_SCALAR, text);
   else
-    rewrite (draft, field, text, "");
+    rewrite (draft, field, TR_NODE_SCALAR, text, "");
 }
 
 static void
@@ -315,9 +324,9 @@ write_list (TrDraft *draft, TrField *field, const char *const *members)
       g_autofree char *text = tr_list_write_flow (members, form.style);
 
       if (is_block_scalar (node))
-        rewrite (draft, field, text, "");
+        rewrite (draft, field, TR_NODE_SEQUENCE, text, "");
       else
-        replace_inline (draft, field, text);
+        replace_inline (draft, field, TR_NODE_SEQUENCE, text);
     }
   else
     {
@@ -326,7 +335,7 @@ write_list (TrDraft *draft, TrField *field, const char *const *members)
                                                     get_root (draft)->column + form.indent,
                                                     draft->line_break);
 
-      rewrite (draft, field, "", lines);
+      rewrite (draft, field, TR_NODE_SEQUENCE, "", lines);
     }
 }
 
@@ -339,9 +348,9 @@ write_nothing (TrDraft *draft, TrField *field)
                                                               : "\"\"";
 
   if (is_block_scalar (node) || (node->kind == TR_NODE_SEQUENCE && !node->flow))
-    rewrite (draft, field, text, "");
+    rewrite (draft, field, node->kind, text, "");
   else
-    replace_inline (draft, field, text);
+    replace_inline (draft, field, node->kind, text);
 }
 
 void

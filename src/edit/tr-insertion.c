@@ -236,6 +236,21 @@ gap_after (TrFrontMatter *front_matter, int index)
   return gap;
 }
 
+/* Whether all of @lines are among those of @text, in the same order. */
+static gboolean
+has_lines (const char *text, const char *lines)
+{
+  while (*lines != '\0' && *text != '\0')
+    {
+      gsize length = strcspn (text, "\n");
+
+      if (strcspn (lines, "\n") == length && strncmp (text, lines, length) == 0)
+        lines += length + (lines[length] == '\n');
+      text += length + (text[length] == '\n');
+    }
+  return *lines == '\0';
+}
+
 static void
 restore_value (TrDraft *draft, TrFrontMatter *origin, const char *data, int from, int to)
 {
@@ -253,9 +268,8 @@ restore_value (TrDraft *draft, TrFrontMatter *origin, const char *data, int from
     {
       TrSpan left = { now.start, now.end - length };
       g_autofree char *lines = tr_draft_dup_span (draft, left);
-      g_autofree char *inside = g_strconcat ("\n", lines, NULL);
 
-      if (strstr (text, inside) != NULL)
+      if (has_lines (text, lines))
         span.end = left.end;
     }
   tr_draft_replace (draft, span, text);

@@ -313,6 +313,11 @@ static const Case list_form_cases[] = {
     "list tags=a|b",
     "topics: [a]\ntags: [\"a\", \"b\"] # c\nx: y\n" },
   { "other-to-list", "author: \"A\"\n", "list author=A|B", "author:\n  - \"A\"\n  - \"B\"\n" },
-  { "tagged", "tags: !!str AI\n", "add tags=b", "tags: !!str\n  - AI\n  - b\n" },
+  { "tagged", "tags: !!str AI\n", "add tags=b", "tags:\n  - AI\n  - b\n" },
+  { "tagged-flow",
+    "topics: [a]\ntags: !!str AI # c\n",
+    "add tags=b",
+    "topics: [a]\ntags: [AI, b] # c\n" },
+  { "tagged-to-string", "other: !!seq [a]\n", "set other=b", "other: \"b\"\n" },
   { "empty-both", "tags: []\n", "none tags", "tags: []\n" },
 };
