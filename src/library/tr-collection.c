@@ -11,6 +11,9 @@
  * after another. */
 #define N_SHARDS 32
 
+/* So many removed at once may be worth another way than one by one. */
+#define MIN_REBUILD 1000
+
 struct _TrCollection
 {
   GObject parent_instance;
@@ -204,8 +207,9 @@ set_id_slot (TrCollection *self, guint32 id, guint32 slot)
   g_array_index (self->slot_of_id, guint32, id) = slot;
 }
 
+/* Puts @record behind all others. */
 static void
-append_record (TrCollection *self, TrRecord *record)
+place_record (TrCollection *self, TrRecord *record, guint32 id)
 {
   guint32 slot = self->n_records++;
   TrBlock *block;
@@ -214,10 +218,19 @@ append_record (TrCollection *self, TrRecord *record)
     g_ptr_array_add (self->blocks, tr_block_new ());
   block = writable_block (self, slot);
   block->records[slot % TR_BLOCK_SIZE] = tr_record_ref (record);
-  block->ids[slot % TR_BLOCK_SIZE] = self->slot_of_id->len;
+  block->ids[slot % TR_BLOCK_SIZE] = id;
   block->n++;
-  g_array_append_val (self->slot_of_id, slot);
+  set_id_slot (self, id, slot);
   insert_slot (self, record, slot);
+}
+
+static void
+append_record (TrCollection *self, TrRecord *record)
+{
+  guint32 id = self->slot_of_id->len;
+
+  g_array_set_size (self->slot_of_id, id + 1);
+  place_record (self, record, id);
   count (self, record, 1);
 }
 
@@ -266,6 +279,66 @@ remove_slot (TrCollection *self, guint32 slot)
     g_ptr_array_set_size (self->blocks, self->blocks->len - 1);
   count (self, old, -1);
   tr_record_unref (old);
+}
+
+static void
+unref_snapshot (GTask *task, gpointer source, gpointer snapshot, GCancellable *cancellable)
+{
+  tr_snapshot_unref (snapshot);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Removes most of the records: those that stay are taken over anew, which is much less work than to
+ * take the others out one by one. A worker frees the rest. */
+static void
+remove_most (TrCollection *self, GPtrArray *paths)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+  TrSnapshot *all = tr_snapshot_new (self->blocks, self->slot_of_id->len);
+  g_autofree guint8 *is_removed = g_new0 (guint8, self->n_records);
+  guint n = self->n_records;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      guint32 slot = find_slot (self, g_ptr_array_index (paths, i));
+
+      if (slot != NO_SLOT)
+        is_removed[slot] = TRUE;
+    }
+  for (guint i = 0; i < N_SHARDS; i++)
+    g_hash_table_remove_all (self->slots[i]);
+  g_ptr_array_set_size (self->blocks, 0);
+  self->n_records = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      TrRecord *record = tr_snapshot_get_record (all, i);
+
+      if (is_removed[i])
+        {
+          set_id_slot (self, tr_snapshot_get_id (all, i), NO_SLOT);
+          count (self, record, -1);
+        }
+      else
+        place_record (self, record, tr_snapshot_get_id (all, i));
+    }
+  g_task_set_source_tag (task, remove_most);
+  g_task_set_task_data (task, all, NULL);
+  g_task_run_in_thread (task, unref_snapshot);
+}
+
+static void
+remove_paths (TrCollection *self, GPtrArray *paths)
+{
+  if (paths->len > MIN_REBUILD && paths->len > self->n_records / 4)
+    remove_most (self, paths);
+  else
+    for (guint i = 0; i < paths->len; i++)
+      {
+        guint32 slot = find_slot (self, g_ptr_array_index (paths, i));
+
+        if (slot != NO_SLOT)
+          remove_slot (self, slot);
+      }
 }
 
 static guint
@@ -357,30 +430,26 @@ tr_collection_apply (TrCollection *self, GPtrArray *records, GPtrArray *removed)
   /* First, so that blocks nobody else reads are changed in place. */
   g_clear_pointer (&self->snapshot, tr_snapshot_unref);
 
-  if (removed != NULL && removed->len > 0)
+  if (removed != NULL && removed->len > 0 && (records == NULL || records->len == 0))
+    remove_paths (self, removed);
+  else if (removed != NULL && removed->len > 0)
     {
       g_autoptr (GHashTable) gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_autoptr (GPtrArray) paths = g_ptr_array_new ();
       GHashTableIter iter;
       gpointer path;
 
       for (guint i = 0; i < removed->len; i++)
         g_hash_table_add (gone, g_strdup (g_ptr_array_index (removed, i)));
-      if (records != NULL)
-        {
-          /* A path that is also among the new records is there after all. */
-          for (guint i = 0; i < records->len; i++)
-            g_hash_table_remove (gone, tr_record_get_path (g_ptr_array_index (records, i)));
-          if (g_hash_table_size (gone) > 0)
-            apply_renames (self, records, gone);
-        }
+      /* A path that is also among the new records is there after all. */
+      for (guint i = 0; i < records->len; i++)
+        g_hash_table_remove (gone, tr_record_get_path (g_ptr_array_index (records, i)));
+      if (g_hash_table_size (gone) > 0)
+        apply_renames (self, records, gone);
       g_hash_table_iter_init (&iter, gone);
       while (g_hash_table_iter_next (&iter, &path, NULL))
-        {
-          guint32 slot = find_slot (self, path);
-
-          if (slot != NO_SLOT)
-            remove_slot (self, slot);
-        }
+        g_ptr_array_add (paths, path);
+      remove_paths (self, paths);
     }
   for (guint i = 0; records != NULL && i < records->len; i++)
     {

@@ -264,6 +264,60 @@ test_random (void)
     }
 }
 
+/* Most of a large collection goes at once: what stays keeps its identity, and what was taken out of
+ * it before stays as it was. */
+static void
+test_remove_most (void)
+{
+  const guint n = 5000;
+  g_autoptr (TrCollection) collection = tr_collection_new ();
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_record_unref);
+  g_autoptr (GPtrArray) removed = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (TrSnapshot) before = NULL;
+  g_autoptr (TrSnapshot) after = NULL;
+  g_autoptr (TrItem) stays = NULL;
+  g_autoptr (TrItem) goes = NULL;
+  g_autoptr (TrItem) again = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/c/%u.md", i);
+
+      g_ptr_array_add (records, tr_record_new_unreadable (path, NULL));
+      if (i % 10 != 3)
+        g_ptr_array_add (removed, g_steal_pointer (&path));
+    }
+  tr_collection_apply (collection, records, NULL);
+  before = tr_collection_dup_snapshot (collection);
+  stays = tr_collection_dup_item (collection, "/c/4993.md");
+  goes = tr_collection_dup_item (collection, "/c/0.md");
+  g_ptr_array_add (removed, g_strdup ("/c/0.md"));
+  g_ptr_array_add (removed, g_strdup ("/c/never-was-there.md"));
+  tr_collection_apply (collection, NULL, removed);
+
+  g_assert_cmpuint (tr_collection_get_n_transcripts (collection), ==, n / 10);
+  g_assert_cmpuint (tr_collection_get_n_unreadable (collection), ==, n / 10);
+  after = tr_collection_dup_snapshot (collection);
+  g_assert_cmpuint (tr_snapshot_get_n_records (after), ==, n / 10);
+  g_assert_cmpuint (tr_snapshot_get_n_records (before), ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      TrRecord *record = g_ptr_array_index (records, i);
+
+      g_assert_true (tr_snapshot_get_record (before, i) == record);
+      g_assert_true (tr_collection_lookup (collection, tr_record_get_path (record))
+                     == (i % 10 == 3 ? record : NULL));
+    }
+  again = tr_collection_dup_item (collection, "/c/4993.md");
+  g_assert_true (again == stays);
+  g_assert_cmpstr (tr_item_get_path (goes), ==, "/c/0.md");
+  /* One that comes back is another file. */
+  tr_fixture_apply (collection, tr_record_new_unreadable ("/c/0.md", NULL), NULL);
+  g_clear_object (&again);
+  again = tr_collection_dup_item (collection, "/c/0.md");
+  g_assert_true (again != goes);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -276,6 +330,7 @@ main (int argc, char **argv)
   g_test_add_func ("/collection/rename-over-another", test_rename_over_another);
   g_test_add_func ("/collection/removed-and-new", test_removed_and_new);
   g_test_add_func ("/collection/consistent-when-told", test_consistent_when_told);
+  g_test_add_func ("/collection/remove-most", test_remove_most);
   g_test_add_func ("/collection/random", test_random);
   return g_test_run ();
 }
