@@ -79,6 +79,23 @@ test_tag_tab (TrDetailsFixture *fixture, gconstpointer data)
       gtk_widget_has_focus (GTK_WIDGET (tr_chip_box_get_text (tr_details_tags (fixture)))));
 }
 
+/* The collection is still being read while the person types. */
+static void
+test_tag_late (TrDetailsFixture *fixture, gconstpointer data)
+{
+  GtkWidget *completion = tr_details_find (fixture, TR_TYPE_COMPLETION);
+  g_autofree char *path = NULL;
+
+  tr_details_pane_focus_tags (fixture->pane);
+  tr_test_type (fixture->window, "zz");
+  g_assert_false (gtk_widget_get_visible (completion));
+  path = tr_fixture_write (&fixture->files, "c.md", "---\ntags: [\"Zzyzx\"]\n" TR_DETAILS_BODY);
+  tr_workspace_look_again (fixture->files.workspace);
+  tr_test_wait_until ("suggestions", is_visible, completion);
+  tr_test_keys (fixture->window, "Tab");
+  tr_details_assert_only (fixture, "  - \"LLM\"\n", "  - \"LLM\"\n  - \"Zzyzx\"\n");
+}
+
 static void
 test_tags_comma (TrDetailsFixture *fixture, gconstpointer data)
 {
@@ -388,6 +405,7 @@ main (int argc, char **argv)
   ADD ("tag/completed/second", NULL, test_tag_second);
   ADD ("tag/completed/up", NULL, test_tag_up);
   ADD ("tag/completed/tab", NULL, test_tag_tab);
+  ADD ("tag/completed/late", NULL, test_tag_late);
   ADD ("tag/comma", NULL, test_tags_comma);
   ADD ("tag/escape", NULL, test_tag_escape);
   ADD ("tag/removed", NULL, test_tag_removed);

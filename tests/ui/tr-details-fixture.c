@@ -54,6 +54,13 @@ tr_details_open_file (TrDetailsFixture *fixture, const char *path)
   return transcript;
 }
 
+static gboolean
+is_read (gpointer user_data)
+{
+  return tr_vocabulary_get_count (tr_workspace_get_vocabulary (user_data), TR_FACET_TAGS, "Agents")
+         > 0;
+}
+
 void
 tr_details_set_up (TrDetailsFixture *fixture, gconstpointer data)
 {
@@ -65,6 +72,7 @@ tr_details_set_up (TrDetailsFixture *fixture, gconstpointer data)
   other = tr_fixture_write (&fixture->files, "b.md", tr_details_other_content);
   tr_workspace_set_folders (fixture->files.workspace,
                             (const char *[]){ fixture->files.folder, NULL });
+  tr_test_wait_until ("the vocabulary", is_read, fixture->files.workspace);
   tr_fixture_settle (&fixture->files);
 
   fixture->pane = TR_DETAILS_PANE (tr_details_pane_new ());

@@ -19,6 +19,7 @@ struct _TrCompletion
   char **exclude;
   gboolean tab_completes;
   gboolean quiet;
+  gboolean asking; /* the person has typed, and not sent the suggestions away since */
 };
 
 enum
@@ -96,6 +97,13 @@ close_popover (TrCompletion *self)
                                -1);
 }
 
+static void
+dismiss (TrCompletion *self)
+{
+  self->asking = FALSE;
+  close_popover (self);
+}
+
 /* Returns whether there is something to offer. */
 static gboolean
 fill (TrCompletion *self)
@@ -160,10 +168,11 @@ on_text_changed (TrCompletion *self)
 {
   if (self->quiet)
     return;
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->text)) == '\0')
-    close_popover (self);
-  else
+  self->asking = *gtk_editable_get_text (GTK_EDITABLE (self->text)) != '\0';
+  if (self->asking)
     open_popover (self);
+  else
+    close_popover (self);
 }
 
 static void
@@ -171,7 +180,8 @@ on_vocabulary_changed (TrCompletion *self)
 {
   g_autofree char *highlighted = tr_completion_dup_highlighted (self);
 
-  if (!is_open (self))
+  /* While the folders are still being read, the values come after the question. */
+  if (!is_open (self) && !self->asking)
     return;
   open_popover (self);
   for (int i = 0; highlighted != NULL; i++)
@@ -190,7 +200,7 @@ choose (TrCompletion *self, GtkListBoxRow *row)
 {
   g_autofree char *value = g_strdup (g_object_get_data (G_OBJECT (row), "value"));
 
-  close_popover (self);
+  dismiss (self);
   g_signal_emit (self, signals[CHOSEN], 0, value);
 }
 
@@ -259,7 +269,7 @@ on_key_pressed (GtkEventControllerKey *controller,
     case GDK_KEY_Escape:
       if (!is_open (self))
         return GDK_EVENT_PROPAGATE;
-      close_popover (self);
+      dismiss (self);
       return GDK_EVENT_STOP;
     default:
       return GDK_EVENT_PROPAGATE;
@@ -338,11 +348,7 @@ tr_completion_new (GtkBox *anchor, GtkEntry *entry)
   gtk_widget_add_controller (GTK_WIDGET (anchor), controller);
 
   controller = gtk_event_controller_focus_new ();
-  g_signal_connect_object (controller,
-                           "leave",
-                           G_CALLBACK (close_popover),
-                           self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (controller, "leave", G_CALLBACK (dismiss), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->text), controller);
 
   g_signal_connect_object (self->text,
@@ -399,7 +405,7 @@ tr_completion_set_text (TrCompletion *self, const char *text)
   self->quiet = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->text), text);
   self->quiet = FALSE;
-  close_popover (self);
+  dismiss (self);
 }
 
 char *
