@@ -3,6 +3,7 @@
 #include "tr-ui-fixture.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 
 #include "ui/library/tr-facet-popover.h"
 #include "ui/library/tr-facet-row.h"
@@ -21,8 +22,10 @@ typedef struct
   guint n_opened;
   char *opened;
   gboolean entered;
+  const char *expected;
 
   guint wanted; /* number of items */
+  double y;     /* where a row was */
 } Fixture;
 
 static void
@@ -32,6 +35,14 @@ on_open (TrLibraryPane *pane, const char *path, gboolean enter, Fixture *f)
   f->entered = enter;
   g_free (f->opened);
   f->opened = g_path_get_basename (path);
+}
+
+static gboolean
+has_opened (gpointer user_data)
+{
+  Fixture *f = user_data;
+
+  return g_strcmp0 (f->opened, f->expected) == 0;
 }
 
 static gboolean
@@ -228,8 +239,8 @@ test_search_keys (Fixture *f, gconstpointer data)
   g_assert_true (press (search, GDK_KEY_Down));
   g_assert_cmpstr (f->opened, ==, "a.md");
   g_assert_true (press (search, GDK_KEY_Down));
-  tr_test_settle (300);
-  g_assert_cmpstr (f->opened, ==, "b.md");
+  f->expected = "b.md";
+  tr_test_wait_until ("b.md to be opened", has_opened, f);
   g_assert_false (f->entered);
   g_assert_true (press (search, GDK_KEY_Up));
   g_assert_false (press (search, GDK_KEY_a));
@@ -270,6 +281,18 @@ test_facets (Fixture *f, gconstpointer data)
       gtk_widget_has_css_class (find_facet_row (GTK_WIDGET (f->pane), "All"), "highlighted"));
 }
 
+static gboolean
+has_one_item (gpointer user_data)
+{
+  return g_list_model_get_n_items (user_data) == 1;
+}
+
+static gboolean
+has_rare_row (gpointer user_data)
+{
+  return find_facet_row (user_data, "Rare 29") != NULL;
+}
+
 static void
 test_many_values (Fixture *f, gconstpointer data)
 {
@@ -294,15 +317,10 @@ test_many_values (Fixture *f, gconstpointer data)
   list = tr_test_find_widget (popover, GTK_TYPE_LIST_VIEW, NULL);
   gtk_editable_set_text (GTK_EDITABLE (tr_test_find_widget (popover, GTK_TYPE_SEARCH_ENTRY, NULL)),
                          "RARE 29");
-  tr_test_settle (100);
-  g_assert_cmpuint (g_list_model_get_n_items (
-                        G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))),
-                    ==,
-                    1);
+  tr_test_wait_until ("the values", has_one_item, gtk_list_view_get_model (GTK_LIST_VIEW (list)));
   g_signal_emit_by_name (list, "activate", 0);
   wait_for (f, 1);
-  tr_test_settle (50);
-  g_assert_nonnull (find_facet_row (GTK_WIDGET (f->pane), "Rare 29"));
+  tr_test_wait_until ("the row", has_rare_row, f->pane);
   /* GTK 4.8 asks for a tooltip half a second later, though the window be closed by then. */
   gtk_popover_popdown (GTK_POPOVER (popover));
   tr_test_settle (700);
@@ -343,18 +361,39 @@ get_row_y (Fixture *f, GtkWidget *root, const char *name)
   return y;
 }
 
+static gboolean
+is_seen (gpointer user_data)
+{
+  Fixture *f = user_data;
+
+  return get_row_y (f, GTK_WIDGET (f->pane), "m120.md") > 0;
+}
+
+static gboolean
+is_in_place (gpointer user_data)
+{
+  Fixture *f = user_data;
+
+  return fabs (get_row_y (f, GTK_WIDGET (f->pane), "m120.md") - f->y) <= 2;
+}
+
+static void
+select_and_measure (Fixture *f, const char *path)
+{
+  tr_library_pane_select (f->pane, path);
+  tr_test_wait_until ("the row", is_seen, f);
+  tr_test_settle (200);
+  f->y = get_row_y (f, GTK_WIDGET (f->pane), "m120.md");
+}
+
 static void
 test_place_kept (Fixture *f, gconstpointer data)
 {
   g_autofree char *path = path_of (f, "m120.md");
-  double before;
 
   write_many (f);
   show (f, 200);
-  tr_library_pane_select (f->pane, path);
-  tr_test_settle (200);
-  before = get_row_y (f, GTK_WIDGET (f->pane), "m120.md");
-  g_assert_cmpfloat (before, >, 0);
+  select_and_measure (f, path);
 
   for (int i = 0; i < 40; i++)
     {
@@ -364,9 +403,8 @@ test_place_kept (Fixture *f, gconstpointer data)
     }
   tr_workspace_look_again (f->workspace);
   wait_for (f, 240);
-  tr_test_settle (300);
+  tr_test_wait_until ("the row to be where it was", is_in_place, f);
   g_assert_cmpstr (tr_listing_view_get_selected (get_view (f)), ==, path);
-  g_assert_cmpfloat_with_epsilon (get_row_y (f, GTK_WIDGET (f->pane), "m120.md"), before, 2);
   g_assert_cmpuint (f->n_opened, ==, 0);
 }
 
@@ -375,14 +413,10 @@ static void
 test_place_kept_over_reset (Fixture *f, gconstpointer data)
 {
   g_autofree char *path = path_of (f, "m120.md");
-  double before;
 
   write_many (f);
   show (f, 200);
-  tr_library_pane_select (f->pane, path);
-  tr_test_settle (200);
-  before = get_row_y (f, GTK_WIDGET (f->pane), "m120.md");
-  g_assert_cmpfloat (before, >, 0);
+  select_and_measure (f, path);
 
   for (int i = 0; i < 200; i++)
     {
@@ -401,9 +435,8 @@ test_place_kept_over_reset (Fixture *f, gconstpointer data)
     }
   tr_workspace_look_again (f->workspace);
   wait_for (f, 341);
-  tr_test_settle (300);
+  tr_test_wait_until ("the row to be where it was", is_in_place, f);
   g_assert_cmpstr (tr_listing_view_get_selected (get_view (f)), ==, path);
-  g_assert_cmpfloat_with_epsilon (get_row_y (f, GTK_WIDGET (f->pane), "m120.md"), before, 2);
   g_assert_cmpuint (f->n_opened, ==, 0);
 }
 
@@ -441,9 +474,9 @@ test_step (Fixture *f, gconstpointer data)
   show (f, 3);
   for (int i = 0; i < 5; i++)
     tr_library_pane_step (f->pane, 1);
-  tr_test_settle (300);
+  f->expected = "c.md";
+  tr_test_wait_until ("c.md to be opened", has_opened, f);
   g_assert_cmpuint (get_selected_position (f), ==, 2);
-  g_assert_cmpstr (f->opened, ==, "c.md");
   /* Not one for each step. */
   g_assert_cmpuint (f->n_opened, ==, 2);
   tr_library_pane_step (f->pane, -1);

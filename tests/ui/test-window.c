@@ -185,11 +185,22 @@ test_layout (Fixture *f, gconstpointer data)
   assert_layout (f, layout);
 }
 
+static gboolean
+has_full_details (gpointer user_data)
+{
+  Fixture *f = user_data;
+
+  return adw_flap_get_reveal_progress (f->window->details_flap) == 1
+         && gtk_widget_get_width (GTK_WIDGET (f->window->details_slot))
+                == gtk_widget_get_width (GTK_WIDGET (f->window->width_bin));
+}
+
 /* One pane: list, transcript, details, and back again. */
 static void
 test_one_pane (Fixture *f, gconstpointer data)
 {
   GtkWidget *window;
+  gboolean shown;
 
   open_first (f, 360);
   window = GTK_WIDGET (f->window);
@@ -199,25 +210,16 @@ test_one_pane (Fixture *f, gconstpointer data)
   g_assert_true (adw_leaflet_get_visible_child (f->window->leaflet)
                  == GTK_WIDGET (f->window->details_flap));
   g_assert_true (gtk_widget_activate_action (window, "win.show-details", NULL));
-  tr_test_settle (400);
-  g_assert_true (adw_flap_get_reveal_flap (f->window->details_flap));
   /* Wide as the window: there is no room for two. */
-  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (f->window->details_slot)),
-                   ==,
-                   gtk_widget_get_width (GTK_WIDGET (f->window->width_bin)));
+  tr_test_wait_until ("the details", has_full_details, f);
   g_assert_true (gtk_widget_activate_action (window, "win.back", NULL));
   g_assert_false (adw_flap_get_reveal_flap (f->window->details_flap));
   g_assert_true (gtk_widget_activate_action (window, "win.back", NULL));
   g_assert_true (adw_leaflet_get_visible_child (f->window->leaflet)
                  == GTK_WIDGET (f->window->library_pane));
   g_assert_true (gtk_widget_activate_action (window, "win.show-facets", NULL));
-  tr_test_settle (400);
-  {
-    gboolean shown;
-
-    g_object_get (f->window->library_pane, "facets-shown", &shown, NULL);
-    g_assert_true (shown);
-  }
+  g_object_get (f->window->library_pane, "facets-shown", &shown, NULL);
+  g_assert_true (shown);
 }
 
 static const char *
