@@ -218,22 +218,95 @@ show_help_overlay (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 /* ---- keys ---- */
 
 static gboolean
-on_letter (GtkEventControllerKey *controller,
-           guint keyval,
-           guint keycode,
-           GdkModifierType state,
-           TrWindow *self)
+is_editable_text (GtkWidget *widget)
 {
+  return GTK_IS_EDITABLE (widget)
+         || (GTK_IS_TEXT_VIEW (widget) && gtk_text_view_get_editable (GTK_TEXT_VIEW (widget)));
+}
+
+/* GTK keeps an entry's history to itself, and an entry takes the keys also where there is nothing
+ * to undo: so it is tried.
+ *
+ * Returns: whether the text changed */
+static gboolean
+undo_typing (GtkWidget *text, gboolean redo)
+{
+  const char *action = redo ? "text.redo" : "text.undo";
+  g_autofree char *before = NULL;
+
+  if (GTK_IS_TEXT_VIEW (text))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+
+      if (redo ? !gtk_text_buffer_get_can_redo (buffer) : !gtk_text_buffer_get_can_undo (buffer))
+        return FALSE;
+      gtk_widget_activate_action (text, action, NULL);
+      return TRUE;
+    }
+  before = g_strdup (gtk_editable_get_text (GTK_EDITABLE (text)));
+  gtk_widget_activate_action (text, action, NULL);
+  return !g_str_equal (before, gtk_editable_get_text (GTK_EDITABLE (text)));
+}
+
+/* So that doing again follows what was undone last. */
+static void
+forget_typing (GtkWidget *text)
+{
+  if (GTK_IS_TEXT_VIEW (text))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+
+      gtk_text_buffer_set_enable_undo (buffer, FALSE);
+      gtk_text_buffer_set_enable_undo (buffer, TRUE);
+    }
+  else
+    {
+      gtk_editable_set_enable_undo (GTK_EDITABLE (text), FALSE);
+      gtk_editable_set_enable_undo (GTK_EDITABLE (text), TRUE);
+    }
+}
+
+/* What is being typed comes first, then the edits of the files. */
+static void
+undo_or_redo (TrWindow *self, gboolean again)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && is_editable_text (focus))
+    {
+      if (undo_typing (focus, again))
+        return;
+      forget_typing (focus);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (self), again ? "win.redo" : "win.undo", NULL);
+}
+
+static gboolean
+on_key (GtkEventControllerKey *controller,
+        guint keyval,
+        guint keycode,
+        GdkModifierType state,
+        TrWindow *self)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   const char *action = NULL;
 
-  /* Here a letter is text. */
-  if (GTK_IS_EDITABLE (focus)
-      || (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus))))
-    return GDK_EVENT_PROPAGATE;
-  if ((state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK) != 0)
-    return GDK_EVENT_PROPAGATE;
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "panes") != 0)
+  if ((modifiers & ~GDK_SHIFT_MASK) == GDK_CONTROL_MASK)
+    {
+      gboolean shift = (modifiers & GDK_SHIFT_MASK) != 0;
+
+      if (gdk_keyval_to_lower (keyval) == GDK_KEY_z)
+        undo_or_redo (self, shift);
+      else if (keyval == GDK_KEY_y)
+        undo_or_redo (self, TRUE);
+      else
+        return GDK_EVENT_PROPAGATE;
+      return GDK_EVENT_STOP;
+    }
+  /* In a text a letter is a letter. */
+  if ((modifiers & ~GDK_SHIFT_MASK) != 0 || (focus != NULL && is_editable_text (focus))
+      || g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "panes") != 0)
     return GDK_EVENT_PROPAGATE;
 
   switch (keyval)
@@ -266,9 +339,6 @@ add_late_shortcuts (TrWindow *self)
     const char *trigger;
     const char *action;
   } shortcuts[] = {
-    { "<Control>z", "win.undo" },
-    { "<Control><Shift>z", "win.redo" },
-    { "<Control>y", "win.redo" },
     { "<Control>Return", "win.watch-at-cursor" },
     { "<Control>KP_Enter", "win.watch-at-cursor" },
     { "<Control><Shift>c", "win.copy-quote" },
@@ -296,7 +366,7 @@ add_late_shortcuts (TrWindow *self)
 void
 tr_window_install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_callback (widget_class, on_letter);
+  gtk_widget_class_bind_template_callback (widget_class, on_key);
 }
 
 void

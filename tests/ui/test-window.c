@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "tr-test-keys.h"
 #include "ui/tr-window-private.h"
 
 /* One for all tests: its object path on the bus is there once. */
@@ -121,6 +122,15 @@ file_holds_expected (gpointer user_data)
   Fixture *f = user_data;
 
   return file_holds (f, f->expected);
+}
+
+static gboolean
+has_open_expected (gpointer user_data)
+{
+  Fixture *f = user_data;
+  const char *path = tr_window_get_open_path (f->window);
+
+  return path != NULL && g_str_has_suffix (path, f->expected);
 }
 
 static void
@@ -308,6 +318,50 @@ test_undo_from_toast (Fixture *f, gconstpointer data)
   wait_file (f, "Robotics");
 }
 
+/* The letters and Ctrl+Z, from where they mean the window and from where they mean a text. */
+static void
+test_keys (Fixture *f, gconstpointer data)
+{
+  GtkWindow *window;
+  GtkEditable *search;
+  GtkWidget *focus;
+
+  open_first (f, 1000);
+  window = GTK_WINDOW (f->window);
+  tr_library_pane_focus_list (f->window->library_pane);
+  tr_test_keys (window, "n");
+  f->expected = "b.md";
+  tr_test_wait_until ("the next one", has_open_expected, f);
+  tr_test_keys (window, "p");
+  f->expected = "a.md";
+  tr_test_wait_until ("the previous one", has_open_expected, f);
+  wait_idle (f);
+
+  tr_test_keys (window, "t");
+  focus = gtk_window_get_focus (window);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (f->window->details_pane)));
+  tr_test_type (window, "nt");
+  tr_test_keys (window, "Return");
+  wait_file (f, "tags: [AI, Agents, nt]\n");
+  wait_idle (f);
+  /* The focus is still there. What is being typed comes first, then the edit of the file. */
+  tr_test_type (window, "x");
+  tr_test_keys (window, "ctrl+z");
+  tr_test_settle (200);
+  g_assert_true (file_holds (f, ", nt]"));
+  tr_test_keys (window, "ctrl+z");
+  wait_file (f, "tags: [AI, Agents]\n");
+  wait_idle (f);
+  tr_test_keys (window, "ctrl+shift+z");
+  wait_file (f, "tags: [AI, Agents, nt]\n");
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL));
+  tr_test_type (window, "tnp");
+  search = GTK_EDITABLE (
+      tr_test_find_widget (GTK_WIDGET (f->window->library_pane), GTK_TYPE_SEARCH_ENTRY, NULL));
+  g_assert_cmpstr (gtk_editable_get_text (search), ==, "tnp");
+}
+
 static void
 test_close_saves (Fixture *f, gconstpointer data)
 {
@@ -405,6 +459,7 @@ main (int argc, char **argv)
   ADD ("/window/open-file", test_open_file);
   ADD ("/window/open-file-from-elsewhere", test_open_file_from_elsewhere);
   ADD ("/window/undo-from-toast", test_undo_from_toast);
+  ADD ("/window/keys", test_keys);
   ADD ("/window/close-saves", test_close_saves);
   ADD ("/window/close-asks", test_close_asks);
   ADD ("/window/close-discards", test_close_discards);

@@ -404,6 +404,9 @@ tr_completion_set_text (TrCompletion *self, const char *text)
 
   self->quiet = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->text), text);
+  /* Ctrl+Z is for the edit of the file, not for the typing that led to it. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), TRUE);
   self->quiet = FALSE;
   dismiss (self);
 }
