@@ -168,14 +168,23 @@ find_appended (TrValue *before, TrValue *after)
   return new + n;
 }
 
-/* Whether the field is in another place than it was, or where none was. */
 static gboolean
-has_come (TrPlan *self, guint index)
+has_field (TrDocument *document, const char *key)
 {
-  const char *key = tr_outcomes_get_key (self->outcomes, index);
+  return tr_front_matter_lookup (tr_document_get_front_matter (document), key) != NULL;
+}
 
-  return tr_outcomes_is_moved (self->outcomes, index)
-         && tr_front_matter_lookup (tr_document_get_front_matter (self->after), key) != NULL;
+/* What takes back a change of the field's value in its place. */
+static TrCommand *
+restore_value (const char *key, TrValue *before, TrValue *after)
+{
+  const char *const *appended = find_appended (before, after);
+
+  if (appended != NULL)
+    return tr_command_new_remove_members (key, appended);
+  if (tr_value_equal (before, after))
+    return NULL;
+  return tr_command_new_inverse (TR_COMMAND_SET, key, before, after);
 }
 
 GPtrArray *
@@ -184,37 +193,34 @@ tr_plan_dup_inverse (TrPlan *self)
   g_return_val_if_fail (TR_IS_PLAN (self), NULL);
 
   GPtrArray *inverse = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
+  g_autoptr (GPtrArray) returning = g_ptr_array_new ();
   g_autoptr (TrValue) none = tr_value_new_none ();
   guint n = tr_outcomes_get_n_keys (self->outcomes);
 
-  /* What has come goes first: then what had gone finds the neighbours it had. */
+  /* What has come goes first, then values are put right, and at last what had gone finds the
+   * neighbours it had. */
   for (guint i = 0; i < n; i++)
     {
       const char *key = tr_outcomes_get_key (self->outcomes, i);
       g_autoptr (TrValue) after = dup_value (self->after, key);
 
-      if (has_come (self, i))
+      if (tr_outcomes_is_moved (self->outcomes, i) && has_field (self->after, key))
         g_ptr_array_add (inverse, tr_command_new_inverse (TR_COMMAND_REMOVE, key, NULL, after));
     }
   for (guint i = n; i-- > 0;)
     {
       const char *key = tr_outcomes_get_key (self->outcomes, i);
-      gboolean was
-          = tr_front_matter_lookup (tr_document_get_front_matter (self->before), key) != NULL;
-      gboolean is
-          = tr_front_matter_lookup (tr_document_get_front_matter (self->after), key) != NULL;
       g_autoptr (TrValue) before = dup_value (self->before, key);
       g_autoptr (TrValue) after = dup_value (self->after, key);
-      const char *const *appended = find_appended (before, after);
+      TrCommand *command = NULL;
 
-      if (!was)
+      if (!has_field (self->before, key))
         continue;
-      if (has_come (self, i))
-        g_ptr_array_add (inverse, tr_command_new_inverse (TR_COMMAND_SET, key, before, none));
-      else if (appended != NULL)
-        g_ptr_array_add (inverse, tr_command_new_remove_members (key, appended));
-      else if (!is || !tr_value_equal (before, after))
-        g_ptr_array_add (inverse, tr_command_new_inverse (TR_COMMAND_SET, key, before, after));
+      if (tr_outcomes_is_moved (self->outcomes, i))
+        g_ptr_array_add (returning, tr_command_new_inverse (TR_COMMAND_SET, key, before, none));
+      else if ((command = restore_value (key, before, after)) != NULL)
+        g_ptr_array_add (inverse, command);
     }
+  g_ptr_array_extend_and_steal (inverse, g_steal_pointer (&returning));
   return inverse;
 }
