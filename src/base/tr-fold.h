@@ -10,9 +10,10 @@ G_BEGIN_DECLS
  * @text: UTF-8; invalid bytes are dropped
  * @length: bytes of @text, or -1 if terminated
  *
- * Folds text for comparison and search: case, Latin/Greek/Cyrillic accents and full or half width are
- * folded away (NFKD, combining marks U+0300–U+036F dropped, case folded, strokes as in `ø` dropped, then
- * NFC). Kana keep their voicing marks. ASCII, kana and ideographs take a fast path. Thread: any.
+ * Folds text for comparison and search: case, Latin/Greek/Cyrillic accents and full or half width
+ * are folded away (NFKD, combining marks U+0300–U+036F dropped, case folded, strokes as in `ø`
+ * dropped, then NFC). Kana keep their voicing marks. ASCII, kana and ideographs take a fast path.
+ * Thread: any.
  *
  * Returns: (transfer full): the folded text
  */

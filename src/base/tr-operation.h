@@ -18,9 +18,10 @@ typedef enum
 /**
  * TrOperation:
  *
- * One piece of long work that can be watched and cancelled. Properties, all notified on the main thread:
- * `kind` (#TrOperationKind; the front end words it), `done` and `total` (counts, total 0 while unknown),
- * `finished`. Workers report with tr_operation_report() from any thread; reports are coalesced.
+ * One piece of long work that can be watched and cancelled. Properties, all notified on the main
+ * thread: `kind` (a #TrOperationKind as an int; the front end words it), `done` and `total`
+ * (counts, total 0 while unknown), `finished`. Workers report with tr_operation_report() from any
+ * thread; reports are coalesced.
  */
 TrOperation *tr_operation_new (TrOperationKind kind);
 

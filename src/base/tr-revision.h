@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /**
  * TrRevision:
  *
- * Which state of a file was read. Two revisions are the same if the bytes are: size and content hash decide;
- * the rest (inode, mtime) only lets an unchanged file be recognised without reading it.
+ * Which state of a file was read. Two revisions are the same if the bytes are: size and content
+ * hash decide; the rest (inode, mtime) only lets an unchanged file be recognised without reading
+ * it.
  */
 typedef struct
 {

@@ -22,8 +22,8 @@ void tr_text_position (const char *data, gsize length, gsize offset, guint *line
 /**
  * TrTextMap:
  *
- * Turns character indices, as libyaml counts them, into byte offsets. Made for indices that mostly grow: a
- * query costs the distance from the previous one. On the stack; nothing to free.
+ * Turns character indices, as libyaml counts them, into byte offsets. Made for indices that mostly
+ * grow: a query costs the distance from the previous one. On the stack; nothing to free.
  */
 typedef struct
 {

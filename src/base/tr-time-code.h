@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  * @length: how many bytes of @text may be read
  * @ms: (out): the time in milliseconds
  *
- * Reads a time code at the start of @text: `M+:SS` (minutes without bound), `H:MM:SS` or `HH:MM:SS`, each
- * optionally with a fraction (`.5`, `.050`). Seconds, and minutes where hours are given, must be below 60
- * and have two digits.
+ * Reads a time code at the start of @text: `M+:SS` (minutes without bound), `H:MM:SS` or
+ * `HH:MM:SS`, each optionally with a fraction (`.5`, `.050`). Seconds, and minutes where hours are
+ * given, must be below 60 and have two digits.
  *
  * Returns: the number of bytes read, or 0 if there is no time code there (then @ms is untouched)
  */
@@ -37,9 +37,9 @@ char *tr_time_code_format (gint64 ms);
  * @text: a duration field's value
  * @ms: (out): the duration in milliseconds
  *
- * Reads what people and scripts write as a duration: all that tr_time_code_scan() reads, and plain seconds
- * (`230`, `230.0`); the whole of @text must be one. A minutes or seconds part of 60 or more beside hours
- * (`00:65:54`) is not a duration.
+ * Reads what people and scripts write as a duration: all that tr_time_code_scan() reads, and plain
+ * seconds (`230`, `230.0`); the whole of @text must be one. A minutes or seconds part of 60 or more
+ * beside hours (`00:65:54`) is not a duration.
  *
  * Returns: whether @text is a duration
  */

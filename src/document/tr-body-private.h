@@ -164,6 +164,14 @@ void tr_body_add_heading (
     TrBody *body, const char *data, TrSpan line, guint level, TrSpan text, gboolean in_text);
 
 /**
+ * tr_body_is_rule:
+ *
+ * Returns: whether @line is a thematic break: `---` and the like, which is neither text nor the end
+ * of it
+ */
+gboolean tr_body_is_rule (const char *line, gsize length);
+
+/**
  * tr_body_note_url:
  *
  * Keeps the address if @line is the body's first `- URL:` line.

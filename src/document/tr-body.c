@@ -189,6 +189,21 @@ tr_body_add_heading (
   g_array_append_val (body->headings, heading);
 }
 
+gboolean
+tr_body_is_rule (const char *line, gsize length)
+{
+  guint n = 0;
+
+  if (length < 3 || (*line != '-' && *line != '*' && *line != '_'))
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    if (line[i] == *line)
+      n++;
+    else if (!is_blank (line[i]))
+      return FALSE;
+  return n >= 3;
+}
+
 void
 tr_body_note_url (TrBody *body, const char *data, TrSpan line)
 {

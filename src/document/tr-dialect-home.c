@@ -114,10 +114,10 @@ scan_usual_caption (const char *p, gsize length, guint *seconds)
 static gboolean
 is_no_name (const char *name, gsize length)
 {
-  static const char *const words[]
-      = { "CTA",  "FAQ",   "FYI",     "NOTE",    "NOTES",     "NB",
-          "PS",   "TLDR",  "TODO",    "UPDATE",  "WARNING",   "URL",
-          "HTTP", "HTTPS", "SPOILER", "CAUTION", "IMPORTANT", "DISCLAIMER" };
+  static const char *const words[] = {
+    "CAUTION", "CTA",  "DISCLAIMER", "FAQ", "FYI",  "HTTP",   "HTTPS", "IMPORTANT",
+    "NB",      "NOTE", "NOTES",      "PS",  "TLDR", "UPDATE", "URL",   "WARNING",
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (strlen (words[i]) == length && memcmp (words[i], name, length) == 0)
@@ -192,23 +192,6 @@ may_name_speaker (const char *data, TrSpan text)
   return a == '>'
          || (((a >= 'A' && a <= 'Z') || (a >= 0xc3 && a <= 0xd4)) && !g_ascii_islower (b)
              && b != ' ');
-}
-
-/* `---` and the like: a thematic break, which is neither text nor the end of it. */
-static gboolean
-is_rule (const char *data, TrSpan line)
-{
-  char mark = data[line.start];
-  guint n = 0;
-
-  if (mark != '-' && mark != '*' && mark != '_')
-    return FALSE;
-  for (gsize p = line.start; p < line.end; p++)
-    if (data[p] == mark)
-      n++;
-    else if (!is_blank (data[p]))
-      return FALSE;
-  return n >= 3;
 }
 
 static gboolean
@@ -299,7 +282,8 @@ read_line (Reader *reader, TrSpan line)
       if (reader->body->n_segments == 0)
         tr_body_note_url (reader->body, data, line);
     }
-  else if (!is_rule (data, line) && !is_empty_line (data, line))
+  else if (!tr_body_is_rule (data + line.start, tr_span_length (line))
+           && !is_empty_line (data, line))
     tr_body_continue_segment (reader->body, line);
 }
 

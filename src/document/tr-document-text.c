@@ -11,22 +11,6 @@
 /* Marks are short; a longer bracket holds speech. */
 #define MARK_MAX_CHARS 40
 
-static gboolean
-is_rule (const char *start, const char *end)
-{
-  char mark = *start;
-  guint n = 0;
-
-  if (mark != '-' && mark != '*' && mark != '_')
-    return FALSE;
-  for (; start < end; start++)
-    if (*start == mark)
-      n++;
-    else if (*start != ' ' && *start != '\t')
-      return FALSE;
-  return n >= 3;
-}
-
 static void
 trim_line (const char **start, const char **end)
 {
@@ -60,7 +44,7 @@ append_lines (GString *string, const char *text, gsize length)
 
       trim_line (&start, &end);
       /* A thematic break between lines of text is no word of it. */
-      if (start == end || (line.start > 0 && is_rule (start, end)))
+      if (start == end || (line.start > 0 && tr_body_is_rule (start, end - start)))
         continue;
       if (!tr_text_joins_tightly (string->str + begin, string->len - begin, start, end - start))
         g_string_append_c (string, ' ');

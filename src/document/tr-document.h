@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @end_ms: the next later start, or the duration, or @start_ms where neither is later
  * @line: the whole lines of the segment, continuation lines with it, last line break excluded
  * @time: the time code alone, without brackets
- * @text: from the first byte of the text to the end of the last line (holds line breaks where lines continue)
+ * @text: from the first byte of the text to the end of the last line (holds line breaks where lines
+ * continue)
  * @speaker: index for tr_document_get_speaker(), or -1
  *
  * A timed piece of the body, by its places in the file.
@@ -35,8 +36,8 @@ typedef struct
  * @level: 1 to 6
  * @text: its text, marks and blanks stripped
  * @segment: index of the first segment after it, may equal the number of segments
- * @in_text: whether it stands among the segments (after the first time line's section heading), so that a
- *   reader wants to see it; the file's own heading and `## Text` are not
+ * @in_text: whether it stands among the segments (after the first time line's section heading), so
+ * that a reader wants to see it; the file's own heading and `## Text` are not
  */
 typedef struct
 {
@@ -50,8 +51,8 @@ typedef struct
 /**
  * TrSegment:
  *
- * One segment as an object, for models and bindings. Immutable. Properties: `start-ms`, `end-ms`, `speaker`
- * (nullable), `text` (lines joined for display).
+ * One segment as an object, for models and bindings. Immutable. Properties: `start-ms`, `end-ms`,
+ * `speaker` (nullable), `text` (lines joined for display).
  */
 #define TR_TYPE_SEGMENT (tr_segment_get_type ())
 G_DECLARE_FINAL_TYPE (TrSegment, tr_segment, TR, SEGMENT, GObject)
@@ -64,11 +65,11 @@ const char *tr_segment_get_text (TrSegment *self);
 /**
  * TrDocument:
  *
- * One file, parsed. Immutable, so any thread may read it. It is the #GListModel of its #TrSegment objects,
- * which are made on demand; code that walks all segments reads #TrSegmentInfo instead.
+ * One file, parsed. Immutable, so any thread may read it. It is the #GListModel of its #TrSegment
+ * objects, which are made on demand; code that walks all segments reads #TrSegmentInfo instead.
  *
- * Every file makes a document: what is wrong with it is data (tr_front_matter_get_error() …), never a
- * failure.
+ * Every file makes a document: what is wrong with it is data (tr_front_matter_get_error() …), never
+ * a failure.
  */
 #define TR_TYPE_DOCUMENT (tr_document_get_type ())
 G_DECLARE_FINAL_TYPE (TrDocument, tr_document, TR, DOCUMENT, GObject)
@@ -83,9 +84,13 @@ TrDocument *tr_document_new (GBytes *bytes);
 
 /**
  * tr_document_load:
- * @path: a regular file; anything else is refused (%G_IO_ERROR_NOT_REGULAR_FILE) without being opened
+ * @path: a regular file; anything else is refused (%G_IO_ERROR_NOT_REGULAR_FILE) without being
+ * opened
  *
- * Reads and parses @path. Blocks: for workers.
+ * Reads and parses @path. Blocks: for workers. A file that changes while it is read is read again;
+ * one that does not settle within a second is given up (%G_IO_ERROR_BUSY), one above 256 MiB is
+ * refused
+ * (%G_IO_ERROR_MESSAGE_TOO_LARGE).
  *
  * Returns: (transfer full): the document with its revision, or %NULL with a %G_IO_ERROR
  */
@@ -124,15 +129,16 @@ TrFrontMatter *tr_document_get_front_matter (TrDocument *self);
 /**
  * tr_document_get_dialect:
  *
- * Returns: the stable name of the dialect the body was read as: `home`, or `none` where there is no time line
+ * Returns: the stable name of the dialect the body was read as: `home`, or `none` where there is no
+ * time line
  */
 const char *tr_document_get_dialect (TrDocument *self);
 
 /**
  * tr_document_is_transcript:
  *
- * Returns: whether this is a transcript rather than a README or notes: it has segments, or front matter that
- *   names a video, or the heading `# Transcript:`
+ * Returns: whether this is a transcript rather than a README or notes: it has segments, or front
+ * matter that names a video, or the heading `# Transcript:`
  */
 gboolean tr_document_is_transcript (TrDocument *self);
 
@@ -148,8 +154,8 @@ TrSegmentInfo tr_document_get_segment (TrDocument *self, guint index);
 /**
  * tr_document_dup_segment_text:
  *
- * Returns: (transfer full): the text for display: valid UTF-8, blanks at both ends stripped, continuation
- *   lines joined with one space, or with nothing between two CJK characters
+ * Returns: (transfer full): the text for display: valid UTF-8, blanks at both ends stripped,
+ * continuation lines joined with one space, or with nothing between two CJK characters
  */
 char *tr_document_dup_segment_text (TrDocument *self, guint index);
 
@@ -174,8 +180,8 @@ const TrHeading *tr_document_get_heading (TrDocument *self, guint index);
 /**
  * tr_document_dup_body:
  *
- * Returns: (transfer full): everything after the front matter, as valid UTF-8, for showing a file that has no
- *   segments
+ * Returns: (transfer full): everything after the front matter, as valid UTF-8, for showing a file
+ * that has no segments
  */
 char *tr_document_dup_body (TrDocument *self);
 
@@ -189,7 +195,8 @@ const char *tr_document_get_body_url (TrDocument *self);
 /**
  * tr_document_get_value:
  *
- * Returns: (transfer none): the value of the field that means @name; a %TR_VALUE_NONE where there is none
+ * Returns: (transfer none): the value of the field that means @name; a %TR_VALUE_NONE where there
+ * is none
  */
 TrValue *tr_document_get_value (TrDocument *self, TrFieldName name);
 
@@ -210,8 +217,8 @@ gint64 tr_document_get_duration_ms (TrDocument *self);
 /**
  * tr_document_dup_first_words:
  *
- * Returns: (transfer full) (nullable): the first words spoken (up to about 80 characters), marks such as
- *   `[Music]` and `>>` skipped
+ * Returns: (transfer full) (nullable): the first words spoken (up to about 80 characters), marks
+ * such as `[Music]` and `>>` and a speaker's name left out
  */
 char *tr_document_dup_first_words (TrDocument *self);
 
@@ -219,8 +226,8 @@ char *tr_document_dup_first_words (TrDocument *self);
  * tr_document_find_segment_at:
  * @ms: a time
  *
- * Returns: the index of the segment that starts last at or before @ms, of equals the last one (the first
- *   segment if none does); 0 if there are no segments
+ * Returns: the index of the segment that starts last at or before @ms, of equals the last one (the
+ * first segment if none does); 0 if there are no segments
  */
 guint tr_document_find_segment_at (TrDocument *self, gint64 ms);
 
@@ -228,8 +235,8 @@ guint tr_document_find_segment_at (TrDocument *self, gint64 ms);
  * tr_title_is_placeholder:
  * @title: (nullable): a title
  *
- * Returns: whether it says nothing about the video: empty, `YouTube Video: ID`, `Transcript: ID`, `- URL: …`, or
- *   a bare id
+ * Returns: whether it says nothing about the video: empty, `YouTube Video: ID`, `Transcript: ID`,
+ * `- URL: …`, or a bare id
  */
 gboolean tr_title_is_placeholder (const char *title);
 

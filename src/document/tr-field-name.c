@@ -26,9 +26,11 @@ static const struct
   const char *key;
   TrFieldName name;
 } aliases[] = {
-  { "guest", TR_FIELD_SPEAKER },      { "publish_date", TR_FIELD_DATE },    { "published", TR_FIELD_DATE },
-  { "youtube_url", TR_FIELD_VIDEO_URL }, { "url", TR_FIELD_VIDEO_URL },     { "youtube_id", TR_FIELD_VIDEO_ID },
-  { "id", TR_FIELD_VIDEO_ID },        { "keywords", TR_FIELD_TAGS },        { "episode_title", TR_FIELD_TITLE },
+  { "guest", TR_FIELD_SPEAKER },       { "publish_date", TR_FIELD_DATE },
+  { "published", TR_FIELD_DATE },      { "youtube_url", TR_FIELD_VIDEO_URL },
+  { "url", TR_FIELD_VIDEO_URL },       { "youtube_id", TR_FIELD_VIDEO_ID },
+  { "id", TR_FIELD_VIDEO_ID },         { "keywords", TR_FIELD_TAGS },
+  { "episode_title", TR_FIELD_TITLE },
 };
 
 const char *

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * TrFieldName:
  *
- * The fields the program knows by meaning, in the order of the home dialect. Files may use other keys for
- * them (`guest`, `publish_date` …: the aliases).
+ * The fields the program knows by meaning, in the order of the home dialect. Files may use other
+ * keys for them (`guest`, `publish_date` …: the aliases).
  */
 typedef enum
 {

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * TrField:
  *
- * One key of the front matter and its value. Immutable. Properties: `key`, `name` (#TrFieldName), `value`.
+ * One key of the front matter and its value. Immutable. Properties: `key`, `name` (#TrFieldName),
+ * `value`.
  */
 #define TR_TYPE_FIELD (tr_field_get_type ())
 G_DECLARE_FINAL_TYPE (TrField, tr_field, TR, FIELD, GObject)
@@ -35,8 +36,8 @@ TrValue *tr_field_get_value (TrField *self);
 /**
  * tr_field_get_node:
  *
- * Returns: (nullable) (transfer none): the value's node; %NULL where the YAML is invalid and the field was
- *   read from its line alone
+ * Returns: (nullable) (transfer none): the value's node; %NULL where the YAML is invalid and the
+ * field was read from its line alone
  */
 const TrNode *tr_field_get_node (TrField *self);
 
@@ -50,8 +51,9 @@ TrSpan tr_field_get_key_span (TrField *self);
 /**
  * tr_field_get_lines_span:
  *
- * Returns: the whole lines that belong to the field: from the start of the key's line to the start of the
- *   line after the value's last one. Comments and blank lines after the value are not part of it
+ * Returns: the whole lines that belong to the field: from the start of the key's line to the start
+ * of the line after the value's last one. Comments and blank lines after the value are not part of
+ * it. The fields of a root in flow form share lines
  */
 TrSpan tr_field_get_lines_span (TrField *self);
 
@@ -86,8 +88,9 @@ GQuark tr_front_matter_error_quark (void);
  * TrFrontMatter:
  *
  * The metadata block of a file: a #GListModel of #TrField in file order. Immutable; any thread.
- * Front matter exists only if the file's first line is exactly `---` and ends at the next such line.
- * Where it is invalid the fields are what could be read line by line; then nothing may edit it.
+ * Front matter exists only if the file's first line is exactly `---` and ends at the next such
+ * line. Where it is invalid the fields are what could be read line by line; then nothing may edit
+ * it.
  */
 #define TR_TYPE_FRONT_MATTER (tr_front_matter_get_type ())
 G_DECLARE_FINAL_TYPE (TrFrontMatter, tr_front_matter, TR, FRONT_MATTER, GObject)
@@ -99,22 +102,24 @@ gboolean tr_front_matter_is_present (TrFrontMatter *self);
  * @line: (out) (optional): 1-based line in the file
  * @column: (out) (optional): 1-based column in characters
  *
- * Returns: (nullable) (transfer none): why it is invalid (domain %TR_FRONT_MATTER_ERROR), %NULL if it is valid
+ * Returns: (nullable) (transfer none): why it is invalid (domain %TR_FRONT_MATTER_ERROR), %NULL if
+ * it is valid
  */
 const GError *tr_front_matter_get_error (TrFrontMatter *self, guint *line, guint *column);
 
 /**
  * tr_front_matter_get_span:
  *
- * Returns: the bytes between the fences: after the opening line's break to the start of the closing line
+ * Returns: the bytes between the fences: after the opening line's break to the start of the closing
+ * line
  */
 TrSpan tr_front_matter_get_span (TrFrontMatter *self);
 
 /**
  * tr_front_matter_get_root:
  *
- * Returns: (nullable): the root mapping; %NULL if absent, empty or invalid. A root in flow form (`{a: b}`)
- *   has @flow set
+ * Returns: (nullable): the root mapping; %NULL if absent, empty or invalid. A root in flow form
+ * (`{a: b}`) has @flow set
  */
 const TrNode *tr_front_matter_get_root (TrFrontMatter *self);
 
@@ -135,8 +140,8 @@ TrField *tr_front_matter_lookup (TrFrontMatter *self, const char *key);
 /**
  * tr_front_matter_lookup_name:
  *
- * Returns: (nullable) (transfer none): the field that means @name: the one with the home dialect's own key if
- *   there is one, else the first alias in the file; of duplicates the last
+ * Returns: (nullable) (transfer none): the field that means @name: the one with the home dialect's
+ * own key if there is one, else the first alias in the file; of duplicates the last
  */
 TrField *tr_front_matter_lookup_name (TrFrontMatter *self, TrFieldName name);
 

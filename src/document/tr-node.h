@@ -26,11 +26,15 @@ typedef enum
 
 /**
  * TrNode:
- * @span: the bytes of the node in the file, anchor and tag excluded. Of a plain or quoted scalar: with its
- *   quotes. Of a block scalar: from the `|` or `>` to the end of its last content line, line break excluded.
- *   Of a flow collection: with its brackets. Of a block collection: from the first entry's `-` or key to
- *   the end of the last entry
- * @column: 0-based column in bytes of @span.start in its line: the indentation of a block collection
+ * @span: the bytes of the node in the file, anchor and tag excluded. Of a plain or quoted scalar:
+ * with its quotes. Of a block scalar: from the `|` or `>` to the end of its last content line (of
+ * the header's line if there is none), line break excluded; lines of blanks at the end count if
+ * they belong to the value: deeper than its indentation, or all of them after `|+`. Of a flow
+ * collection: with its brackets. Of a block collection: from the first entry's `-` or key to the
+ * end of the last entry. Of an absent value: no bytes, right after the `:` or `-` (after the key,
+ * if there is no `:` either; after the anchor and tag, if it has them)
+ * @column: 0-based column in bytes of @span.start in its line: the indentation of a block
+ * collection
  * @value: a scalar's text, an alias's name; else %NULL
  * @children: (nullable): a sequence's members; a mapping's keys and values in turn
  *

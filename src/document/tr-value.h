@@ -52,8 +52,8 @@ const char *tr_value_get_string (const TrValue *value);
 /**
  * tr_value_get_members:
  *
- * Returns: (array zero-terminated=1): a list's members; for a string that is not empty, that one; else none.
- *   Never %NULL
+ * Returns: (array zero-terminated=1): a list's members; for a string that is not empty, that one;
+ * else none. Never %NULL
  */
 const char *const *tr_value_get_members (const TrValue *value);
 
