@@ -15,6 +15,22 @@
 #include "ui/details/tr-summary-editor.h"
 #include "ui/details/tr-text-edit.h"
 
+/* No widget asks for more than the narrowest pane. */
+static void
+assert_narrow (TrDetailsFixture *fixture)
+{
+  int minimum;
+
+  gtk_widget_measure (GTK_WIDGET (fixture->pane),
+                      GTK_ORIENTATION_HORIZONTAL,
+                      -1,
+                      &minimum,
+                      NULL,
+                      NULL,
+                      NULL);
+  g_assert_cmpint (minimum, <=, 280);
+}
+
 /* ---- tags ---- */
 
 static void
@@ -190,6 +206,7 @@ test_typing_survives (TrDetailsFixture *fixture, gconstpointer data)
   tr_assert_file (fixture->path, theirs);
   g_assert_true (gtk_widget_get_visible (tr_details_find (fixture, TR_TYPE_SAVE_CARD)));
   g_assert_nonnull (tr_transcript_get_conflict (fixture->transcript));
+  assert_narrow (fixture);
 
   tr_transcript_resolve (fixture->transcript, mine);
   tr_details_assert_only (fixture, "\"Mara\"", mine ? "\"Mara L\"" : "\"Somebody\"");
@@ -287,6 +304,7 @@ test_save_error (TrDetailsFixture *fixture, gconstpointer data)
   tr_fixture_settle (&fixture->files);
   tr_test_settle (50);
   g_assert_true (gtk_widget_get_visible (card));
+  assert_narrow (fixture);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (tr_details_entry (fixture, "guest"))),
                    ==,
                    "Ines");
@@ -329,6 +347,7 @@ test_read_only (TrDetailsFixture *fixture, gconstpointer data)
 
   g_assert_true (gtk_widget_get_visible (tr_details_find (fixture, TR_TYPE_PROBLEM_CARD)));
   tr_details_assert_chips (box, "AI");
+  assert_narrow (fixture);
   g_assert_false (tr_chip_box_focus_entry (box));
   g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (edit)));
   gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (box)));
@@ -351,20 +370,10 @@ test_read_only (TrDetailsFixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (tr_details_find (fixture, TR_TYPE_PROBLEM_CARD)));
 }
 
-/* No widget asks for more than the narrowest pane. */
 static void
 test_narrow (TrDetailsFixture *fixture, gconstpointer data)
 {
-  int minimum;
-
-  gtk_widget_measure (GTK_WIDGET (fixture->pane),
-                      GTK_ORIENTATION_HORIZONTAL,
-                      -1,
-                      &minimum,
-                      NULL,
-                      NULL,
-                      NULL);
-  g_assert_cmpint (minimum, <=, 280);
+  assert_narrow (fixture);
 }
 
 /* Tab reaches every section, and leaves it again. */

@@ -52,13 +52,16 @@ static void
 show_value (GtkLabel *label, TrValue *value)
 {
   g_autofree char *joined = NULL;
+  g_autofree char *shown = NULL;
   const char *text = tr_value_get_string (value);
 
   if (tr_value_get_kind (value) == TR_VALUE_LIST)
     text = joined = g_strjoinv ("\n", (char **) tr_value_get_members (value));
   if (tr_value_is_empty (value))
     text = C_ ("no value", "None");
-  gtk_label_set_text (label, text);
+  /* The line break at the end of a block scalar would show as an empty line. */
+  shown = g_strchomp (g_strdup (text));
+  gtk_label_set_text (label, shown);
 }
 
 static void
