@@ -205,6 +205,8 @@ tr_window_constructed (GObject *object)
   tr_window_actions_init (self);
   tr_window_toasts_init (self);
   update_page (self);
+  /* The letters that move about are at hand at once; Ctrl+K leads to the search. */
+  tr_library_pane_focus_list (self->library_pane);
 }
 
 static void

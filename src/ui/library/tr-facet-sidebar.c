@@ -39,6 +39,7 @@ struct _TrFacetSidebar
   guint update_source;
 
   GtkWidget *popover;
+  GtkWidget *popover_row;
   TrFacet popover_facet;
   guint popover_source;
 
@@ -242,6 +243,7 @@ on_popover_done (gpointer user_data)
 
   self->popover_source = 0;
   drop_popover (self);
+  gtk_widget_grab_focus (self->popover_row);
   return G_SOURCE_REMOVE;
 }
 
@@ -260,6 +262,7 @@ popup (TrFacetSidebar *self, GtkWidget *popover, GtkWidget *row)
 
   drop_popover (self);
   self->popover = popover;
+  self->popover_row = row;
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
   if (gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
     gtk_popover_set_pointing_to (GTK_POPOVER (popover),
