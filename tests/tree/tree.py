@@ -88,7 +88,8 @@ def check_yaml_has_one_door():
 
 def check_lengths():
     for path in find("src", "tests"):
-        if path.endswith((".c", ".h", ".ui", ".py")) and not is_byte_fixture(path):
+        # Tables of cases may be as long as there are cases.
+        if path.endswith((".c", ".h", ".ui", ".py")) and not path.endswith("-cases.h"):
             lines = read(path).count("\n")
             if lines > LONGEST:
                 yield f"{path}: {lines} lines, more than {LONGEST}: split it by concern"
@@ -114,7 +115,7 @@ def check_paths():
 
 
 def check_unfinished():
-    marks = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+    marks = re.compile(r'(?<!")\b(TODO|FIXME|XXX|HACK)\b')
     for path in find("src", "tests", "build-aux"):
         if is_byte_fixture(path) or path == "tests/tree/tree.py":
             continue
