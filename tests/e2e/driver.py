@@ -46,7 +46,8 @@ def wait(what, condition, patience=PATIENCE):
 
 
 def xdotool(*arguments):
-    return subprocess.run(["xdotool", *map(str, arguments)], check=True, capture_output=True, text=True).stdout
+    return subprocess.run(["xdotool", *map(str, arguments)], check=True, capture_output=True, text=True,
+                          timeout=PATIENCE).stdout
 
 
 class Node:
@@ -246,7 +247,7 @@ class Program(contextlib.AbstractContextManager):
                 print("\n".join("# " + line for line in self.application.describe()))
                 pictures = pathlib.Path(os.environ.get("TR_PICTURES", BUILD / "meson-logs"))
                 picture = pictures / f"e2e-{pathlib.Path(sys.argv[0]).stem}.png"
-                subprocess.run(["import", "-window", "root", str(picture)], check=False)
+                subprocess.run(["import", "-window", "root", str(picture)], check=False, timeout=PATIENCE)
                 print(f"# picture: {picture}")
         self.quit(check=error is None)
         if self.manager:
@@ -276,9 +277,12 @@ class Program(contextlib.AbstractContextManager):
         if check and status != 0 and self.uses_manager:
             raise Failure(f"the program ended with status {status}")
 
-    def _find_window(self):
+    def check_alive(self):
         if self.process.poll() is not None:
             raise Failure(f"the program ended with status {self.process.returncode}")
+
+    def _find_window(self):
+        self.check_alive()
         found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
                                capture_output=True, text=True).stdout.split()
         self._window = found[0] if found else None
@@ -299,6 +303,7 @@ class Program(contextlib.AbstractContextManager):
         self._origin = None
 
     def _find_application(self):
+        self.check_alive()
         desktop = Atspi.get_desktop(0)
         desktop.clear_cache()
         for index in range(desktop.get_child_count()):
@@ -352,8 +357,12 @@ class Program(contextlib.AbstractContextManager):
         """Saves a picture of the window once two in a row are the same."""
         before = None
         for _ in range(40):
-            picture = subprocess.run(["import", "-window", self.window(), "png:-"], check=True, capture_output=True).stdout
-            pixels = subprocess.run(["convert", "png:-", "rgba:-"], input=picture, check=True, capture_output=True).stdout
+            self.check_alive()
+            # Without a window of this number, import would wait for somebody to choose one.
+            picture = subprocess.run(["import", "-window", self.window(), "png:-"], check=True, capture_output=True,
+                                     timeout=PATIENCE).stdout
+            pixels = subprocess.run(["convert", "png:-", "rgba:-"], input=picture, check=True, capture_output=True,
+                                    timeout=PATIENCE).stdout
             if pixels == before:
                 break
             before = pixels
