@@ -45,6 +45,19 @@ def wait(what, condition, patience=PATIENCE):
         time.sleep(0.05)
 
 
+def start_window_manager():
+    """One for the whole display: it takes the focus from window to window, as on a desktop."""
+
+    def is_there():
+        return "window id" in subprocess.run(["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"],
+                                             capture_output=True, text=True, timeout=PATIENCE).stdout
+
+    if not is_there():
+        # It ends with the display.
+        subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wait("the window manager", is_there)
+
+
 def xdotool(*arguments):
     return subprocess.run(["xdotool", *map(str, arguments)], check=True, capture_output=True, text=True,
                           timeout=PATIENCE).stdout
@@ -165,13 +178,14 @@ class Browser:
 
     def __init__(self, root, installed=True):
         self.record = root / "opened"
+        self.record.unlink(missing_ok=True)
         if not installed:
             return
         script = root / "browser"
         script.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >> "{self.record}"\n')
         script.chmod(0o755)
         applications = root / "data" / "applications"
-        applications.mkdir(parents=True)
+        applications.mkdir(parents=True, exist_ok=True)
         (applications / "browser.desktop").write_text(
             f"[Desktop Entry]\nType=Application\nName=Recorder\nExec={script} %u\n"
             "MimeType=x-scheme-handler/https;x-scheme-handler/http;\n")
@@ -204,7 +218,7 @@ class Program(contextlib.AbstractContextManager):
             "XDG_DATA_HOME": str(self.root / "data"),
             "XDG_CACHE_HOME": str(self.root / "cache"),
             "XDG_STATE_HOME": str(self.root / "state"),
-            "XDG_DATA_DIRS": f"{SOURCE / 'data'}:/usr/local/share:/usr/share",
+            "XDG_DATA_DIRS": f"{SOURCE / 'data'}:{self._make_share()}",
             "GSETTINGS_BACKEND": "keyfile",
             "GSETTINGS_SCHEMA_DIR": str(BUILD / "data"),
             "TRANSCRIPTS_LOCALE_DIR": str(BUILD / "po"),
@@ -222,17 +236,26 @@ class Program(contextlib.AbstractContextManager):
         self.arguments = [str(argument) for argument in arguments]
         self.uses_manager = manager
         self.process = None
-        self.manager = None
         self._window = None
         self._origin = None
 
+    def _make_share(self):
+        """The system's data without its programs, so that the only browser is the test's own."""
+        share = self.root / "share"
+        share.mkdir(exist_ok=True)
+        for entry in pathlib.Path("/usr/share").iterdir():
+            if entry.name != "applications" and not (share / entry.name).is_symlink():
+                (share / entry.name).symlink_to(entry)
+        return share
+
     def __enter__(self):
         if self.uses_manager:
-            self.manager = subprocess.Popen(["openbox"], env=self.environment,
-                                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            wait("the window manager", lambda: "_NET_SUPPORTING_WM_CHECK(WINDOW)" in subprocess.run(
-                ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"], capture_output=True, text=True).stdout)
-        self.start()
+            start_window_manager()
+        try:
+            self.start()
+        except Exception:
+            self.end()
+            raise
         return self
 
     def start(self):
@@ -249,10 +272,17 @@ class Program(contextlib.AbstractContextManager):
                 picture = pictures / f"e2e-{pathlib.Path(sys.argv[0]).stem}.png"
                 subprocess.run(["import", "-window", "root", str(picture)], check=False, timeout=PATIENCE)
                 print(f"# picture: {picture}")
-        self.quit(check=error is None)
-        if self.manager:
-            self.manager.terminate()
-            self.manager.wait()
+        try:
+            self.quit(check=error is None)
+        finally:
+            self.end()
+
+    def end(self):
+        """Leaves nothing behind."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        self.process = None
         if not self.keep_root:
             for where, folders, _ in os.walk(self.root):
                 for folder in folders:
@@ -350,8 +380,10 @@ class Program(contextlib.AbstractContextManager):
             xdotool("key", "--clearmodifiers", key)
             time.sleep(0.05)
 
-    def type(self, text):
+    def type(self, text, *keys):
+        """Types text, then presses keys."""
         xdotool("type", "--delay", 25, text)
+        self.key(*keys)
 
     def picture(self, path):
         """Saves a picture of the window once two in a row are the same."""

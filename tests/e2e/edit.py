@@ -65,7 +65,7 @@ def a_flow_list_stays_one_line():
         (tools, *_), program = opened(root)
         with program:
             program.find("text", "Add topic…").click()
-            program.type("Wood\n")
+            program.type("Wood", "Return")
             tools.expect_change(b'topics: ["Making", "Care"]', b'topics: ["Making", "Care", "Wood"]')
             program.find(BUTTON, "Remove topic Making").click()
             tools.expect_change(b'topics: ["Making", "Care", "Wood"]', b'topics: ["Care", "Wood"]')
@@ -78,7 +78,7 @@ def t_adds_a_tag_from_the_transcript_and_shift_t_repeats_it():
             leave_the_field(program)
             program.key("t")
             wait("the tag entry to have the focus", lambda: program.focused() and program.focused().name == "Add tag…")
-            program.type("Wood\n")
+            program.type("Wood", "Return")
             tools.expect_change(b'  - "Tools"\n', b'  - "Tools"\n  - "Wood"\n')
             program.find("list item", contains="Gardens in winter").click()
             program.find("text", contains="Snow keeps the roots warm.").click_text("Snow", 2)
@@ -126,7 +126,7 @@ def a_read_only_file_says_so_and_keeps_the_edit():
         os.chmod(tools.path, 0o444)
         with program:
             program.find("text", "Add tag…").click()
-            program.type("Wood\n")
+            program.type("Wood", "Return")
             program.find("label", contains="read-only")
             program.find(BUTTON, "Remove tag Wood")
             tools.expect_unchanged()
@@ -156,7 +156,7 @@ def a_file_with_broken_metadata_is_read_but_never_written():
         broken = driver.File(tools.path, tools.content.replace(b'"On careful tools"', b'"On "careful" tools"'))
         with program:
             program.find("text", contains="A plane is a patient tool.")
-            program.find(contains="not valid YAML")
+            program.find("label", contains="not valid YAML")
             program.find_none(BUTTON, "Remove tag Craft")
             broken.expect_unchanged()
 

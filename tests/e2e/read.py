@@ -73,9 +73,27 @@ def a_desktop_without_a_browser_is_told_and_the_address_can_be_copied():
     with tempfile.TemporaryDirectory() as root:
         with opened(root, browser=False, settings={"layout-mode": "'captions'"}) as program:
             text_of(program).click_text("1:23", 1)
-            program.find(contains="No program is set up to open web addresses")
-            program.find(driver.BUTTON, "Copy Address")
-            assert program.browser.opened() == []
+            program.find("label", "Copy Address").click()
+            program.key("ctrl+k", "ctrl+v")
+            search = program.find("entry", "Search the library")
+            wait("the address on the clipboard", lambda: search.text == collection.ADDRESS + "&t=83s")
+
+
+def copied_quote(program):
+    """What is on the clipboard, seen by pasting it."""
+    program.key("ctrl+k", "ctrl+v")
+    search = program.find("entry", "Search the library")
+    return wait("the clipboard in the search entry", lambda: search.text)
+
+
+def a_quote_names_the_speaker_and_links_to_the_second():
+    with tempfile.TemporaryDirectory() as root:
+        with opened(root, settings={"layout-mode": "'captions'"}) as program:
+            text_of(program).click_text("You sharpen", 2)
+            program.key("ctrl+shift+c")
+            quote = copied_quote(program)
+            for part in ("You sharpen it before you cut.", "Ada Holm", "On careful tools", collection.ADDRESS + "&t=83s"):
+                assert part in quote, f"{part!r} is not in {quote!r}"
 
 
 def an_address_that_is_no_web_address_is_refused():
@@ -86,7 +104,7 @@ def an_address_that_is_no_web_address_is_refused():
             b'video_url: "https://www.youtube.com/watch?v=aBc-_fGhIjK&list=PL7"', b'video_url: "file:///etc/passwd"'))
         with opened(root, settings={"layout-mode": "'captions'"}) as program:
             text_of(program).click_text("A plane", 2, keys=("ctrl",))
-            program.find(contains="not a web address")
+            program.find("label", contains="not a web address")
             assert program.browser.opened() == []
 
 
@@ -97,9 +115,11 @@ def find_counts_and_moves():
             program.key("ctrl+f")
             wait("the search entry", lambda: (program.focused() or program.application).role in ("text", "entry"))
             program.type("the")
-            program.find("label", contains="of 2")
+            program.find("status bar", "1 of 3")
+            program.key("Return")
+            program.find("status bar", "2 of 3")
             program.key("Escape")
-            program.find_none("label", contains="of 2")
+            program.find_none("status bar", "2 of 3")
 
 
 driver.run(
@@ -110,5 +130,6 @@ driver.run(
     the_lead_in_opens_earlier,
     a_desktop_without_a_browser_is_told_and_the_address_can_be_copied,
     an_address_that_is_no_web_address_is_refused,
+    a_quote_names_the_speaker_and_links_to_the_second,
     find_counts_and_moves,
 )
