@@ -14,6 +14,7 @@ struct _TrTranscriptPane
   GtkWidget parent_instance;
 
   GtkWidget *width_bin;
+  AdwHeaderBar *header;
   AdwWindowTitle *title;
   GtkWidget *outline_button;
   TrOutlinePopover *outline;

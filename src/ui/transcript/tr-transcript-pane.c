@@ -87,6 +87,35 @@ on_heading_activated (TrTranscriptPane *self, guint heading)
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+/* The desktop's window buttons without those that a window of a phone's width can do without. */
+static char *
+dup_narrow_decoration (TrTranscriptPane *self)
+{
+  g_autofree char *layout = NULL;
+  g_autoptr (GString) narrow = g_string_new (NULL);
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)),
+                "gtk-decoration-layout",
+                &layout,
+                NULL);
+  g_auto (GStrv) sides = g_strsplit (layout != NULL ? layout : "", ":", 2);
+  for (guint i = 0; sides[i] != NULL; i++)
+    {
+      g_auto (GStrv) names = g_strsplit (sides[i], ",", -1);
+      if (i > 0)
+        g_string_append_c (narrow, ':');
+      for (guint j = 0, n = 0; names[j] != NULL; j++)
+        {
+          if (g_str_equal (names[j], "minimize") || g_str_equal (names[j], "maximize"))
+            continue;
+          if (n++ > 0)
+            g_string_append_c (narrow, ',');
+          g_string_append (narrow, names[j]);
+        }
+    }
+  return g_string_free (g_steal_pointer (&narrow), FALSE);
+}
+
 static void
 on_width_class_notify (TrTranscriptPane *self)
 {
@@ -95,6 +124,8 @@ on_width_class_notify (TrTranscriptPane *self)
   /* In a narrow header bar the title is worth more: find is in the menu, too. */
   gtk_widget_set_visible (self->find_button, width_class >= 1);
   gtk_widget_set_visible (self->watch_label, width_class >= 2);
+  g_autofree char *decoration = width_class == 0 ? dup_narrow_decoration (self) : NULL;
+  adw_header_bar_set_decoration_layout (self->header, decoration);
 }
 
 static void
@@ -202,6 +233,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/transcript/tr-transcript-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, TrTranscriptPane, width_bin);
+  gtk_widget_class_bind_template_child (widget_class, TrTranscriptPane, header);
   gtk_widget_class_bind_template_child (widget_class, TrTranscriptPane, title);
   gtk_widget_class_bind_template_child (widget_class, TrTranscriptPane, outline_button);
   gtk_widget_class_bind_template_child (widget_class, TrTranscriptPane, outline);
