@@ -65,7 +65,8 @@ void tr_test_wait_until (const char *what, TrTestCondition condition, gpointer u
 
 /**
  * tr_test_assert_finalized:
- * @object: (transfer full): what nobody else should hold any more, but for work that is about to end
+ * @object: (transfer full): what nobody else should hold any more, but for work that is about to
+ * end
  */
 void tr_test_assert_finalized (GObject *object);
 
