@@ -108,6 +108,7 @@ static void
 on_after_paint (GdkFrameClock *clock, TrApplication *self)
 {
   g_signal_handlers_disconnect_by_func (clock, on_after_paint, self);
+  g_debug ("first frame");
   if (self->start_source == 0)
     return;
   g_source_remove (self->start_source);

@@ -18,6 +18,7 @@
 #include "ui/library/tr-library-pane.h"
 #include "ui/library/tr-listing-view.h"
 #include "ui/library/tr-scan-bar.h"
+#include "ui/library/tr-sort-button.h"
 #include "ui/tr-preferences.h"
 #include "ui/tr-window.h"
 #include "ui/transcript/tr-find-bar.h"
@@ -45,6 +46,7 @@ static GType (*const types[]) (void) = {
   tr_problem_card_get_type,
   tr_save_card_get_type,
   tr_scan_bar_get_type,
+  tr_sort_button_get_type,
   tr_transcript_pane_get_type,
   tr_window_get_type,
 };

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tr-config.h"
-
 #include "tr-library-pane.h"
 
 #include <glib/gi18n.h>
@@ -10,6 +8,7 @@
 #include "tr-flap.h"
 #include "tr-listing-view.h"
 #include "tr-scan-bar.h"
+#include "tr-sort-button.h"
 
 /* Holding an arrow key down opens no more files than this allows. */
 #define OPEN_EVERY_MS 120
@@ -29,14 +28,13 @@ struct _TrLibraryPane
   GtkSearchEntry *search_entry;
   TrFilterChips *chips;
   GtkLabel *count_label;
-  GtkMenuButton *sort_button;
+  TrSortButton *sort_button;
   GtkStack *stack;
   TrListingView *view;
   TrScanBar *scan_bar;
 
   TrWorkspace *workspace;
   TrListing *listing;
-  GSettings *settings;
 
   gboolean one_pane;
   char *pending_path; /* chosen, to be opened when the time has come */
@@ -283,36 +281,15 @@ clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tr_library_pane_clear (TR_LIBRARY_PANE (widget));
 }
 
-/* ---- sorting ---- */
-
-static const char *
-get_sort_label (TrSortKey key)
-{
-  switch (key)
-    {
-    case TR_SORT_DATE:
-      return _ ("Date");
-    case TR_SORT_DURATION:
-      return _ ("Duration");
-    case TR_SORT_MODIFIED:
-      return _ ("Modified");
-    case TR_SORT_TITLE:
-    default:
-      return _ ("Title");
-    }
-}
-
 static void
 on_sort_changed (TrLibraryPane *self)
 {
-  TrSortKey key = g_settings_get_enum (self->settings, "sort-key");
+  gboolean descending;
+  TrSortKey key = tr_sort_button_get_sort (self->sort_button, &descending);
 
-  gtk_menu_button_set_label (self->sort_button, get_sort_label (key));
   if (self->listing == NULL)
     return;
-  tr_listing_set_sort (self->listing,
-                       key,
-                       g_settings_get_boolean (self->settings, "sort-descending"));
+  tr_listing_set_sort (self->listing, key, descending);
   tr_listing_view_expect_query (self->view);
 }
 
@@ -489,7 +466,6 @@ tr_library_pane_dispose (GObject *object)
   g_clear_handle_id (&self->open_source, g_source_remove);
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   g_clear_pointer (&self->pending_path, g_free);
-  g_clear_object (&self->settings);
   g_clear_object (&self->listing);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (tr_library_pane_parent_class)->dispose (object);
@@ -546,6 +522,7 @@ tr_library_pane_class_init (TrLibraryPaneClass *klass)
   g_type_ensure (TR_TYPE_FILTER_CHIPS);
   g_type_ensure (TR_TYPE_LISTING_VIEW);
   g_type_ensure (TR_TYPE_SCAN_BAR);
+  g_type_ensure (TR_TYPE_SORT_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/library/tr-library-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, flap);
@@ -571,6 +548,7 @@ tr_library_pane_class_init (TrLibraryPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_key);
+  gtk_widget_class_bind_template_callback (widget_class, on_sort_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, update_title_buttons);
   gtk_widget_class_install_action (widget_class, "library.clear", NULL, clear_action);
@@ -579,24 +557,6 @@ tr_library_pane_class_init (TrLibraryPaneClass *klass)
 static void
 tr_library_pane_init (TrLibraryPane *self)
 {
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-  const char *const sort_keys[] = { "sort-key", "sort-descending" };
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->settings = g_settings_new (TR_APPLICATION_ID);
-  for (gsize i = 0; i < G_N_ELEMENTS (sort_keys); i++)
-    {
-      g_autoptr (GAction) action = g_settings_create_action (self->settings, sort_keys[i]);
-      g_autofree char *signal = g_strconcat ("changed::", sort_keys[i], NULL);
-
-      g_action_map_add_action (G_ACTION_MAP (actions), action);
-      g_signal_connect_object (self->settings,
-                               signal,
-                               G_CALLBACK (on_sort_changed),
-                               self,
-                               G_CONNECT_SWAPPED);
-    }
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "sort", G_ACTION_GROUP (actions));
-  on_sort_changed (self);
   update_title_buttons (self);
 }

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "library/tr-listing.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrSortButton:
+ *
+ * Shows and chooses by what the library is sorted; kept in the settings, so all windows agree.
+ *
+ * Signal `changed`.
+ */
+#define TR_TYPE_SORT_BUTTON (tr_sort_button_get_type ())
+G_DECLARE_FINAL_TYPE (TrSortButton, tr_sort_button, TR, SORT_BUTTON, AdwBin)
+
+TrSortKey tr_sort_button_get_sort (TrSortButton *self, gboolean *descending);
+
+G_END_DECLS
