@@ -291,6 +291,19 @@ find_previous (TrDraft *draft, TrFrontMatter *origin, int from, int *previous)
   return -1;
 }
 
+/* Whether the fields after the two are the same, or neither has one. */
+static gboolean
+have_same_next (TrFrontMatter *a, int index_a, TrFrontMatter *b, int index_b)
+{
+  guint next_a = index_a + 1;
+  guint next_b = index_b + 1;
+
+  if (next_a >= tr_front_matter_get_n_fields (a) || next_b >= tr_front_matter_get_n_fields (b))
+    return next_a >= tr_front_matter_get_n_fields (a) && next_b >= tr_front_matter_get_n_fields (b);
+  return g_str_equal (tr_field_get_key (tr_front_matter_get_field (a, next_a)),
+                      tr_field_get_key (tr_front_matter_get_field (b, next_b)));
+}
+
 /* After the field that stood before it, and after the comments and blank lines that stood between
  * the two. */
 static void
@@ -313,7 +326,8 @@ restore_place (TrDraft *draft, TrFrontMatter *origin, const char *data, int from
       g_string_append_len (between, data + gap.start, tr_span_length (gap));
     }
   /* They may have gone with the field. */
-  if (tr_span_length (now) == between->len + rest
+  if (have_same_next (draft->front_matter, here, origin, from)
+      && tr_span_length (now) == between->len + rest
       && memcmp (draft->text->str + now.end - rest, data + followed, rest) == 0)
     raw.end = followed;
   if (tr_span_length (now) >= between->len

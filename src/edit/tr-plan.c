@@ -94,9 +94,8 @@ tr_plan_new (TrDocument *document,
   if (tr_front_matter_get_error (tr_document_get_front_matter (origin), NULL, NULL) == NULL)
     planner.origin = tr_draft_new (origin);
 
-  for (guint i = 0; i < n_commands; i++)
-    if (!tr_planner_apply (&planner, commands[i], error))
-      return NULL;
+  if (!tr_planner_run (&planner, commands, n_commands, error))
+    return NULL;
 
   self->before = g_object_ref (document);
   self->patches = tr_draft_finish (planner.draft, &after);
@@ -197,9 +196,9 @@ tr_plan_dup_inverse (TrPlan *self)
   g_autoptr (TrValue) none = tr_value_new_none ();
   guint n = tr_outcomes_get_n_keys (self->outcomes);
 
-  /* What has come goes first, then values are put right, and at last what had gone finds the
-   * neighbours it had. */
-  for (guint i = 0; i < n; i++)
+  /* What has come goes first, the last one before the others, then values are put right, and what
+   * had gone finds the neighbours it had. */
+  for (guint i = n; i-- > 0;)
     {
       const char *key = tr_outcomes_get_key (self->outcomes, i);
       g_autoptr (TrValue) after = dup_value (self->after, key);

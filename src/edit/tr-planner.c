@@ -352,8 +352,14 @@ set_field (TrPlanner *planner, const char *key, TrField *field, TrValue *wanted,
   g_autoptr (TrDraft) draft = NULL;
   gboolean is_new = field == NULL;
 
-  if (is_as_in_origin (planner, key, wanted) && restore_value (planner, key, current, field))
-    return TRUE;
+  if (is_as_in_origin (planner, key, wanted))
+    {
+      if (restore_value (planner, key, current, field))
+        return TRUE;
+      planner->waits = planner->may_wait;
+      if (planner->waits)
+        return TRUE;
+    }
   if (tr_value_get_kind (wanted) == TR_VALUE_NESTED)
     return refuse_nested (key, error);
 
@@ -379,8 +385,8 @@ set_field (TrPlanner *planner, const char *key, TrField *field, TrValue *wanted,
   return refuse_unsound (key, error);
 }
 
-gboolean
-tr_planner_apply (TrPlanner *planner, TrCommand *command, GError **error)
+static gboolean
+apply (TrPlanner *planner, TrCommand *command, GError **error)
 {
   g_autofree char *key = NULL;
   g_autoptr (TrValue) current = NULL;
@@ -399,4 +405,40 @@ tr_planner_apply (TrPlanner *planner, TrCommand *command, GError **error)
     return field == NULL || remove_field (planner, key, error);
   wanted = find_wanted (command, current);
   return set_field (planner, key, field, wanted, error);
+}
+
+static gboolean
+is_last_of_key (TrPlanner *planner, TrCommand *const *commands, guint index, guint n_commands)
+{
+  g_autofree char *key = dup_key (planner, commands[index]);
+
+  for (guint i = index + 1; i < n_commands; i++)
+    {
+      g_autofree char *later = dup_key (planner, commands[i]);
+
+      if (g_str_equal (key, later))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+tr_planner_run (TrPlanner *planner, TrCommand *const *commands, guint n_commands, GError **error)
+{
+  g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
+
+  for (guint i = 0; i < n_commands; i++)
+    {
+      planner->may_wait = i + 1 < n_commands && is_last_of_key (planner, commands, i, n_commands);
+      planner->waits = FALSE;
+      if (!apply (planner, commands[i], error))
+        return FALSE;
+      if (planner->waits)
+        g_ptr_array_add (waiting, commands[i]);
+    }
+  planner->may_wait = FALSE;
+  for (guint i = 0; i < waiting->len; i++)
+    if (!apply (planner, g_ptr_array_index (waiting, i), error))
+      return FALSE;
+  return TRUE;
 }

@@ -76,3 +76,34 @@ tr_test_replace_all (const char *text, const char *from, const char *to)
 
   return g_strjoinv (to, parts);
 }
+
+static void
+append_value (GString *out, const char *label, TrValue *value)
+{
+  const char *const *members = tr_value_get_members (value);
+  g_autofree char *text = g_strjoinv ("|", (char **) members);
+  g_autofree char *escaped = g_strescape (text, NULL);
+
+  g_string_append_printf (out, " %s %d:\"%s\"", label, tr_value_get_kind (value), escaped);
+}
+
+char *
+tr_test_describe_commands (TrCommand *const *commands, guint n_commands)
+{
+  static const char *const kinds[] = { "set", "remove", "add", "drop" };
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < n_commands; i++)
+    {
+      TrValue *expected = tr_command_get_expected (commands[i]);
+
+      g_string_append_printf (out,
+                              "\n  %s %s",
+                              kinds[tr_command_get_kind (commands[i])],
+                              tr_command_get_key (commands[i]));
+      append_value (out, "to", tr_command_get_value (commands[i]));
+      if (expected != NULL)
+        append_value (out, "from", expected);
+    }
+  return g_string_free (out, FALSE);
+}

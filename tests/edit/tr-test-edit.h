@@ -38,4 +38,11 @@ void tr_test_assert_text (const char *context, const char *actual, const char *e
  */
 char *tr_test_replace_all (const char *text, const char *from, const char *to);
 
+/**
+ * tr_test_describe_commands:
+ *
+ * Returns: (transfer full): a line for each command, for messages
+ */
+char *tr_test_describe_commands (TrCommand *const *commands, guint n_commands);
+
 G_END_DECLS
