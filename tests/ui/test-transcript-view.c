@@ -314,6 +314,14 @@ test_no_click_while_selecting (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->activated, ==, -1);
 }
 
+static gboolean
+has_open_menu (Fixture *fixture)
+{
+  GtkWidget *menu = tr_test_find_widget (GTK_WIDGET (fixture->view), GTK_TYPE_POPOVER_MENU, NULL);
+
+  return menu != NULL && gtk_widget_get_mapped (menu);
+}
+
 static void
 test_menu_moves_caret (Fixture *fixture, gconstpointer data)
 {
@@ -326,8 +334,9 @@ test_menu_moves_caret (Fixture *fixture, gconstpointer data)
   tr_wait_until (tr_transcript_view_get_segment_at_cursor (fixture->view) == 1);
   g_assert_cmpint (fixture->activated, ==, -1);
   /* An open menu keeps the grab, and the next test's keys with it. */
+  tr_wait_until (has_open_menu (fixture));
   tr_test_keys (fixture->window, "Escape");
-  tr_test_settle (300);
+  tr_wait_until (!has_open_menu (fixture));
 }
 
 /* Far down in a text whose lines are not laid out yet, and not even there. */
@@ -424,7 +433,7 @@ test_keys (Fixture *fixture, gconstpointer data)
 
   tr_transcript_view_set_layout (fixture->view, layout, -1, -1);
   gtk_widget_grab_focus (GTK_WIDGET (fixture->view));
-  tr_test_settle (200);
+  wait_for_layout (fixture);
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->view));
   tr_test_keys (fixture->window, "space");
   tr_wait_until (gtk_adjustment_get_value (adjustment) > 200 && caret (fixture) > 0);
