@@ -100,18 +100,30 @@ check_lines (TrDocument *document, const char *data, TrSpan span, GPtrArray *pro
   return found;
 }
 
-/* One walk over the segments, because this runs on every file of a collection. A line that was read
- * as a segment needs no second look: only what lies between and continues them. Of the segments
- * after the end only the first is told: one wrong duration makes all of them wrong. */
-static guint
-check_body (TrDocument *document, GPtrArray *problems)
+/* Whether each segment is one line and nothing lies between them, as in most files: then no line
+ * needs a look. */
+static gboolean
+segments_are_lines (TrDocument *document, const char *data, guint n)
 {
-  gsize length;
-  const char *data = tr_document_get_data (document, &length);
-  gsize at = tr_front_matter_get_span (tr_document_get_front_matter (document)).end;
-  gint64 duration_ms = tr_document_get_duration_ms (document);
-  gint64 last_ms = duration_ms > 0 ? duration_ms + MARGIN_MS : G_MAXINT64;
-  guint n = tr_document_get_n_segments (document);
+  const char *p = data + tr_document_get_segment (document, 0).line.start;
+  const char *end = data + tr_document_get_segment (document, n - 1).line.end;
+  guint n_breaks = 0;
+
+  while ((p = memchr (p, '\n', end - p)) != NULL)
+    {
+      p++;
+      if (++n_breaks == n)
+        return FALSE;
+    }
+  return n_breaks == n - 1;
+}
+
+/* A line that was read as a segment needs no second look: only what lies between and continues
+ * them. */
+static guint
+check_between (TrDocument *document, const char *data, guint n, GPtrArray *problems)
+{
+  gsize at = tr_document_get_segment (document, 0).line.end;
   guint found = 0;
 
   for (guint i = 0; i < n; i++)
@@ -120,22 +132,60 @@ check_body (TrDocument *document, GPtrArray *problems)
       const char *line_break
           = memchr (data + segment.time.end, '\n', segment.line.end - segment.time.end);
 
-      found += check_lines (document, data, (TrSpan){ at, segment.line.start }, problems);
+      if (i > 0)
+        found += check_lines (document, data, (TrSpan){ at, segment.line.start }, problems);
       if (line_break != NULL)
         found += check_lines (document,
                               data,
                               (TrSpan){ line_break + 1 - data, segment.line.end },
                               problems);
       at = segment.line.end;
+    }
+  return found;
+}
 
-      if (segment.start_ms > last_ms)
+/* Of the segments after the end only the first is told: one wrong duration makes all of them wrong.
+ */
+static guint
+check_end (TrDocument *document, guint n, GPtrArray *problems)
+{
+  gint64 duration_ms = tr_document_get_duration_ms (document);
+
+  if (duration_ms <= 0)
+    return 0;
+  for (guint i = 0; i < n; i++)
+    {
+      const TrSegmentInfo segment = tr_document_get_segment (document, i);
+
+      if (segment.start_ms > duration_ms + MARGIN_MS)
         {
           add_time (problems, document, tr_field_name_to_key (TR_FIELD_DURATION), segment.time);
-          found++;
-          last_ms = G_MAXINT64;
+          return 1;
         }
     }
-  return found + check_lines (document, data, (TrSpan){ at, length }, problems);
+  return 0;
+}
+
+static guint
+check_body (TrDocument *document, GPtrArray *problems)
+{
+  gsize length;
+  const char *data = tr_document_get_data (document, &length);
+  gsize start = tr_front_matter_get_span (tr_document_get_front_matter (document)).end;
+  guint n = tr_document_get_n_segments (document);
+  guint found = 0;
+
+  if (n == 0)
+    return check_lines (document, data, (TrSpan){ start, length }, problems);
+
+  const TrSpan before = { start, tr_document_get_segment (document, 0).line.start };
+  const TrSpan after = { tr_document_get_segment (document, n - 1).line.end, length };
+
+  found += check_lines (document, data, before, problems);
+  if (!segments_are_lines (document, data, n))
+    found += check_between (document, data, n, problems);
+  found += check_end (document, n, problems);
+  return found + check_lines (document, data, after, problems);
 }
 
 /* `00:65:54` */
