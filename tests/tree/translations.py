@@ -25,12 +25,11 @@ def check(po, template, folder):
         yield statistics
     merged = os.path.join(folder, "merged.po")
     yield run("msgmerge", "--quiet", "--no-fuzzy-matching", "-o", merged, po, template)
-    missing = run("msgattrib", "--untranslated", "--no-obsolete", "--no-wrap", merged)
-    if missing:
-        yield f"{po} lacks:\n{missing}"
-    gone = run("msgattrib", "--only-obsolete", "--no-wrap", merged)
-    if gone:
-        yield f"{po} has what the program no longer says:\n{gone}"
+    for what, options in (("lacks", ["--untranslated", "--no-obsolete"]),
+                          ("has what the program no longer says", ["--only-obsolete"])):
+        _, _, messages = run("msgattrib", *options, "--no-wrap", merged).partition("\n\n")
+        if messages:
+            yield f"{po} {what}:\n{messages}"
 
 
 def main():
