@@ -4,6 +4,7 @@
 #include "tr-ui-fixture.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "../workspace/tr-test-workspace.h"
 #include "ui/transcript/tr-transcript-view.h"
@@ -339,6 +340,53 @@ test_menu_moves_caret (Fixture *fixture, gconstpointer data)
   tr_wait_until (!has_open_menu (fixture));
 }
 
+static double
+cpu_ms (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
+}
+
+/* The longest this thread computes in one turn of the main loop, in @ms: other programs do not
+ * count. */
+static double
+longest_turn (guint ms)
+{
+  gint64 until = g_get_monotonic_time () + ms * 1000;
+  double longest = 0;
+
+  while (g_get_monotonic_time () < until)
+    {
+      double start = cpu_ms ();
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (500);
+      longest = MAX (longest, cpu_ms () - start);
+    }
+  return longest;
+}
+
+/* A jump does not lay out all that it jumps over. */
+static void
+test_jump_does_not_stall (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TrLayout) layout = lay_out_long (40000, TR_LAYOUT_PARAGRAPHS);
+  guint start;
+
+  tr_transcript_view_set_layout (fixture->view, layout, -1, -1);
+  g_assert_true (tr_layout_get_segment_range (layout, 39000, &start, NULL));
+  tr_transcript_view_show_offset (fixture->view, start, 0.25);
+  double arriving = longest_turn (600);
+  tr_wait_until (is_in_sight (fixture, start));
+  tr_transcript_view_show_offset (fixture->view, 500000, -1);
+  double jumping = longest_turn (600);
+  tr_wait_until (is_in_sight (fixture, 500000));
+  g_test_message ("longest turn: %.0f ms arriving, %.0f ms jumping", arriving, jumping);
+  /* Laying out all lines takes ten times as long. */
+  g_assert_cmpfloat (MAX (arriving, jumping), <, 200);
+}
+
 /* Far down in a text whose lines are not laid out yet, and not even there. */
 static void
 test_show_offset (Fixture *fixture, gconstpointer data)
@@ -462,6 +510,7 @@ main (int argc, char **argv)
   ADD ("no-click-while-selecting", test_no_click_while_selecting);
   ADD ("menu-moves-caret", test_menu_moves_caret);
   ADD ("show-offset", test_show_offset);
+  ADD ("jump-does-not-stall", test_jump_does_not_stall);
   ADD ("place-survives-layout", test_place_survives_layout);
   ADD ("zoom", test_zoom);
   ADD ("highlight", test_highlight);

@@ -18,6 +18,7 @@ tr_transcript_tags_init (TrTranscriptTags *self, GtkTextBuffer *buffer)
   g_return_if_fail (GTK_IS_TEXT_BUFFER (buffer));
 
   /* Later tags win over earlier ones. */
+  self->nudge = add_tag (buffer, "nudge");
   self->flush = add_tag (buffer, "flush");
   self->speaker_line = add_tag (buffer, "speaker-line");
   self->heading = add_tag (buffer, "heading");
@@ -28,6 +29,7 @@ tr_transcript_tags_init (TrTranscriptTags *self, GtkTextBuffer *buffer)
   self->match = add_tag (buffer, "match");
   self->current_match = add_tag (buffer, "current-match");
 
+  g_object_set (self->nudge, "scale", 1.0, NULL);
   g_object_set (self->flush, "accumulative-margin", TRUE, "indent", 0, NULL);
   g_object_set (self->heading, "weight", PANGO_WEIGHT_BOLD, "scale", HEADING_SCALE, NULL);
   g_object_set (self->time, "scale", TIME_SCALE, "font-features", "tnum", NULL);

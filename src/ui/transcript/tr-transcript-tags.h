@@ -22,6 +22,7 @@ typedef struct
   GtkTextTag *name;
   GtkTextTag *match;
   GtkTextTag *current_match;
+  GtkTextTag *nudge; /* changes nothing, but counts as if it changed the size */
 } TrTranscriptTags;
 
 void tr_transcript_tags_init (TrTranscriptTags *self, GtkTextBuffer *buffer);

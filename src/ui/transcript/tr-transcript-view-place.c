@@ -8,7 +8,48 @@ has_arrived (TrTranscriptView *self, guint offset)
          || tr_text_filler_get_n_chars (self->filler) > offset;
 }
 
-/* Not gtk_text_view_scroll_to_mark(): that waits until every line is laid out. */
+/* Lines that are not laid out have no height. Where some are near @iter, a scroll by pixels would
+ * run over them, and the view would lay out one page after the other to fill itself. */
+static gboolean
+are_surroundings_laid_out (TrTranscriptView *self, const GtkTextIter *iter, int height)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+
+  for (int direction = -1; direction <= 1; direction += 2)
+    {
+      GtkTextIter line = *iter;
+      gboolean more = TRUE;
+      for (int covered = 0; more && covered < height;)
+        {
+          int y, line_height;
+          gtk_text_view_get_line_yrange (view, &line, &y, &line_height);
+          if (line_height == 0)
+            return FALSE;
+          covered += line_height;
+          more = direction < 0 ? gtk_text_iter_backward_line (&line)
+                               : gtk_text_iter_forward_line (&line);
+        }
+    }
+  return TRUE;
+}
+
+/* GTK lays out what is around a mark before it scrolls there, but only when it next lays out
+ * changed text: so that one line is marked as changed. */
+static void
+scroll_by_mark (TrTranscriptView *self, const GtkTextIter *iter, double yalign)
+{
+  GtkTextBuffer *buffer = gtk_text_iter_get_buffer (iter);
+  GtkTextMark *mark = gtk_text_buffer_get_mark (buffer, "wanted");
+  GtkTextIter end = *iter;
+
+  gtk_text_buffer_move_mark (buffer, mark, iter);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0.0, TRUE, 0.0, yalign);
+  if (!gtk_text_iter_forward_char (&end))
+    return;
+  gtk_text_buffer_apply_tag (buffer, self->tags.nudge, iter, &end);
+  gtk_text_buffer_remove_tag (buffer, self->tags.nudge, iter, &end);
+}
+
 static void
 scroll_to (TrTranscriptView *self, const GtkTextIter *iter, double yalign)
 {
@@ -17,8 +58,14 @@ scroll_to (TrTranscriptView *self, const GtkTextIter *iter, double yalign)
 
   if (self->vadjustment == NULL)
     return;
-  gtk_text_view_get_iter_location (view, iter, &place);
   gtk_text_view_get_visible_rect (view, &visible);
+  if (!are_surroundings_laid_out (self, iter, visible.height))
+    {
+      scroll_by_mark (self, iter, yalign < 0 ? 0.3 : yalign);
+      return;
+    }
+
+  gtk_text_view_get_iter_location (view, iter, &place);
   if (yalign < 0)
     {
       int margin = visible.height / 8;

@@ -347,6 +347,9 @@ tr_transcript_view_init (TrTranscriptView *self)
 
   self->zoom = 1.0;
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
+  GtkTextIter start;
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_create_mark (buffer, "wanted", &start, TRUE);
   tr_transcript_tags_init (&self->tags, buffer);
   self->highlighter = tr_match_highlighter_new (view, self->tags.match, self->tags.current_match);
 
