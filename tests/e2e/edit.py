@@ -22,6 +22,13 @@ def leave_the_field(program):
     program.find("text", contains="A plane is a patient tool.").click_text("A plane", 2)
 
 
+def edit_summary(program, addition):
+    program.find("text", contains="A talk about planes.").click_text("planes.", 2)
+    program.key("ctrl+End")
+    program.type(addition)
+    leave_the_field(program)
+
+
 def tags_and_the_summary_change_their_bytes_and_undo_returns_them():
     with tempfile.TemporaryDirectory() as root:
         (tools, *others), program = opened(root)
@@ -38,10 +45,7 @@ def tags_and_the_summary_change_their_bytes_and_undo_returns_them():
             without_craft = with_plants.replace(b'  - "Craft"\n', b"")
             tools.expect(without_craft)
 
-            program.find("text", contains="A talk about planes.").click_text("planes.", 2)
-            program.key("ctrl+End")
-            program.type(" Also of knives.")
-            leave_the_field(program)
+            edit_summary(program, " Also of knives.")
             summarised = without_craft.replace(b"  A talk about planes.\n", b"  A talk about planes. Also of knives.\n")
             tools.expect(summarised)
 
@@ -120,6 +124,24 @@ def an_edit_is_planned_again_on_what_another_program_wrote():
             tools.expect(theirs.replace(b'  - "Tools"\n', b""))
 
 
+def a_field_that_both_changed_is_asked_about():
+    with tempfile.TemporaryDirectory() as root:
+        (tools, *_), program = opened(root)
+        with program:
+            os.chmod(tools.path, 0o444)
+            edit_summary(program, " Also of knives.")
+            program.find("label", contains="read-only")
+            os.chmod(tools.path, 0o644)
+            theirs = tools.content.replace(b"A talk about planes.", b"On planes, in March.")
+            tools.path.write_bytes(theirs)
+            program.find(BUTTON, "Retry").click()
+            program.find(BUTTON, "Use the File’s")
+            assert tools.path.read_bytes() == theirs
+            program.find(BUTTON, "Keep Mine").click()
+            tools.expect(tools.content.replace(b"A talk about planes.", b"A talk about planes. Also of knives."))
+            program.find_none(BUTTON, "Keep Mine")
+
+
 def a_read_only_file_says_so_and_keeps_the_edit():
     with tempfile.TemporaryDirectory() as root:
         (tools, *_), program = opened(root)
@@ -167,6 +189,7 @@ driver.run(
     t_adds_a_tag_from_the_transcript_and_shift_t_repeats_it,
     what_another_program_writes_shows_up,
     an_edit_is_planned_again_on_what_another_program_wrote,
+    a_field_that_both_changed_is_asked_about,
     a_read_only_file_says_so_and_keeps_the_edit,
     discarding_shows_the_file_again,
     a_file_with_broken_metadata_is_read_but_never_written,
