@@ -266,6 +266,9 @@ test_confidence (TrDetailsFixture *fixture, gconstpointer data)
   g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, 2);
   gtk_drop_down_set_selected (drop_down, 1);
   tr_details_assert_only (fixture, "\"medium\"", "\"high\"");
+  gtk_widget_grab_focus (GTK_WIDGET (drop_down));
+  tr_test_keys (fixture->window, "space Down Down Return");
+  tr_details_assert_only (fixture, "\"medium\"", "\"low\"");
 
   /* A value that the program does not know is shown as it is, and offered. */
   g_autofree char *certain

@@ -5,6 +5,7 @@
 
 #include "ui/details/tr-add-field-dialog.h"
 #include "ui/details/tr-chip.h"
+#include "ui/details/tr-choice-item.h"
 #include "ui/details/tr-date-button.h"
 #include "ui/details/tr-details-pane.h"
 #include "ui/details/tr-entry-row.h"
@@ -30,6 +31,7 @@
 static GType (*const types[]) (void) = {
   tr_add_field_dialog_get_type,
   tr_chip_get_type,
+  tr_choice_item_get_type,
   tr_date_button_get_type,
   tr_details_pane_get_type,
   tr_entry_row_get_type,

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/details/tr-choice-item.h"
+
 struct _TrChoiceRow
 {
   TrFieldRow parent_instance;
@@ -53,10 +55,9 @@ on_selected_changed (TrChoiceRow *self)
 }
 
 static void
-on_bind_button (GtkSignalListItemFactory *factory, GtkListItem *item, TrChoiceRow *self)
+on_setup_button (GtkSignalListItemFactory *factory, GtkListItem *item, TrChoiceRow *self)
 {
-  const char *value = gtk_string_object_get_string (gtk_list_item_get_item (item));
-  GtkWidget *label = gtk_label_new (get_label (self, value));
+  GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -64,29 +65,44 @@ on_bind_button (GtkSignalListItemFactory *factory, GtkListItem *item, TrChoiceRo
 }
 
 static void
-on_bind_row (GtkSignalListItemFactory *factory, GtkListItem *item, TrChoiceRow *self)
+on_bind_button (GtkSignalListItemFactory *factory, GtkListItem *item, TrChoiceRow *self)
+{
+  const char *value = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), get_label (self, value));
+}
+
+static void
+update_item (GtkListItem *item, GParamSpec *pspec, GtkDropDown *drop_down)
+{
+  TrChoiceItem *choice_item = TR_CHOICE_ITEM (gtk_list_item_get_child (item));
+  gpointer selected = gtk_drop_down_get_selected_item (drop_down);
+
+  tr_choice_item_set_selected (choice_item,
+                               selected != NULL && selected == gtk_list_item_get_item (item));
+}
+
+static void
+on_setup_item (GtkSignalListItemFactory *factory, GtkListItem *item, TrChoiceRow *self)
+{
+  gtk_list_item_set_child (item, tr_choice_item_new ());
+  g_signal_connect_object (self->drop_down,
+                           "notify::selected-item",
+                           G_CALLBACK (update_item),
+                           item,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+on_bind_item (GtkSignalListItemFactory *factory, GtkListItem *item, TrChoiceRow *self)
 {
   const char *value = gtk_string_object_get_string (gtk_list_item_get_item (item));
   const TrChoice *choice = find_choice (self, value);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *label = gtk_label_new (get_label (self, value));
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
-  gtk_box_append (GTK_BOX (box), label);
-  if (choice != NULL)
-    {
-      GtkWidget *explanation = gtk_label_new (choice->explanation);
-
-      gtk_label_set_xalign (GTK_LABEL (explanation), 0);
-      gtk_label_set_wrap (GTK_LABEL (explanation), TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (explanation), 28);
-      gtk_widget_add_css_class (explanation, "caption");
-      gtk_widget_add_css_class (explanation, "dim-label");
-      gtk_box_append (GTK_BOX (box), explanation);
-    }
-  gtk_list_item_set_child (item, box);
+  tr_choice_item_set_text (TR_CHOICE_ITEM (gtk_list_item_get_child (item)),
+                           get_label (self, value),
+                           choice != NULL ? choice->explanation : NULL);
+  update_item (item, NULL, self->drop_down);
 }
 
 static void
@@ -174,8 +190,10 @@ tr_choice_row_new (const TrChoice *choices, guint n_choices)
   for (guint i = 0; i < n_choices; i++)
     gtk_string_list_append (self->values, choices[i].value);
 
+  g_signal_connect_object (button_factory, "setup", G_CALLBACK (on_setup_button), self, 0);
   g_signal_connect_object (button_factory, "bind", G_CALLBACK (on_bind_button), self, 0);
-  g_signal_connect_object (row_factory, "bind", G_CALLBACK (on_bind_row), self, 0);
+  g_signal_connect_object (row_factory, "setup", G_CALLBACK (on_setup_item), self, 0);
+  g_signal_connect_object (row_factory, "bind", G_CALLBACK (on_bind_item), self, 0);
   self->quiet = TRUE;
   self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (self->values), NULL));
   gtk_drop_down_set_factory (self->drop_down, button_factory);
