@@ -440,6 +440,36 @@ test_place_kept_over_reset (Fixture *f, gconstpointer data)
   g_assert_cmpuint (f->n_opened, ==, 0);
 }
 
+static gboolean
+has_new_first_row (gpointer user_data)
+{
+  Fixture *f = user_data;
+
+  return get_row_y (f, GTK_WIDGET (f->pane), "a00.md") > 0
+         && get_row_y (f, GTK_WIDGET (f->pane), "a00.md")
+                < get_row_y (f, GTK_WIDGET (f->pane), "m000.md");
+}
+
+/* Who has not scrolled sees what comes first, also where that is new. */
+static void
+test_top_stays_top (Fixture *f, gconstpointer data)
+{
+  GtkWidget *list;
+
+  write_many (f);
+  show (f, 200);
+  tr_test_write_transcript (f->folder, "a00.md", "An earlier one", "Mara", NULL);
+  tr_workspace_look_again (f->workspace);
+  wait_for (f, 201);
+  tr_test_wait_until ("the new row", has_new_first_row, f);
+  tr_test_settle (200);
+  list = tr_test_find_widget (GTK_WIDGET (get_view (f)), GTK_TYPE_LIST_VIEW, NULL);
+  g_assert_cmpfloat (gtk_adjustment_get_value (
+                         gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list))),
+                     ==,
+                     0);
+}
+
 static guint
 get_selected_position (Fixture *f)
 {
@@ -508,6 +538,7 @@ main (int argc, char **argv)
   ADD ("/library/many-values", test_many_values);
   ADD ("/library/place-kept", test_place_kept);
   ADD ("/library/place-kept-over-reset", test_place_kept_over_reset);
+  ADD ("/library/top-stays-top", test_top_stays_top);
   ADD ("/library/selection-returns", test_selection_returns);
   ADD ("/library/step", test_step);
   ADD ("/library/empty", test_empty);

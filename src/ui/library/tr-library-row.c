@@ -23,6 +23,7 @@ struct _TrLibraryRow
 
   TrItem *item;
   gulong record_handler;
+  gboolean has_facts;
   gboolean has_tags;
 
   /* Made when the row is drawn, dropped when what it shows changes. */
@@ -176,7 +177,9 @@ tr_library_row_measure (GtkWidget *widget,
     }
   get_line_height (widget, 1.0, &ascent, &line);
   get_line_height (widget, SMALL, &ascent, &small);
-  *minimum = 2 * PADDING_Y + line + LINE_GAP + small;
+  *minimum = 2 * PADDING_Y + line;
+  if (self->has_facts)
+    *minimum += LINE_GAP + small;
   if (self->has_tags)
     *minimum += TAGS_GAP + small + 2 * PILL_PADDING_Y;
   *natural = *minimum;
@@ -330,15 +333,20 @@ tr_library_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
              PADDING_X,
              y + ascent,
              MAX (title_right - PADDING_X, 1));
-  y += line + LINE_GAP;
-  draw_text (self,
-             snapshot,
-             self->facts,
-             &dim,
-             PADDING_X,
-             y + small_ascent,
-             MAX (right - PADDING_X, 1));
-  y += small_line + TAGS_GAP;
+  y += line;
+  if (self->has_facts)
+    {
+      y += LINE_GAP;
+      draw_text (self,
+                 snapshot,
+                 self->facts,
+                 &dim,
+                 PADDING_X,
+                 y + small_ascent,
+                 MAX (right - PADDING_X, 1));
+      y += small_line;
+    }
+  y += TAGS_GAP;
   snapshot_tags (self, snapshot, &color, y, right);
 }
 
@@ -377,10 +385,14 @@ on_record_changed (TrLibraryRow *self)
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
   TrRecord *record = tr_item_get_record (self->item);
   gboolean has_tags = tr_record_get_facet_values (record, TR_FACET_TAGS)[0] != NULL;
+  gboolean has_facts
+      = tr_record_get_speaker (record) != NULL || tr_record_get_channel (record) != NULL
+        || tr_record_get_date (record) != NULL || tr_record_get_duration_ms (record) >= 0;
 
   clear_layouts (self);
-  if (self->has_tags != has_tags)
+  if (self->has_tags != has_tags || self->has_facts != has_facts)
     {
+      self->has_facts = has_facts;
       self->has_tags = has_tags;
       gtk_widget_queue_resize (GTK_WIDGET (self));
     }

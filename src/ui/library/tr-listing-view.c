@@ -24,6 +24,7 @@ struct _TrListingView
   gboolean query_ahead; /* the next result answers another question */
   gboolean emptied;     /* the model was emptied while it changed: the list lost its place */
   gboolean had_focus;
+  gboolean at_top;
 
   char *place_path; /* the row that shall not move */
   double place_y;   /* and where it was, in the view */
@@ -226,6 +227,9 @@ on_will_change (TrListingView *self)
   self->quiet = TRUE;
   self->emptied = FALSE;
   self->had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+  self->at_top
+      = gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list))) <= 0
+        && self->place_clock == NULL;
   if (self->place_clock == NULL)
     remember_place (self);
 }
@@ -244,10 +248,11 @@ on_did_change (TrListingView *self)
 
   self->quiet = FALSE;
   position = select_path (self);
-  if (self->query_ahead)
+  if (self->query_ahead || (self->at_top && g_strcmp0 (self->place_path, self->path) != 0))
     {
+      /* Who is at the top sees what comes first, also where that is new. */
       forget_place (self);
-      gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
+      scroll_to (self, 0);
     }
   else
     {
