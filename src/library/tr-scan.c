@@ -2,6 +2,9 @@
 #include "library/tr-scan.h"
 
 #include <errno.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <string.h>
 #include <sys/resource.h>
 
@@ -12,6 +15,8 @@
 /* Workers yield to the thread that draws. */
 #define WORKER_NICE 5
 #define MAX_THREADS 16
+/* From how many files on it pays to give freed memory back. */
+#define TRIM_FILES 5000
 
 typedef struct
 {
@@ -220,6 +225,11 @@ conclude (Scan *scan)
         g_ptr_array_add (removed, g_strdup (path));
       g_ptr_array_extend_and_steal (records, g_steal_pointer (&others));
     }
+#ifdef __GLIBC__
+  /* Reading left holes between the records. */
+  if (tr_operation_get_total (scan->operation) >= TRIM_FILES)
+    malloc_trim (0);
+#endif
   tr_delivery_finish (scan->delivery, records, removed);
 }
 
