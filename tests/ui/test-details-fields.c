@@ -9,6 +9,7 @@
 #include "ui/details/tr-chip-box.h"
 #include "ui/details/tr-chip.h"
 #include "ui/details/tr-choice-row.h"
+#include "ui/details/tr-completion.h"
 #include "ui/details/tr-details-pane.h"
 #include "ui/details/tr-key-point-row.h"
 #include "ui/details/tr-key-points.h"
@@ -175,6 +176,12 @@ test_key_point_added (TrDetailsFixture *fixture, gconstpointer data)
 
 /* ---- fields ---- */
 
+static gboolean
+is_visible (gpointer user_data)
+{
+  return gtk_widget_get_visible (user_data);
+}
+
 static void
 test_speaker (TrDetailsFixture *fixture, gconstpointer data)
 {
@@ -267,7 +274,11 @@ test_confidence (TrDetailsFixture *fixture, gconstpointer data)
   gtk_drop_down_set_selected (drop_down, 1);
   tr_details_assert_only (fixture, "\"medium\"", "\"high\"");
   gtk_widget_grab_focus (GTK_WIDGET (drop_down));
-  tr_test_keys (fixture->window, "space Down Down Return");
+  tr_test_settle (500); /* scrolls there */
+  tr_test_keys (fixture->window, "space");
+  tr_test_settle (300); /* opens */
+  tr_test_keys (fixture->window, "Down End");
+  tr_test_keys (fixture->window, "Return");
   tr_details_assert_only (fixture, "\"medium\"", "\"low\"");
 
   /* A value that the program does not know is shown as it is, and offered. */
@@ -304,6 +315,33 @@ test_other_fields (TrDetailsFixture *fixture, gconstpointer data)
   tr_details_assert_only (fixture, "[\"a\", 'b']", "[\"a\", 'b', 'c, d']");
 }
 
+/* What is typed can be seen, also after the pane has been scrolled away from it. */
+static void
+test_reveals (TrDetailsFixture *fixture, gconstpointer data)
+{
+  GtkWidget *text = GTK_WIDGET (tr_details_entry (fixture, "guest"));
+  GtkWidget *completion;
+  GtkWidget *scroller;
+  GtkAdjustment *adjustment;
+  double end;
+
+  gtk_widget_grab_focus (text);
+  tr_test_settle (500);
+  scroller = gtk_widget_get_ancestor (text, GTK_TYPE_SCROLLED_WINDOW);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  completion = tr_test_find_widget (GTK_WIDGET (tr_details_row (fixture, "guest")),
+                                    TR_TYPE_COMPLETION,
+                                    NULL);
+  gtk_adjustment_set_value (adjustment, end);
+  tr_test_settle (100);
+  tr_test_keys (fixture->window, "ctrl+a I");
+  tr_test_wait_until ("suggestions", is_visible, completion);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <, end);
+  tr_test_keys (fixture->window, "Escape Escape");
+  tr_details_assert_untouched (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -324,6 +362,7 @@ main (int argc, char **argv)
   ADD ("key-point/composing", NULL, test_composing);
   ADD ("key-point/added", NULL, test_key_point_added);
   ADD ("field/speaker", NULL, test_speaker);
+  ADD ("field/reveals", NULL, test_reveals);
   ADD ("field/title", NULL, test_title);
   ADD ("field/date", NULL, test_date);
   ADD ("field/duration", NULL, test_duration);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/details/tr-reveal.h"
+
 /* As many as fit below a field in a small window. */
 #define N_VALUES 8
 
@@ -19,6 +21,7 @@ struct _TrCompletion
   char **exclude;
   gboolean tab_completes;
   gboolean quiet;
+  guint open_id;
   gboolean asking; /* the person has typed, and not sent the suggestions away since */
 };
 
@@ -89,6 +92,7 @@ highlight (TrCompletion *self, GtkListBoxRow *row)
 static void
 close_popover (TrCompletion *self)
 {
+  g_clear_handle_id (&self->open_id, g_source_remove);
   highlight (self, NULL);
   gtk_popover_popdown (GTK_POPOVER (self));
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry),
@@ -137,6 +141,18 @@ fill (TrCompletion *self)
   return n_shown > 0;
 }
 
+static void open_popover (TrCompletion *self);
+
+static gboolean
+on_revealed (gpointer user_data)
+{
+  TrCompletion *self = user_data;
+
+  self->open_id = 0;
+  open_popover (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 open_popover (TrCompletion *self)
 {
@@ -147,6 +163,13 @@ open_popover (TrCompletion *self)
       || !gtk_editable_get_editable (GTK_EDITABLE (self->text)) || !fill (self))
     {
       close_popover (self);
+      return;
+    }
+  /* A popover goes where its field is now, and that may be beyond the screen. */
+  if (tr_reveal (anchor, NULL))
+    {
+      if (self->open_id == 0)
+        self->open_id = g_idle_add (on_revealed, self);
       return;
     }
   width = CLAMP (gtk_widget_get_width (anchor), 180, 320);
@@ -281,6 +304,7 @@ tr_completion_dispose (GObject *object)
 {
   TrCompletion *self = TR_COMPLETION (object);
 
+  g_clear_handle_id (&self->open_id, g_source_remove);
   if (self->vocabulary != NULL)
     g_signal_handlers_disconnect_by_data (self->vocabulary, self);
   g_clear_object (&self->vocabulary);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/details/tr-text-edit.h"
 
+#include "ui/details/tr-reveal.h"
+
 struct _TrTextEdit
 {
   GtkTextView parent_instance;
@@ -9,6 +11,7 @@ struct _TrTextEdit
   gboolean multi_line;
   char *preedit; /* what the input method is composing */
   gboolean quiet;
+  guint reveal_id;
 };
 
 enum
@@ -22,6 +25,36 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TrTextEdit, tr_text_edit, GTK_TYPE_TEXT_VIEW)
+
+static gboolean
+on_laid_out (gpointer user_data)
+{
+  TrTextEdit *self = user_data;
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GdkRectangle cursor;
+
+  self->reveal_id = 0;
+  if (gtk_widget_has_focus (GTK_WIDGET (self)))
+    {
+      gtk_text_view_get_cursor_locations (view, NULL, &cursor, NULL);
+      gtk_text_view_buffer_to_window_coords (view,
+                                             GTK_TEXT_WINDOW_WIDGET,
+                                             cursor.x,
+                                             cursor.y,
+                                             &cursor.x,
+                                             &cursor.y);
+      tr_reveal (GTK_WIDGET (self), &cursor);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* It is as high as its text and so never scrolls by itself; what is around it has to. */
+static void
+on_cursor_moved (TrTextEdit *self)
+{
+  if (self->reveal_id == 0 && !self->quiet)
+    self->reveal_id = g_idle_add (on_laid_out, self);
+}
 
 static void
 on_buffer_changed (TrTextEdit *self)
@@ -180,6 +213,14 @@ tr_text_edit_get_request_mode (GtkWidget *widget)
 }
 
 static void
+tr_text_edit_dispose (GObject *object)
+{
+  g_clear_handle_id (&TR_TEXT_EDIT (object)->reveal_id, g_source_remove);
+
+  G_OBJECT_CLASS (tr_text_edit_parent_class)->dispose (object);
+}
+
+static void
 tr_text_edit_finalize (GObject *object)
 {
   TrTextEdit *self = TR_TEXT_EDIT (object);
@@ -193,6 +234,7 @@ tr_text_edit_finalize (GObject *object)
 static void
 tr_text_edit_class_init (TrTextEditClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = tr_text_edit_dispose;
   G_OBJECT_CLASS (klass)->finalize = tr_text_edit_finalize;
   GTK_WIDGET_CLASS (klass)->get_request_mode = tr_text_edit_get_request_mode;
   GTK_WIDGET_CLASS (klass)->measure = tr_text_edit_measure;
@@ -240,6 +282,11 @@ tr_text_edit_init (TrTextEdit *self)
   g_signal_connect_object (gtk_text_view_get_buffer (view),
                            "changed",
                            G_CALLBACK (on_buffer_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (view),
+                           "notify::cursor-position",
+                           G_CALLBACK (on_cursor_moved),
                            self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "preedit-changed", G_CALLBACK (on_preedit_changed), NULL);
