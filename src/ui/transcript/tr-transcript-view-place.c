@@ -33,21 +33,36 @@ are_surroundings_laid_out (TrTranscriptView *self, const GtkTextIter *iter, int 
   return TRUE;
 }
 
+static gboolean
+nudge (gpointer user_data)
+{
+  TrTranscriptView *self = user_data;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter start, end;
+
+  self->nudge_id = 0;
+  gtk_text_buffer_get_iter_at_mark (buffer, &start, gtk_text_buffer_get_mark (buffer, "wanted"));
+  end = start;
+  if (!gtk_text_iter_forward_char (&end))
+    return G_SOURCE_REMOVE;
+  gtk_text_buffer_apply_tag (buffer, self->tags.nudge, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->tags.nudge, &start, &end);
+  return G_SOURCE_REMOVE;
+}
+
 /* GTK lays out what is around a mark before it scrolls there, but only when it next lays out
- * changed text: so that one line is marked as changed. */
+ * changed text: so that one line is marked as changed. Not at once: this is also called while GTK
+ * lays out, and a change in the middle of that ends the program. */
 static void
 scroll_by_mark (TrTranscriptView *self, const GtkTextIter *iter, double yalign)
 {
   GtkTextBuffer *buffer = gtk_text_iter_get_buffer (iter);
   GtkTextMark *mark = gtk_text_buffer_get_mark (buffer, "wanted");
-  GtkTextIter end = *iter;
 
   gtk_text_buffer_move_mark (buffer, mark, iter);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0.0, TRUE, 0.0, yalign);
-  if (!gtk_text_iter_forward_char (&end))
-    return;
-  gtk_text_buffer_apply_tag (buffer, self->tags.nudge, iter, &end);
-  gtk_text_buffer_remove_tag (buffer, self->tags.nudge, iter, &end);
+  if (self->nudge_id == 0)
+    self->nudge_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, nudge, self, NULL);
 }
 
 static void

@@ -30,6 +30,7 @@ struct _TrTranscriptView
   GtkAdjustment *vadjustment;
   GtkWidget *scroller;
   GtkEventController *scroller_events;
+  guint nudge_id;
 
   double zoom;
   gboolean linked;

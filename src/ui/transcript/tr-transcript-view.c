@@ -248,6 +248,7 @@ tr_transcript_view_dispose (GObject *object)
 {
   TrTranscriptView *self = TR_TRANSCRIPT_VIEW (object);
 
+  g_clear_handle_id (&self->nudge_id, g_source_remove);
   if (self->filler != NULL)
     {
       tr_text_filler_stop (self->filler);
