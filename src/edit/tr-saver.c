@@ -3,20 +3,34 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 
-/* Every system call of a save is made in this file. */
+#include "base/tr-temporary.h"
 
-#define TEMPORARY_SUFFIX ".tr-tmp"
-#define N_RANDOM 8
+/* Every system call of a save is made in this file, but those on the temporary file's name and
+ * lock. */
+
 #define N_ATTEMPTS 100
 #define CHUNK_SIZE (256 * 1024)
+/* For the moment between looking at the file for the last time and replacing it. */
+#define LOCK_PATIENCE_US (10 * G_TIME_SPAN_SECOND)
+#define LOCK_POLL_US (2 * G_TIME_SPAN_MILLISECOND)
+
+/* A call that a signal has interrupted has done nothing. */
+#define RETRY(call)                                                                                \
+  ({                                                                                               \
+    int result_;                                                                                   \
+    do                                                                                             \
+      result_ = (call);                                                                            \
+    while (result_ < 0 && errno == EINTR);                                                         \
+    result_;                                                                                       \
+  })
 
 G_DEFINE_QUARK (tr - saver - error - quark, tr_saver_error)
 
@@ -28,6 +42,7 @@ typedef struct
   char *temporary; /* its name, while it is there */
   int folder_fd;
   int temporary_fd;
+  int lock_fd; /* keeps the temporary file's lock after that is closed */
 } Save;
 
 static void
@@ -44,6 +59,7 @@ save_clear (Save *save)
   if (save->temporary != NULL)
     unlinkat (save->folder_fd, save->temporary, 0);
   close_fd (&save->temporary_fd);
+  close_fd (&save->lock_fd);
   close_fd (&save->folder_fd);
   g_free (save->temporary);
   g_free (save->folder);
@@ -65,26 +81,42 @@ error_code (int error_number)
       return TR_SAVER_ERROR_VANISHED;
     case EACCES:
     case EPERM:
-    case EROFS:
       return TR_SAVER_ERROR_READ_ONLY;
+    case EROFS:
+      return TR_SAVER_ERROR_DISK_READ_ONLY;
     case ENOSPC:
-    case EDQUOT:
       return TR_SAVER_ERROR_NO_SPACE;
+    case EDQUOT:
+      return TR_SAVER_ERROR_QUOTA;
+    case EIO:
+      return TR_SAVER_ERROR_DISK;
     default:
       return TR_SAVER_ERROR_FAILED;
     }
 }
 
 static gboolean
+fail_with (GError **error, TrSaverError code, int error_number, const char *doing)
+{
+  g_set_error (error, TR_SAVER_ERROR, code, "%s: %s", doing, g_strerror (error_number));
+  return FALSE;
+}
+
+static gboolean
 fail (GError **error, int error_number, const char *doing)
 {
-  g_set_error (error,
-               TR_SAVER_ERROR,
-               error_code (error_number),
-               "%s: %s",
-               doing,
-               g_strerror (error_number));
-  return FALSE;
+  return fail_with (error, error_code (error_number), error_number, doing);
+}
+
+/* What was not permitted needs permission to write in the folder, not in the file. */
+static gboolean
+fail_in_folder (GError **error, int error_number, const char *doing)
+{
+  TrSaverError code = error_code (error_number);
+
+  if (code == TR_SAVER_ERROR_READ_ONLY)
+    code = TR_SAVER_ERROR_FOLDER_READ_ONLY;
+  return fail_with (error, code, error_number, doing);
 }
 
 static gboolean
@@ -100,9 +132,10 @@ save_locate (Save *save, const char *path, GError **error)
 
   save->folder = g_path_get_dirname (buffer);
   save->name = g_path_get_basename (buffer);
-  save->folder_fd = open (save->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  save->folder_fd = RETRY (open (save->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (save->folder_fd < 0)
-    return fail (error, errno, "open folder");
+    return fail_in_folder (error, errno, "open folder");
+  tr_temporary_sweep_folder (save->folder_fd);
   return TRUE;
 }
 
@@ -145,7 +178,8 @@ mtime_ns (const struct stat *st)
 static int
 save_open_expected (Save *save, const TrRevision *expected, struct stat *st, GError **error)
 {
-  int fd = openat (save->folder_fd, save->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  int fd = RETRY (
+      openat (save->folder_fd, save->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
 
   if (fd < 0)
     {
@@ -195,23 +229,6 @@ check_writable (Save *save, const struct stat *st, GError **error)
   return TRUE;
 }
 
-static char *
-make_temporary_name (const char *name)
-{
-  static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
-  char random[N_RANDOM + 1] = { 0 };
-  gsize room = NAME_MAX - N_RANDOM - strlen (TEMPORARY_SUFFIX) - strlen ("..");
-  gsize length = strlen (name);
-
-  /* Some file systems want valid UTF-8: cut between characters. */
-  if (length > room)
-    for (length = room; length > 0 && ((guchar) name[length] & 0xc0) == 0x80; length--)
-      ;
-  for (int i = 0; i < N_RANDOM; i++)
-    random[i] = letters[g_random_int_range (0, sizeof letters - 1)];
-  return g_strdup_printf (".%.*s.%s" TEMPORARY_SUFFIX, (int) length, name, random);
-}
-
 static gboolean
 save_create_temporary (Save *save, GError **error)
 {
@@ -219,25 +236,36 @@ save_create_temporary (Save *save, GError **error)
 
   for (int attempt = 0; attempt < N_ATTEMPTS; attempt++)
     {
-      g_autofree char *name = make_temporary_name (base);
+      g_autofree char *name = tr_temporary_make_name (base);
 
       /* Closed to others until it has the permissions of the file. */
-      save->temporary_fd = openat (save->folder_fd,
-                                   name,
-                                   O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC,
-                                   0600);
+      save->temporary_fd
+          = RETRY (openat (save->folder_fd,
+                           name,
+                           O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC,
+                           0600));
       if (save->temporary_fd >= 0)
         {
           save->temporary = g_steal_pointer (&name);
-          return TRUE;
+          if (tr_temporary_lock (save->temporary_fd))
+            return TRUE;
+          close_fd (&save->temporary_fd);
+          unlinkat (save->folder_fd, save->temporary, 0);
+          g_clear_pointer (&save->temporary, g_free);
         }
       /* Some file systems allow shorter names than NAME_MAX. */
-      if (errno == ENAMETOOLONG && *base != '\0')
+      else if (errno == ENAMETOOLONG && *base != '\0')
         base = "";
       else if (errno != EEXIST)
-        return fail (error, errno, "create temporary file");
+        {
+          int error_number = errno;
+
+          /* A network file system may have made it all the same. */
+          unlinkat (save->folder_fd, name, 0);
+          return fail_in_folder (error, error_number, "create temporary file");
+        }
     }
-  return fail (error, EEXIST, "create temporary file");
+  return fail_in_folder (error, EEXIST, "create temporary file");
 }
 
 static gboolean
@@ -262,33 +290,58 @@ save_write (Save *save, GBytes *bytes, GCancellable *cancellable, GError **error
   return TRUE;
 }
 
-/* Access control lists are among the attributes. What the file system or the permissions do not let
- * us set (security labels, another file system's names) is given by the system to any new file as
- * it sees fit. */
-static void
-copy_attributes (int from, int to)
+/* Whether a new file may go without an attribute that could not be set: the system gives it what it
+ * sees fit for its own ones (security labels); the person's own and the access control list must
+ * not get lost unseen. */
+static gboolean
+is_dispensable (const char *name, int error_number)
 {
+  if (g_str_equal (name, "system.posix_acl_access"))
+    return FALSE;
+  if (error_number == ENOTSUP || error_number == ENOSYS)
+    return TRUE;
+  return !g_str_has_prefix (name, "user.")
+         && (error_number == EPERM || error_number == EACCES || error_number == EINVAL);
+}
+
+static gboolean
+copy_attribute (int from, int to, const char *name, GError **error)
+{
+  g_autofree char *value = NULL;
+  ssize_t length = fgetxattr (from, name, NULL, 0);
+
+  if (length >= 0)
+    {
+      value = g_malloc (MAX (length, 1));
+      length = fgetxattr (from, name, value, length);
+    }
+  if (length < 0)
+    /* It may have gone since they were listed. */
+    return errno == ENODATA || is_dispensable (name, errno) ? TRUE
+                                                            : fail (error, errno, "get attribute");
+  if (fsetxattr (to, name, value, length, 0) < 0 && !is_dispensable (name, errno))
+    return fail (error, errno, "set attribute");
+  return TRUE;
+}
+
+/* Access control lists are among the attributes. */
+static gboolean
+copy_attributes (int from, int to, GError **error)
+{
+  g_autofree char *names = NULL;
   ssize_t size = flistxattr (from, NULL, 0);
 
-  if (size <= 0)
-    return;
-
-  g_autofree char *names = g_malloc (size);
-
-  size = flistxattr (from, names, size);
-  for (const char *name = names; size > 0 && name < names + size; name += strlen (name) + 1)
+  if (size > 0)
     {
-      ssize_t length = fgetxattr (from, name, NULL, 0);
-
-      if (length < 0)
-        continue;
-
-      g_autofree char *value = g_malloc (MAX (length, 1));
-
-      length = fgetxattr (from, name, value, length);
-      if (length >= 0 && fsetxattr (to, name, value, length, 0) < 0)
-        continue;
+      names = g_malloc (size);
+      size = flistxattr (from, names, size);
     }
+  if (size < 0)
+    return errno == ENOTSUP || errno == ENOSYS ? TRUE : fail (error, errno, "list attributes");
+  for (const char *name = names; size > 0 && name < names + size; name += strlen (name) + 1)
+    if (!copy_attribute (from, to, name, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -307,7 +360,8 @@ save_take_after (Save *save, int old_fd, const struct stat *old, GError **error)
       if (st.st_gid != old->st_gid && fchown (save->temporary_fd, -1, old->st_gid) < 0)
         mode = (mode & ~S_IRWXG) | ((mode & S_IRWXO) << 3);
     }
-  copy_attributes (old_fd, save->temporary_fd);
+  if (!copy_attributes (old_fd, save->temporary_fd, error))
+    return FALSE;
   /* Last: the change of the owner takes bits away, and an access control list holds some of them.
    * Where they are right already, a file system without permissions need not be asked to set them.
    */
@@ -318,42 +372,80 @@ save_take_after (Save *save, int old_fd, const struct stat *old, GError **error)
   return TRUE;
 }
 
+/* Keeps other instances of this program out between the last look at the file and its replacement;
+ * nobody else heeds it. Where the file system has no locks there is none. */
 static gboolean
-save_commit (Save *save,
-             const TrRevision *expected,
-             GCancellable *cancellable,
-             struct stat *st,
-             GError **error)
+lock_folder (Save *save, GCancellable *cancellable, GError **error)
 {
-  struct stat now;
+  gint64 deadline = g_get_monotonic_time () + LOCK_PATIENCE_US;
+
+  while (flock (save->folder_fd, LOCK_EX | LOCK_NB) < 0)
+    {
+      if (errno == EINTR)
+        continue;
+      if (errno != EWOULDBLOCK)
+        return TRUE;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (g_get_monotonic_time () > deadline)
+        return fail_with (error, TR_SAVER_ERROR_LOCKED, EWOULDBLOCK, "lock folder");
+      g_usleep (LOCK_POLL_US);
+    }
+  return TRUE;
+}
+
+static gboolean
+save_flush (Save *save, struct stat *st, GError **error)
+{
   int fd;
 
-  if (fsync (save->temporary_fd) < 0)
+  if (RETRY (fsync (save->temporary_fd)) < 0)
     return fail (error, errno, "flush temporary file");
   if (fstat (save->temporary_fd, st) < 0)
     return fail (error, errno, "stat temporary file");
 
-  /* Network file systems report a full disk only here. */
+  /* Network file systems report a full disk only here. The lock outlives it. */
+  save->lock_fd = fcntl (save->temporary_fd, F_DUPFD_CLOEXEC, 0);
   fd = save->temporary_fd;
   save->temporary_fd = -1;
   if (close (fd) < 0 && errno != EINTR)
     return fail (error, errno, "close temporary file");
+  return TRUE;
+}
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+static gboolean
+save_commit (Save *save, const TrRevision *expected, GCancellable *cancellable, GError **error)
+{
+  struct stat now;
+  int fd;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error)
+      || !lock_folder (save, cancellable, error))
     return FALSE;
   fd = save_open_expected (save, expected, &now, error);
   if (fd < 0)
     return FALSE;
   close (fd);
   if (renameat (save->folder_fd, save->temporary, save->folder_fd, save->name) < 0)
-    return fail (error, errno, "rename");
+    return fail_in_folder (error, errno, "rename");
   g_clear_pointer (&save->temporary, g_free);
+  (void) flock (save->folder_fd, LOCK_UN);
 
   /* The file holds the new bytes from here on and they are on the disk: should its name not be, a
    * power cut brings back the old file, complete. Nothing that a caller could do would better it.
    */
-  (void) fsync (save->folder_fd);
+  (void) RETRY (fsync (save->folder_fd));
   return TRUE;
+}
+
+guint
+tr_saver_count_other_names (const char *path)
+{
+  struct stat st;
+
+  g_return_val_if_fail (path != NULL, 0);
+
+  return stat (path, &st) == 0 && S_ISREG (st.st_mode) && st.st_nlink > 1 ? st.st_nlink - 1 : 0;
 }
 
 gboolean
@@ -368,7 +460,7 @@ tr_saver_save (const char *path,
   g_return_val_if_fail (expected->hash != 0, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  g_auto (Save) save = { .folder_fd = -1, .temporary_fd = -1 };
+  g_auto (Save) save = { .folder_fd = -1, .temporary_fd = -1, .lock_fd = -1 };
   struct stat st;
   int old_fd;
 
@@ -384,7 +476,8 @@ tr_saver_save (const char *path,
                       && save_take_after (&save, old_fd, &st, error);
 
   close (old_fd);
-  if (!prepared || !save_commit (&save, expected, cancellable, &st, error))
+  if (!prepared || !save_flush (&save, &st, error)
+      || !save_commit (&save, expected, cancellable, error))
     return FALSE;
 
   *saved = (TrRevision){

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/tr-temporary.h"
 #include "library/tr-scan.h"
 
 typedef struct
@@ -128,7 +129,12 @@ visit_entry (State *state, int fd, const char *folder, const struct dirent *entr
   gboolean has_status = FALSE;
 
   if (entry->d_name[0] == '.')
-    return;
+    {
+      /* What a save that was killed has left behind. */
+      if (tr_temporary_is_name (entry->d_name))
+        tr_temporary_sweep (fd, entry->d_name);
+      return;
+    }
   if (type == DT_UNKNOWN)
     {
       /* Some file systems do not say. */

@@ -72,8 +72,18 @@ saver_error_message (int code)
       return _ ("The file or its folder is gone");
     case TR_SAVER_ERROR_READ_ONLY:
       return _ ("The file is read-only");
+    case TR_SAVER_ERROR_FOLDER_READ_ONLY:
+      return _ ("The folder of the file is read-only");
+    case TR_SAVER_ERROR_DISK_READ_ONLY:
+      return _ ("The disk is read-only");
     case TR_SAVER_ERROR_NO_SPACE:
       return _ ("The disk is full");
+    case TR_SAVER_ERROR_QUOTA:
+      return _ ("Your share of the disk (quota) is used up");
+    case TR_SAVER_ERROR_DISK:
+      return _ ("The disk reports an error when it is read or written");
+    case TR_SAVER_ERROR_LOCKED:
+      return _ ("Another program keeps the folder of the file locked");
     case TR_SAVER_ERROR_FAILED:
     default:
       return NULL;
@@ -140,6 +150,9 @@ tr_error_dup_message (const GError *error)
 
   if (error->domain == TR_EDIT_ERROR)
     message = edit_error_message (error->code);
+  else if (g_error_matches (error, TR_SAVER_ERROR, TR_SAVER_ERROR_FAILED))
+    /* Translators: %s is what the system says, such as “rename: Invalid argument” */
+    return g_strdup_printf (_ ("The file could not be written (%s)"), error->message);
   else if (error->domain == TR_SAVER_ERROR)
     message = saver_error_message (error->code);
   else if (error->domain == TR_MOMENT_ERROR)

@@ -80,11 +80,17 @@ check_read_only (Fixture *fixture)
 }
 
 static void
+check_read_only_folder (Fixture *fixture)
+{
+  tr_test_assert_refused (fixture->path, TR_SAVER_ERROR_FOLDER_READ_ONLY);
+}
+
+static void
 test_read_only_folder (Fixture *fixture, gconstpointer data)
 {
   give_away (fixture);
   g_assert_cmpint (g_chmod (fixture->folder, 0555), ==, 0);
-  as_nobody (fixture, check_read_only);
+  as_nobody (fixture, check_read_only_folder);
   tr_test_assert_content (fixture->path, OLD);
 }
 

@@ -307,7 +307,7 @@ test_full_disk (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpint (mount ("none", folder, NULL, MS_REMOUNT | MS_RDONLY, NULL), ==, 0);
   g_assert_false (tr_test_save (path, NEW, OLD, &error));
-  g_assert_error (error, TR_SAVER_ERROR, TR_SAVER_ERROR_READ_ONLY);
+  g_assert_error (error, TR_SAVER_ERROR, TR_SAVER_ERROR_DISK_READ_ONLY);
   tr_test_assert_content (path, NEW);
   g_assert_cmpint (umount (folder), ==, 0);
 }

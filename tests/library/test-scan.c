@@ -58,6 +58,28 @@ test_nothing (TrScanFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->report->folders->len, ==, 0);
 }
 
+/* What a killed save has left behind goes; what looks like it stays. */
+static void
+test_sweep (TrScanFixture *fixture, gconstpointer data)
+{
+  static const char *const kept[] = { ".a.md.tr-tmp", ".a.md.ABCDEFGH.tr-tmp", ".hidden.md" };
+  g_autofree char *left = tr_scan_fixture_dup_path (fixture, "sub/.a.md.abcdefgh.tr-tmp");
+
+  tr_scan_fixture_write (fixture, "sub/a.md");
+  tr_scan_fixture_write (fixture, "sub/.a.md.abcdefgh.tr-tmp");
+  for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
+    tr_scan_fixture_write (fixture, kept[i]);
+  tr_scan_fixture_scan (fixture);
+  tr_scan_fixture_assert_paths (fixture, fixture->new_paths, "sub/a.md");
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+  for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      g_autofree char *path = tr_scan_fixture_dup_path (fixture, kept[i]);
+
+      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
 static void
 test_link_loops (TrScanFixture *fixture, gconstpointer data)
 {
@@ -312,6 +334,7 @@ main (int argc, char **argv)
     { "/scan/finds", test_finds },
     { "/scan/nothing", test_nothing },
     { "/scan/link-loops", test_link_loops },
+    { "/scan/sweep", test_sweep },
     { "/scan/links", test_links },
     { "/scan/order-of-links", test_order_of_links },
     { "/scan/special-files", test_special_files },
