@@ -21,6 +21,7 @@ typedef struct
   guint depth;
   guint n_keys;
   guint n_nodes;
+  GHashTable *anchors; /* their names; nullable */
 } Builder;
 
 static gsize
@@ -93,7 +94,8 @@ skip_properties (Builder *builder, gsize offset, gsize limit, guint n_properties
   return p - builder->data;
 }
 
-/* libyaml puts an absent value at the token that comes next, which may be lines below. */
+/* libyaml puts an absent value right behind its `:`, but between braces, and where there is no `:`,
+ * at the token that comes next, which may be lines below. */
 static gsize
 place_of_empty_value (Builder *builder, const TrNode *key, gsize offset)
 {
@@ -103,14 +105,10 @@ place_of_empty_value (Builder *builder, const TrNode *key, gsize offset)
 
   if (offset > key->span.end && data[offset - 1] == ':')
     return offset;
-  if (key->flow || builder->stack[builder->depth - 1]->flow)
-    p = skip_separation (p, data + builder->span.end);
-  else
-    while (p < end && (*p == ' ' || *p == '\t'))
-      p++;
-  if (p < data + builder->span.end && *p == ':')
-    return p + 1 - data;
-  return key->span.end;
+  if (!builder->stack[builder->depth - 1]->flow)
+    return key->span.end;
+  p = skip_separation (p, end);
+  return p < end && *p == ':' ? (gsize) (p + 1 - data) : key->span.end;
 }
 
 /* From the `|` or `>` to the end of the last line that belongs to the value: the header's line if
@@ -232,6 +230,16 @@ check_limits (
   return TRUE;
 }
 
+static void
+note_anchor (Builder *builder, const yaml_char_t *anchor)
+{
+  if (anchor == NULL)
+    return;
+  if (builder->anchors == NULL)
+    builder->anchors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_add (builder->anchors, g_strdup ((const char *) anchor));
+}
+
 static gboolean
 add_scalar (Builder *builder, const yaml_event_t *event, gsize *error_offset, GError **error)
 {
@@ -245,6 +253,7 @@ add_scalar (Builder *builder, const yaml_event_t *event, gsize *error_offset, GE
 
   if (!check_limits (builder, start, FALSE, error_offset, error))
     return FALSE;
+  note_anchor (builder, event->data.scalar.anchor);
   if (has_anchor || has_tag)
     start = skip_properties (builder, start, end, has_anchor + has_tag);
   else if (start == end && parent != NULL && parent->kind == TR_NODE_MAPPING
@@ -273,6 +282,17 @@ add_alias (Builder *builder, const yaml_event_t *event, gsize *error_offset, GEr
 
   if (!check_limits (builder, start, FALSE, error_offset, error))
     return FALSE;
+  /* libyaml looks for it only when it composes, and other readers refuse the whole. */
+  if (builder->anchors == NULL
+      || !g_hash_table_contains (builder->anchors, event->data.alias.anchor))
+    {
+      *error_offset = start;
+      g_set_error_literal (error,
+                           TR_FRONT_MATTER_ERROR,
+                           TR_FRONT_MATTER_ERROR_SYNTAX,
+                           "found undefined alias");
+      return FALSE;
+    }
   node = tr_node_tree_add (builder->tree, get_parent (builder), TR_NODE_ALIAS);
   node->span.start = start;
   node->span.end = byte_of (builder, event->end_mark);
@@ -288,16 +308,18 @@ open_collection (Builder *builder,
                  const yaml_event_t *event,
                  TrNodeKind kind,
                  gboolean flow,
-                 gboolean has_anchor,
+                 const yaml_char_t *anchor,
                  gboolean has_tag,
                  gsize *error_offset,
                  GError **error)
 {
   gsize start = byte_of (builder, event->start_mark);
+  gboolean has_anchor = anchor != NULL;
   TrNode *node;
 
   if (!check_limits (builder, start, TRUE, error_offset, error))
     return FALSE;
+  note_anchor (builder, anchor);
   if (has_anchor || has_tag)
     start = skip_properties (builder, start, builder->span.end, has_anchor + has_tag);
   node = tr_node_tree_add (builder->tree, get_parent (builder), kind);
@@ -346,7 +368,7 @@ handle_event (Builder *builder, const yaml_event_t *event, gsize *error_offset, 
                               event,
                               TR_NODE_SEQUENCE,
                               event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE,
-                              event->data.sequence_start.anchor != NULL,
+                              event->data.sequence_start.anchor,
                               event->data.sequence_start.tag != NULL,
                               error_offset,
                               error);
@@ -355,7 +377,7 @@ handle_event (Builder *builder, const yaml_event_t *event, gsize *error_offset, 
                               event,
                               TR_NODE_MAPPING,
                               event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE,
-                              event->data.mapping_start.anchor != NULL,
+                              event->data.mapping_start.anchor,
                               event->data.mapping_start.tag != NULL,
                               error_offset,
                               error);
@@ -465,6 +487,7 @@ tr_front_matter_parse_yaml (const char *data, TrSpan span, gsize *error_offset, 
       yaml_event_delete (&event);
     }
   yaml_parser_delete (&parser);
+  g_clear_pointer (&builder.anchors, g_hash_table_unref);
 
   root = tr_node_tree_get_root (tree);
   if (valid && root != NULL && root->kind != TR_NODE_MAPPING)

@@ -398,39 +398,6 @@ test_values_are_read (void)
     }
 }
 
-/* What no place names, and what the places name, put together in order, is the file. */
-static void
-check_coverage (TrDocument *document)
-{
-  g_autoptr (GString) together = g_string_new (NULL);
-  TrFrontMatter *front_matter = tr_document_get_front_matter (document);
-  const TrNode *root = tr_front_matter_get_root (front_matter);
-  gsize length;
-  const char *data = tr_document_get_data (document, &length);
-  gsize at = 0;
-
-  if (root != NULL && root->flow)
-    return;
-  for (guint i = 0; i < tr_front_matter_get_n_fields (front_matter); i++)
-    {
-      TrSpan lines = tr_field_get_lines_span (tr_front_matter_get_field (front_matter, i));
-
-      g_string_append_len (together, data + at, lines.start - at);
-      g_string_append_len (together, data + lines.start, tr_span_length (lines));
-      at = lines.end;
-    }
-  for (guint i = 0; i < tr_document_get_n_segments (document); i++)
-    {
-      const TrSegmentInfo segment = tr_document_get_segment (document, i);
-
-      g_string_append_len (together, data + at, segment.line.start - at);
-      g_string_append_len (together, data + segment.line.start, tr_span_length (segment.line));
-      at = segment.line.end;
-    }
-  g_string_append_len (together, data + at, length - at);
-  g_assert_cmpmem (together->str, together->len, data, length);
-}
-
 static void
 mutate (GRand *rand, GString *bytes)
 {

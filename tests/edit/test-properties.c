@@ -9,6 +9,7 @@
 
 #include "tr-test-edit.h"
 #include "tr-test-generator.h"
+#include "tr-test-oracle.h"
 #include "tr-test-reader.h"
 
 #define N_ITERATIONS 4000
@@ -134,163 +135,6 @@ generate_command (GRand *rand, TrFrontMatter *front_matter)
     }
 }
 
-/* The key that is written, as design.md has it: worked out without the planner. */
-static const char *
-find_key (TrFrontMatter *front_matter, TrCommand *command)
-{
-  const char *key = tr_command_get_key (command);
-  TrFieldName name = tr_field_name_from_key (key);
-  TrField *field = tr_front_matter_lookup (front_matter, key);
-
-  if (field == NULL && name != TR_FIELD_OTHER && g_str_equal (tr_field_name_to_key (name), key))
-    field = tr_front_matter_lookup_name (front_matter, name);
-  return field != NULL ? tr_field_get_key (field) : key;
-}
-
-/* What a reader shall find: a description, or NULL for nothing. */
-static char *
-describe_wanted (TrCommand *command, TrValue *current)
-{
-  TrValue *value = tr_command_get_value (command);
-  const char *const *given = tr_value_get_members (value);
-  const char *const *old = tr_value_get_members (current);
-  g_autoptr (GPtrArray) members = g_ptr_array_new ();
-
-  switch (tr_command_get_kind (command))
-    {
-    case TR_COMMAND_REMOVE:
-      return NULL;
-    case TR_COMMAND_SET:
-      if (tr_value_get_kind (value) == TR_VALUE_NONE)
-        return NULL;
-      if (tr_value_get_kind (value) == TR_VALUE_STRING)
-        return tr_test_describe_string (tr_value_get_string (value));
-      return tr_test_describe_list (given);
-    case TR_COMMAND_ADD_MEMBERS:
-      for (guint i = 0; old[i] != NULL; i++)
-        g_ptr_array_add (members, (char *) old[i]);
-      for (guint i = 0; given[i] != NULL; i++)
-        if (!g_ptr_array_find_with_equal_func (members, given[i], g_str_equal, NULL))
-          g_ptr_array_add (members, (char *) given[i]);
-      break;
-    case TR_COMMAND_REMOVE_MEMBERS:
-      for (guint i = 0; old[i] != NULL; i++)
-        if (!g_strv_contains (given, old[i]))
-          g_ptr_array_add (members, (char *) old[i]);
-      break;
-    }
-  if (members->len == 0)
-    return NULL;
-  g_ptr_array_add (members, NULL);
-  return tr_test_describe_list ((const char *const *) members->pdata);
-}
-
-/* Members and values that were numbers before may still be: as strings they are compared. */
-static char *
-forget_types (const char *description, const char *before)
-{
-  g_autofree char *text = g_strdup (description);
-
-  for (guint i = 0; i < 2; i++)
-    {
-      const char *type = i == 0 ? "number\"" : "bool\"";
-      char *forgotten;
-
-      if (before == NULL || strstr (before, type) == NULL)
-        continue;
-      forgotten = tr_test_replace_all (text, type, "str\"");
-      g_free (text);
-      text = forgotten;
-    }
-  return g_steal_pointer (&text);
-}
-
-/* As a member nothing is an empty string. */
-static char *
-forget_nulls (const char *description)
-{
-  g_autofree char *first = tr_test_replace_all (description, "[null,", "[str\"\",");
-  g_autofree char *text = tr_test_replace_all (first, ",null,", ",str\"\",");
-
-  return tr_test_replace_all (text, ",null,", ",str\"\",");
-}
-
-static gboolean
-reads_as_wanted (const char *wanted, const char *description, const char *before, gboolean removed)
-{
-  g_autofree char *plain = NULL;
-  g_autofree char *without_nulls = NULL;
-  g_autofree char *with_break = NULL;
-  g_autofree char *as_list = NULL;
-  g_autofree char *as_single = NULL;
-  gsize length;
-
-  if (removed)
-    return description == NULL;
-  if (wanted == NULL)
-    return description == NULL
-           || g_strv_contains (((const char *const[]){ "null", "[]", NULL }), description)
-           || strspn (description + strlen ("str\""),
-                      " ntrvf\\0123456789\"\343\200\302\240\205\250\251\342")
-                  == strlen (description) - strlen ("str\"");
-  if (description == NULL)
-    return FALSE;
-  plain = forget_types (description, before);
-  if (g_str_equal (plain, wanted))
-    return TRUE;
-  without_nulls = forget_nulls (plain);
-  if (g_str_equal (without_nulls, wanted))
-    return TRUE;
-  /* A literal block ends in a line break. */
-  length = strlen (wanted);
-  with_break = g_strdup_printf ("%.*s\\n\"", (int) length - 1, wanted);
-  if (g_str_has_suffix (wanted, "\"") && g_str_equal (plain, with_break))
-    return TRUE;
-  /* A string is the list of it, and back. */
-  as_list = g_strdup_printf ("[%s,]", wanted);
-  as_single = g_strdup_printf ("[%s,]", plain);
-  return g_str_equal (plain, as_list) || g_str_equal (as_single, wanted);
-}
-
-/* Whether the bytes before and after the field's lines are the same; of a new field, whether it
- * came in between. */
-static gboolean
-is_region_only (
-    TrField *field, const TrNode *root, gboolean removed, const char *old, const char *new)
-{
-  gsize old_length = strlen (old);
-  gsize new_length = strlen (new);
-  TrSpan lines;
-  gsize rest;
-
-  if (field == NULL)
-    {
-      gsize start = 0;
-
-      while (start < old_length && old[start] == new[start])
-        start++;
-      return new_length >= old_length
-             && memcmp (old + start, new + new_length - (old_length - start), old_length - start)
-                    == 0;
-    }
-  lines = tr_field_get_lines_span (field);
-  /* What would become part of a block scalar above may go along. */
-  while (removed)
-    {
-      char first = old[lines.end + strspn (old + lines.end, " ")];
-
-      if (first != '\n' && first != '\r' && (first != '#' || old[lines.end] != ' '))
-        break;
-      lines.end += strcspn (old + lines.end, "\n") + 1;
-    }
-  /* Commas and line breaks between braces belong to nobody. */
-  if (root->flow)
-    lines = root->span;
-  rest = old_length - lines.end;
-  return new_length >= lines.start + rest && memcmp (old, new, lines.start) == 0
-         && memcmp (old + lines.end, new + new_length - rest, rest) == 0;
-}
-
 static TrPlan *
 plan_or_explain (guint32 seed,
                  TrDocument *document,
@@ -358,23 +202,6 @@ check_way_back (guint32 seed, TrDocument *before, TrPlan *plan, gboolean loosely
     }
 }
 
-static gboolean
-has_duplicates (TrFrontMatter *front_matter)
-{
-  for (guint i = 0; i < tr_front_matter_get_n_fields (front_matter); i++)
-    if (tr_field_is_duplicate (tr_front_matter_get_field (front_matter, i)))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_flow_root (TrFrontMatter *front_matter)
-{
-  const TrNode *root = tr_front_matter_get_root (front_matter);
-
-  return root != NULL && root->flow;
-}
-
 static void
 check_one (guint32 seed)
 {
@@ -393,7 +220,7 @@ check_one (guint32 seed)
           invalid != NULL ? invalid->message : "for the reader");
 
   g_autoptr (TrCommand) command = generate_command (rand, front_matter);
-  g_autofree char *key = g_strdup (find_key (front_matter, command));
+  g_autofree char *key = g_strdup (tr_test_find_key (front_matter, command));
   TrField *field = tr_front_matter_lookup (front_matter, key);
   g_autoptr (TrValue) current
       = field != NULL ? tr_value_ref (tr_field_get_value (field)) : tr_value_new_none ();
@@ -410,23 +237,23 @@ check_one (guint32 seed)
   g_autofree char *after = tr_test_text (tr_plan_get_after (plan));
   g_autoptr (TrTestReader) new_reader = tr_test_reader_new (after);
   gboolean removed = tr_command_get_kind (command) == TR_COMMAND_REMOVE;
-  gboolean duplicates = has_duplicates (front_matter);
+  gboolean duplicates = tr_test_has_duplicates (front_matter);
 
   if (new_reader == NULL)
     fail (seed, text, after, "another reader finds the result invalid, key %s", key);
 
-  g_autofree char *wanted = describe_wanted (command, current);
+  g_autofree char *wanted = tr_test_describe_wanted (command, current);
   g_autofree char *was = tr_test_reader_describe (old_reader, key);
   g_autofree char *is = tr_test_reader_describe (new_reader, key);
   g_autofree char *others_were = tr_test_reader_describe_others (old_reader, key);
   g_autofree char *others_are = tr_test_reader_describe_others (new_reader, key);
 
-  if (!reads_as_wanted (wanted, is, was, removed))
+  if (!tr_test_reads_as_wanted (wanted, is, was, removed))
     fail (seed, text, after, "another reader finds in %s: %s, wanted: %s", key, is, wanted);
   if (!g_str_equal (others_were, others_are))
     fail (seed, text, after, "another reader finds other fields changed, key %s", key);
   if (!(removed && duplicates)
-      && !is_region_only (field, tr_front_matter_get_root (front_matter), removed, text, after))
+      && !tr_test_is_region_only (document, field, removed, tr_plan_get_after (plan)))
     fail (seed, text, after, "bytes outside of %s have changed", key);
   if (!(removed && duplicates))
     check_way_back (seed, document, plan, FALSE);
@@ -473,7 +300,7 @@ test_several_edits (void)
 
           /* One for each key: what a list leaves behind when it shrinks, and then goes itself, is
            * not found again. */
-          if (g_hash_table_add (keys, g_strdup (find_key (front_matter, command))))
+          if (g_hash_table_add (keys, g_strdup (tr_test_find_key (front_matter, command))))
             g_ptr_array_add (commands, g_steal_pointer (&command));
         }
 
@@ -489,7 +316,8 @@ test_several_edits (void)
 
       last_commands = list;
       /* What is between the fields of a root in flow form is lost with two of them. */
-      if (plan != NULL && !has_duplicates (front_matter) && !is_flow_root (front_matter))
+      if (plan != NULL && !tr_test_has_duplicates (front_matter)
+          && !tr_test_is_flow_root (front_matter))
         check_way_back (seed, document, plan, TRUE);
     }
 }

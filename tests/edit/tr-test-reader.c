@@ -4,6 +4,9 @@
 #include <string.h>
 #include <yaml.h>
 
+#define DEEPEST 100
+#define LONGEST 1000000
+
 struct _TrTestReader
 {
   yaml_document_t document;
@@ -96,10 +99,16 @@ append_string (GString *out, const char *type, const char *text)
 }
 
 static void
-append_node (TrTestReader *self, GString *out, int index)
+append_node (TrTestReader *self, GString *out, int index, guint depth)
 {
   yaml_node_t *node = yaml_document_get_node (&self->document, index);
 
+  /* Aliases of aliases, or of what holds them. */
+  if (depth > DEEPEST || out->len > LONGEST)
+    {
+      g_string_append (out, "…");
+      return;
+    }
   switch (node->type)
     {
     case YAML_SCALAR_NODE:
@@ -114,7 +123,7 @@ append_node (TrTestReader *self, GString *out, int index)
            item < node->data.sequence.items.top;
            item++)
         {
-          append_node (self, out, *item);
+          append_node (self, out, *item, depth + 1);
           g_string_append_c (out, ',');
         }
       g_string_append_c (out, ']');
@@ -125,9 +134,9 @@ append_node (TrTestReader *self, GString *out, int index)
            pair < node->data.mapping.pairs.top;
            pair++)
         {
-          append_node (self, out, pair->key);
+          append_node (self, out, pair->key, depth + 1);
           g_string_append_c (out, ':');
-          append_node (self, out, pair->value);
+          append_node (self, out, pair->value, depth + 1);
           g_string_append_c (out, ',');
         }
       g_string_append_c (out, '}');
@@ -143,7 +152,8 @@ is_key (TrTestReader *self, const yaml_node_pair_t *pair, const char *key)
 {
   yaml_node_t *node = yaml_document_get_node (&self->document, pair->key);
 
-  return g_str_equal ((const char *) node->data.scalar.value, key);
+  return node->type == YAML_SCALAR_NODE
+         && g_str_equal ((const char *) node->data.scalar.value, key);
 }
 
 char *
@@ -160,7 +170,7 @@ tr_test_reader_describe (TrTestReader *self, const char *key)
       {
         GString *out = g_string_new (NULL);
 
-        append_node (self, out, pair->value);
+        append_node (self, out, pair->value, 0);
         g_free (found);
         found = g_string_free (out, FALSE);
       }
@@ -178,9 +188,9 @@ tr_test_reader_describe_others (TrTestReader *self, const char *key)
          pair++)
       if (!is_key (self, pair, key))
         {
-          append_node (self, out, pair->key);
+          append_node (self, out, pair->key, 0);
           g_string_append_c (out, ':');
-          append_node (self, out, pair->value);
+          append_node (self, out, pair->value, 0);
           g_string_append_c (out, '\n');
         }
   return g_string_free (out, FALSE);

@@ -40,7 +40,7 @@ def read(path):
 
 
 def is_byte_fixture(path):
-    return path.startswith(("tests/data/", "data/samples/"))
+    return path.startswith(("tests/data/", "tests/fuzz/corpus/", "data/samples/"))
 
 
 def read_rooms():
