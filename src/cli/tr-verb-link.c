@@ -10,7 +10,7 @@
 #include "cli/tr-output.h"
 #include "cli/tr-verb.h"
 #include "document/tr-document.h"
-#include "playback/tr-moment.h"
+#include "workspace/tr-document-moment.h"
 #include "workspace/tr-wording.h"
 
 static int
@@ -21,11 +21,7 @@ print_link (const char *path, gint64 ms)
   g_autofree char *url = NULL;
 
   if (document != NULL)
-    url = tr_moment_build_url (tr_document_get_string (document, TR_FIELD_VIDEO_URL),
-                               tr_document_get_string (document, TR_FIELD_VIDEO_ID),
-                               tr_document_get_body_url (document),
-                               ms,
-                               &error);
+    url = tr_document_build_moment_url (document, -1, ms, &error);
   if (url == NULL)
     {
       g_autofree char *message = tr_error_dup_message (error);

@@ -13,7 +13,7 @@
 #include "cli/tr-verb.h"
 #include "document/tr-document.h"
 #include "exchange/tr-document-json.h"
-#include "playback/tr-moment.h"
+#include "workspace/tr-document-moment.h"
 #include "workspace/tr-wording.h"
 
 static void
@@ -159,11 +159,7 @@ show (const char *path, gboolean json)
     }
 
   problems = tr_check_document (document);
-  url = tr_moment_build_url (tr_document_get_string (document, TR_FIELD_VIDEO_URL),
-                             tr_document_get_string (document, TR_FIELD_VIDEO_ID),
-                             tr_document_get_body_url (document),
-                             -1,
-                             NULL);
+  url = tr_document_build_moment_url (document, -1, -1, NULL);
   if (json)
     {
       g_autofree char *shown = tr_display_path (path);

@@ -132,10 +132,13 @@ void tr_body_continue_segment (TrBody *body, TrSpan line);
 TrSegmentInfo tr_body_get_segment (const TrBody *body, guint index);
 
 /**
- * tr_body_drop_segments:
+ * tr_body_drop_chapters:
  * @n: how many segments from the first one on go
+ * @heading: the index of the heading behind which the others are
+ *
+ * Takes back time lines that turned out to be a list of chapters above the text.
  */
-void tr_body_drop_segments (TrBody *body, guint n);
+void tr_body_drop_chapters (TrBody *body, guint n, guint heading);
 
 /**
  * tr_body_add_speaker:
@@ -144,6 +147,39 @@ void tr_body_drop_segments (TrBody *body, guint n);
  * Returns: the index of the speaker of that name
  */
 int tr_body_add_speaker (TrBody *body, const char *name, gsize length);
+
+/**
+ * tr_body_scan_speaker:
+ *
+ * As tr_body_read_speaker(), for a text that may name one.
+ */
+int tr_body_scan_speaker (TrBody *body, const char *data, TrSpan text);
+
+/**
+ * tr_body_read_speaker:
+ * @text: the last segment's, or its first line
+ *
+ * Names who speaks in the last segment if its words do (`MOLLY WOOD: …`).
+ *
+ * Returns: the speaker, -1 if they do not
+ */
+static inline int
+tr_body_read_speaker (TrBody *body, const char *data, TrSpan text)
+{
+  guchar a, b;
+
+  if (tr_span_length (text) < 3)
+    return -1;
+  a = data[text.start];
+  b = data[text.start + 1];
+  /* Two capitals, the second perhaps a non-ASCII one; ideographs and kana start with 0xe3 and
+   * above. */
+  if (a != '>'
+      && !(((a >= 'A' && a <= 'Z') || (a >= 0xc3 && a <= 0xd4)) && !g_ascii_islower (b)
+           && b != ' '))
+    return -1;
+  return tr_body_scan_speaker (body, data, text);
+}
 
 /**
  * tr_body_scan_heading:

@@ -61,9 +61,9 @@ tr_body_end_run (TrBody *body, gint64 end_ms)
 }
 
 void
-tr_body_drop_segments (TrBody *body, guint n)
+tr_body_drop_chapters (TrBody *body, guint n, guint heading)
 {
-  g_assert (n <= body->n_segments);
+  g_assert (n <= body->n_segments && heading < body->headings->len);
 
   body->n_segments -= n;
   body->n_ended -= MIN (n, body->n_ended);
@@ -73,9 +73,11 @@ tr_body_drop_segments (TrBody *body, guint n)
     body->unsorted |= body->segments[i].start_ms < body->segments[i - 1].start_ms;
   for (guint i = 0; i < body->headings->len; i++)
     {
-      TrHeading *heading = &g_array_index (body->headings, TrHeading, i);
+      TrHeading *entry = &g_array_index (body->headings, TrHeading, i);
 
-      heading->segment -= MIN (heading->segment, n);
+      entry->segment -= MIN (entry->segment, n);
+      if (i < heading)
+        entry->in_text = FALSE;
     }
 }
 

@@ -54,17 +54,11 @@ scan_caption (const char *data, TrSpan line, gint64 *ms, TrSpan *time)
   return p;
 }
 
-static guint
-tr_dialect_home_detect (const char *data, TrSpan span)
+static gboolean
+tr_dialect_home_scan (const char *data, TrSpan line, TrTimeLine *time_line)
 {
-  gsize offset = span.start;
-  guint evidence = 0;
-  TrSpan line, time;
-  gint64 ms;
-
-  while (evidence < TR_DIALECT_ENOUGH && tr_body_next_line (data, &offset, 0, span.end, &line))
-    evidence += scan_caption (data, line, &ms, &time) > 0;
-  return evidence;
+  time_line->text = scan_caption (data, line, &time_line->ms, &time_line->time);
+  return time_line->text > 0;
 }
 
 /* The short way for what nearly all captions look like, `- [MM:SS] ` or `- [MMM:SS] ` and no more
@@ -110,90 +104,6 @@ scan_usual_caption (const char *p, gsize length, guint *seconds)
   return n;
 }
 
-/* Words in capitals that stand before a colon without naming who speaks. */
-static gboolean
-is_no_name (const char *name, gsize length)
-{
-  static const char *const words[] = {
-    "CAUTION", "CTA",  "DISCLAIMER", "FAQ", "FYI",  "HTTP",   "HTTPS", "IMPORTANT",
-    "NB",      "NOTE", "NOTES",      "PS",  "TLDR", "UPDATE", "URL",   "WARNING",
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strlen (words[i]) == length && memcmp (words[i], name, length) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* `MOLLY WOOD:` at the start of a caption, perhaps after `>>`: one to four words in capitals, which
- * may hold digits, full stops, hyphens and apostrophes (`DR. O'NEIL`, `SPEAKER 1`). Returns the
- * name's span, empty if there is none; the rule is strict, since a wrong name is worse than none.
- */
-static TrSpan
-scan_speaker (const char *data, TrSpan text)
-{
-  const TrSpan none = { 0 };
-  gsize p = text.start;
-  guint n_words = 1;
-  guint n_capitals = 0;
-  TrSpan name;
-
-  while (p < text.end && data[p] == '>')
-    p++;
-  while (p < text.end && is_blank (data[p]))
-    p++;
-  name.start = p;
-  while (p < text.end && data[p] != ':')
-    {
-      gunichar c = (guchar) data[p];
-      gsize width = 1;
-
-      if (c >= 0x80)
-        {
-          c = g_utf8_get_char_validated (data + p, text.end - p);
-          if (c == (gunichar) -1 || c == (gunichar) -2)
-            return none;
-          width = g_utf8_skip[(guchar) data[p]];
-        }
-      if (g_unichar_isupper (c))
-        n_capitals++;
-      else if (p == name.start)
-        return none;
-      else if (c == ' ')
-        {
-          if (data[p - 1] == ' ' || ++n_words > 4)
-            return none;
-        }
-      else if (!g_ascii_isdigit (c) && c != '.' && c != '-' && c != '\'' && c != 0x2019)
-        return none;
-      p += width;
-      if (p - name.start > 48)
-        return none;
-    }
-  name.end = p;
-  if (p >= text.end || data[p - 1] == ' ' || (p + 1 < text.end && !is_blank (data[p + 1])))
-    return none;
-  if (n_capitals < 2 || is_no_name (data + name.start, tr_span_length (name)))
-    return none;
-  return name;
-}
-
-static inline gboolean
-may_name_speaker (const char *data, TrSpan text)
-{
-  if (tr_span_length (text) < 3)
-    return FALSE;
-
-  guchar a = data[text.start];
-  guchar b = data[text.start + 1];
-
-  /* Two capitals, the second perhaps a non-ASCII one; ideographs and kana start with 0xe3 and
-   * above. */
-  return a == '>'
-         || (((a >= 'A' && a <= 'Z') || (a >= 0xc3 && a <= 0xd4)) && !g_ascii_islower (b)
-             && b != ' ');
-}
-
 static gboolean
 is_empty_line (const char *data, TrSpan line)
 {
@@ -220,28 +130,13 @@ typedef struct
   guint n_before;     /* time lines above it: chapters, say */
 } Reader;
 
-static void
-read_speaker (Reader *reader, TrSpan text)
-{
-  TrSpan name = scan_speaker (reader->data, text);
-  int speaker;
-
-  if (tr_span_is_empty (name))
-    return;
-  speaker = tr_body_add_speaker (reader->body, reader->data + name.start, tr_span_length (name));
-  tr_body_set_speaker (reader->body, speaker);
-}
-
 /* Inlined into the loop over usual captions, where half of it is constant. */
 static inline G_ALWAYS_INLINE void
 read_caption (Reader *reader, gint64 ms, TrSpan line, TrSpan time, gsize start)
 {
-  const TrSpan text = { start, line.end };
-
   tr_body_add_segment (reader->body, ms, line, time, start);
   reader->in_segment = TRUE;
-  if (may_name_speaker (reader->data, text))
-    read_speaker (reader, text);
+  tr_body_read_speaker (reader->body, reader->data, (TrSpan){ start, line.end });
 }
 
 static void
@@ -312,15 +207,11 @@ tr_dialect_home_parse (const char *data, TrSpan span, TrBody *body)
     }
 
   if (reader.n_before > 0 && reader.n_before < body->n_segments)
-    {
-      tr_body_drop_segments (body, reader.n_before);
-      for (guint i = 0; i < reader.text_heading; i++)
-        g_array_index (body->headings, TrHeading, i).in_text = FALSE;
-    }
+    tr_body_drop_chapters (body, reader.n_before, reader.text_heading);
 }
 
 const TrDialect tr_dialect_home = {
   .name = "home",
-  .detect = tr_dialect_home_detect,
+  .scan = tr_dialect_home_scan,
   .parse = tr_dialect_home_parse,
 };

@@ -136,6 +136,17 @@ skip_dash (const char *p)
   return p;
 }
 
+/* The words may begin with the name of who speaks, perhaps after marks. */
+static const char *
+skip_name (const char *text, const char *name)
+{
+  const char *p = text;
+
+  while (*p == ' ' || *p == '>')
+    p++;
+  return g_str_has_prefix (p, name) && p[strlen (name)] == ':' ? p + strlen (name) + 1 : text;
+}
+
 /* Appends the words of @text to @words, without marks and with single blanks. */
 static void
 append_words (GString *words, const char *text)
@@ -198,11 +209,7 @@ tr_document_dup_first_words (TrDocument *self)
       tr_document_append_segment_text (self, i, text);
       start = text->str;
       if (name != NULL)
-        {
-          const char *colon = strchr (start, ':');
-
-          start = colon != NULL ? colon + 1 : start;
-        }
+        start = skip_name (start, name);
       append_words (words, start);
       chars = g_utf8_strlen (words->str, words->len);
     }

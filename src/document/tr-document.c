@@ -87,6 +87,14 @@ read_duration (TrDocument *self)
   gint64 ms;
 
   if (text == NULL)
+    {
+      /* A number for programs, which stays one: read here, but no other name of the field. */
+      TrField *seconds = tr_front_matter_lookup (self->front_matter, "duration_seconds");
+
+      if (seconds != NULL)
+        text = tr_value_get_string (tr_field_get_value (seconds));
+    }
+  if (text == NULL)
     return -1;
   stripped = g_strstrip (g_strdup (text));
   return tr_duration_parse (stripped, &ms) ? ms : -1;
@@ -111,7 +119,7 @@ tr_document_new (GBytes *bytes)
   body.start = MIN (self->body_start, body.end);
   self->dialect = tr_dialect_detect (data, body);
   if (self->dialect != NULL)
-    self->dialect->parse (data, body, &self->body);
+    tr_dialect_parse (self->dialect, data, body, &self->body);
   else
     tr_body_read_outline (&self->body, data, body);
   tr_body_finish (&self->body, self->duration_ms);
@@ -252,6 +260,14 @@ tr_document_get_speaker (TrDocument *self, int speaker)
   g_return_val_if_fail (self->body.speakers != NULL && (guint) speaker < self->body.speakers->len,
                         NULL);
   return self->body.speakers->pdata[speaker];
+}
+
+guint
+tr_document_get_n_speakers (TrDocument *self)
+{
+  g_return_val_if_fail (TR_IS_DOCUMENT (self), 0);
+
+  return self->body.speakers != NULL ? self->body.speakers->len : 0;
 }
 
 guint

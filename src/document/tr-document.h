@@ -129,8 +129,8 @@ TrFrontMatter *tr_document_get_front_matter (TrDocument *self);
 /**
  * tr_document_get_dialect:
  *
- * Returns: the stable name of the dialect the body was read as: `home`, or `none` where there is no
- * time line
+ * Returns: the stable name of the dialect the body was read as: `home`, `podcast`, `bold`,
+ * `linked`, `wiki` or `panel`; `none` where there is no time line
  */
 const char *tr_document_get_dialect (TrDocument *self);
 
@@ -174,6 +174,21 @@ void tr_document_append_segment_text (TrDocument *self, guint index, GString *st
  */
 const char *tr_document_get_speaker (TrDocument *self, int speaker);
 
+/**
+ * tr_document_get_n_speakers:
+ *
+ * Returns: how many names the body gives; each is a number below for tr_document_get_speaker()
+ */
+guint tr_document_get_n_speakers (TrDocument *self);
+
+/**
+ * tr_document_dup_segment_url:
+ *
+ * Returns: (transfer full) (nullable): the http or https address that the segment's time line
+ * itself links to
+ */
+char *tr_document_dup_segment_url (TrDocument *self, guint index);
+
 guint tr_document_get_n_headings (TrDocument *self);
 const TrHeading *tr_document_get_heading (TrDocument *self, guint index);
 
@@ -210,7 +225,8 @@ const char *tr_document_get_string (TrDocument *self, TrFieldName name);
 /**
  * tr_document_get_duration_ms:
  *
- * Returns: the duration field's in milliseconds, -1 where it is missing or malformed
+ * Returns: the duration field's in milliseconds, or else that of `duration_seconds`; -1 where they
+ * are missing or malformed
  */
 gint64 tr_document_get_duration_ms (TrDocument *self);
 

@@ -30,7 +30,7 @@ static const struct
   { "published", TR_FIELD_DATE },      { "youtube_url", TR_FIELD_VIDEO_URL },
   { "url", TR_FIELD_VIDEO_URL },       { "youtube_id", TR_FIELD_VIDEO_ID },
   { "id", TR_FIELD_VIDEO_ID },         { "keywords", TR_FIELD_TAGS },
-  { "episode_title", TR_FIELD_TITLE },
+  { "episode_title", TR_FIELD_TITLE }, { "show", TR_FIELD_CHANNEL },
 };
 
 const char *

@@ -3,6 +3,7 @@
 
 #include "curation/tr-check.h"
 #include "playback/tr-moment.h"
+#include "workspace/tr-document-moment.h"
 
 G_DEFINE_FINAL_TYPE (TrTranscript, tr_transcript, G_TYPE_OBJECT)
 
@@ -195,13 +196,17 @@ tr_transcript_build_url (TrTranscript *self, gint64 ms, GError **error)
 {
   g_return_val_if_fail (TR_IS_TRANSCRIPT (self), NULL);
 
+  return tr_transcript_build_segment_url (self, -1, ms, error);
+}
+
+char *
+tr_transcript_build_segment_url (TrTranscript *self, int segment, gint64 ms, GError **error)
+{
+  g_return_val_if_fail (TR_IS_TRANSCRIPT (self), NULL);
+
   if (self->tip == NULL)
     return tr_moment_build_url (NULL, NULL, NULL, ms, error);
-  return tr_moment_build_url (tr_document_get_string (self->tip, TR_FIELD_VIDEO_URL),
-                              tr_document_get_string (self->tip, TR_FIELD_VIDEO_ID),
-                              tr_document_get_body_url (self->tip),
-                              ms,
-                              error);
+  return tr_document_build_moment_url (self->tip, segment, ms, error);
 }
 
 /* ---- class ---- */

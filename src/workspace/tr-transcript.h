@@ -99,4 +99,14 @@ void tr_transcript_resolve (TrTranscript *self, gboolean keep_mine);
  */
 char *tr_transcript_build_url (TrTranscript *self, gint64 ms, GError **error);
 
+/**
+ * tr_transcript_build_segment_url:
+ * @segment: a segment of the present document
+ * @ms: a moment in or near it
+ *
+ * As tr_transcript_build_url(), where it is known which segment is meant: its own time line may
+ * link to a video of its own.
+ */
+char *tr_transcript_build_segment_url (TrTranscript *self, int segment, gint64 ms, GError **error);
+
 G_END_DECLS

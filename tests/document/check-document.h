@@ -143,9 +143,9 @@ check_body (TrDocument *document)
       gint64 later = -1;
 
       g_assert_cmpuint (segment.line.start, >=, last);
-      g_assert_cmpuint (segment.line.start, <, segment.time.start);
+      g_assert_cmpuint (segment.line.start, <=, segment.time.start);
       g_assert_cmpuint (segment.time.start, <, segment.time.end);
-      g_assert_cmpuint (segment.time.end, <, segment.text.start);
+      g_assert_cmpuint (segment.time.end, <=, segment.text.start);
       g_assert_cmpuint (segment.text.start, <=, segment.text.end);
       g_assert_cmpuint (segment.text.end, ==, segment.line.end);
       g_assert_cmpuint (segment.line.end, <=, length);

@@ -1,51 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "check-document.h"
-
-/* Segments read `start-end SPEAKER: text`, times in milliseconds, headings `# level segment text`,
- * with a
- * `+` where a reader wants to see them among the captions. */
-static char *
-describe (TrDocument *document)
-{
-  GString *string = g_string_new (NULL);
-  guint heading = 0;
-
-  for (guint i = 0; i <= tr_document_get_n_segments (document); i++)
-    {
-      for (; heading < tr_document_get_n_headings (document)
-             && tr_document_get_heading (document, heading)->segment == i;
-           heading++)
-        {
-          const TrHeading *h = tr_document_get_heading (document, heading);
-
-          g_string_append_printf (string, "#%u%s %s\n", h->level, h->in_text ? "+" : "", h->text);
-        }
-      if (i == tr_document_get_n_segments (document))
-        break;
-
-      const TrSegmentInfo segment = tr_document_get_segment (document, i);
-      const char *speaker = tr_document_get_speaker (document, segment.speaker);
-      g_autofree char *text = tr_document_dup_segment_text (document, i);
-
-      g_string_append_printf (string,
-                              "%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT "%s%s|%s\n",
-                              segment.start_ms,
-                              segment.end_ms,
-                              speaker != NULL ? " " : "",
-                              speaker != NULL ? speaker : "",
-                              text);
-    }
-  g_assert_cmpuint (heading, ==, tr_document_get_n_headings (document));
-  return g_string_free (string, FALSE);
-}
-
-static TrDocument *
-parse_length (const char *text, gsize length)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, length);
-
-  return tr_document_new (bytes);
-}
+#include "dialect-cases.h"
 
 typedef struct
 {
@@ -147,7 +101,7 @@ test_fixture (gconstpointer data)
   const char *title;
 
   g_assert_no_error (error);
-  body = describe (document);
+  body = describe_document (document);
   first_words = tr_document_dup_first_words (document);
   title = tr_document_get_string (document, TR_FIELD_TITLE);
 
@@ -164,14 +118,7 @@ test_fixture (gconstpointer data)
                    tr_document_get_n_segments (document) > 0 ? "home" : "none");
 }
 
-typedef struct
-{
-  const char *name;
-  const char *text;
-  const char *body;
-} Case;
-
-static const Case cases[] = {
+static const DialectCase cases[] = {
   { "nothing", "", "" },
   { "one", "- [00:00] a", "0-0|a\n" },
   { "no-text", "- [00:00]\n- [00:01] \n- [00:02]x", "0-1000|\n1000-2000|\n2000-2000|x\n" },
@@ -184,7 +131,9 @@ static const Case cases[] = {
     "[00:07 h\n",
     "1000-1000|a - [00:02] b -[00:03] c - [00:4] d - [00:61] e - (00:05) f [00:06] g - [00:07 "
     "h\n" },
-  { "links-are-another-dialect", "- [00:07](https://a.b/#t=7) x\n", "" },
+  { "link-in-a-continuation",
+    "- [00:07] a\n- [00:08](https://a.b/#t=8) b\n- [00:09] c\n- [00:10] d\n",
+    "7000-9000|a - [00:08](https://a.b/#t=8) b\n9000-10000|c\n10000-10000|d\n" },
   { "time-in-the-text",
     "- [00:01] see [00:30] and - [00:40] there\n",
     "1000-1000|see [00:30] and - [00:40] there\n" },
@@ -273,17 +222,6 @@ static const Case cases[] = {
 };
 
 static void
-test_case (gconstpointer data)
-{
-  const Case *c = data;
-  g_autoptr (TrDocument) document = parse_length (c->text, strlen (c->text));
-  g_autofree char *body = describe (document);
-
-  check_document (document);
-  g_assert_cmpstr (body, ==, c->body);
-}
-
-static void
 test_spans (void)
 {
   const char text[] = "\xef\xbb\xbf---\r\na: 1\r\n---\r\n\r\n- [00:01]  é one \r\n\r\ntwo\r\n "
@@ -298,7 +236,7 @@ test_spans (void)
     { "* [1:02:03.5]", "1:02:03.5", "" },
     { "- [0:05] x", "0:05", "x" },
   };
-  g_autoptr (TrDocument) document = parse_length (text, sizeof text - 1);
+  g_autoptr (TrDocument) document = parse_document (text, sizeof text - 1);
 
   check_document (document);
   g_assert_cmpuint (tr_document_get_n_segments (document), ==, G_N_ELEMENTS (expected));
@@ -319,8 +257,8 @@ static void
 test_nul (void)
 {
   const char text[] = "- [00:01] a\0b\n\0\n- [00:02] c";
-  g_autoptr (TrDocument) document = parse_length (text, sizeof text - 1);
-  g_autofree char *body = describe (document);
+  g_autoptr (TrDocument) document = parse_document (text, sizeof text - 1);
+  g_autofree char *body = describe_document (document);
 
   check_document (document);
   g_assert_cmpstr (body,
@@ -351,7 +289,7 @@ test_url (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (urls); i++)
     {
-      g_autoptr (TrDocument) document = parse_length (urls[i].text, strlen (urls[i].text));
+      g_autoptr (TrDocument) document = parse_document (urls[i].text, strlen (urls[i].text));
 
       g_test_message ("case %zu", i);
       g_assert_cmpstr (tr_document_get_body_url (document), ==, urls[i].url);
@@ -375,7 +313,7 @@ test_many (void)
       g_string_append_printf (text, "- [%u:%02u] a\n", s / 60, s % 60);
     }
   start = g_get_monotonic_time ();
-  document = parse_length (text->str, text->len);
+  document = parse_document (text->str, text->len);
   g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_TIME_SPAN_SECOND);
   g_assert_cmpuint (tr_document_get_n_segments (document), ==, n);
   /* 500000 falls to 1, then 0 rises to 499999: the first has no later one, the others one past
@@ -398,12 +336,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &fixtures[i], test_fixture);
     }
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *path = g_strconcat ("/document/dialect-home/", cases[i].name, NULL);
-
-      g_test_add_data_func (path, &cases[i], test_case);
-    }
+  add_dialect_cases ("home", cases, G_N_ELEMENTS (cases));
   g_test_add_func ("/document/dialect-home/spans", test_spans);
   g_test_add_func ("/document/dialect-home/nul", test_nul);
   g_test_add_func ("/document/dialect-home/url", test_url);

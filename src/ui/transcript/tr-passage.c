@@ -50,6 +50,7 @@ tr_passage_new (TrDocument *document, TrLayout *layout, guint start, guint end)
   self->words = g_steal_pointer (&words);
   self->speaker = dup_speakers (document, layout, first, last);
   self->title = tr_title_is_placeholder (title) ? NULL : g_strdup (title);
+  self->segment = first;
   self->ms = tr_document_get_segment (document, first).start_ms;
   return self;
 }

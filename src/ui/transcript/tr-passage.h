@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @words: never empty
  * @speaker: (nullable): who speaks: by the captions, else by the metadata
  * @title: (nullable): %NULL where it says nothing
+ * @segment: the first one
  * @ms: when it begins
  *
  * A piece of a transcript that is to be quoted.
@@ -20,6 +21,7 @@ typedef struct
   char *words;
   char *speaker;
   char *title;
+  guint segment;
   gint64 ms;
 } TrPassage;
 

@@ -58,9 +58,11 @@ tr_transcript_pane_watch (TrTranscriptPane *self, int segment)
 
   if (!is_current (self))
     return;
-  g_autofree char *url = tr_transcript_build_url (self->transcript,
-                                                  segment >= 0 ? moment_of (self, segment) : -1,
-                                                  &error);
+  g_autofree char *url
+      = tr_transcript_build_segment_url (self->transcript,
+                                         segment,
+                                         segment >= 0 ? moment_of (self, segment) : -1,
+                                         &error);
   if (url != NULL)
     tr_launch_url (GTK_WIDGET (self), url);
   else
@@ -75,7 +77,7 @@ tr_transcript_pane_dup_tooltip (TrTranscriptPane *self, guint segment)
   if (!is_current (self))
     return NULL;
   gint64 ms = moment_of (self, segment);
-  g_autofree char *url = tr_transcript_build_url (self->transcript, ms, &error);
+  g_autofree char *url = tr_transcript_build_segment_url (self->transcript, segment, ms, &error);
   if (url == NULL)
     return tr_error_dup_message (error);
   g_autofree char *time = tr_time_code_format (ms);
@@ -132,7 +134,8 @@ on_copy_quote (GtkWidget *widget, const char *name, GVariant *parameter)
       show_message (self, _ ("There are no spoken words to quote here"));
       return;
     }
-  g_autofree char *url = tr_transcript_build_url (self->transcript, passage->ms, NULL);
+  g_autofree char *url
+      = tr_transcript_build_segment_url (self->transcript, passage->segment, passage->ms, NULL);
   g_autofree char *quote
       = tr_quote_to_markdown (passage->words, passage->speaker, passage->title, passage->ms, url);
   copy (self, quote);
@@ -148,9 +151,11 @@ on_copy_link (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!is_current (self))
     return;
-  g_autofree char *url = tr_transcript_build_url (self->transcript,
-                                                  segment >= 0 ? segment_ms (self, segment) : -1,
-                                                  &error);
+  g_autofree char *url
+      = tr_transcript_build_segment_url (self->transcript,
+                                         segment,
+                                         segment >= 0 ? segment_ms (self, segment) : -1,
+                                         &error);
   if (url == NULL)
     {
       show_error (self, error);
