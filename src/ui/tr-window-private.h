@@ -30,6 +30,9 @@ struct _TrWindow
   GSettings *settings;
   GtkNativeDialog *folder_dialog;
   AdwToast *edit_toast;
+  gint64 edit_toast_us; /* when it was shown, monotonic */
+  AdwToast *next_toast; /* waits until it may take the place of edit_toast */
+  guint next_toast_source;
   gboolean expects_folders;
 
   gboolean dismissed;
@@ -46,6 +49,7 @@ void tr_window_actions_init (TrWindow *self);
 
 /* tr-window-toasts.c */
 void tr_window_toasts_init (TrWindow *self);
+void tr_window_toasts_dispose (TrWindow *self);
 
 /* tr-window-close.c */
 gboolean tr_window_close_request (GtkWindow *window);

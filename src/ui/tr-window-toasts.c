@@ -10,6 +10,11 @@
 /* Short: the panes already show what happened. */
 #define UNDONE_SECONDS 2
 
+/* libadwaita before 1.2.3 and 1.3 crashes when a toast has gone before it has fully come, which
+ * takes half a second (its show_done_cb() uses what hide_done_cb() has freed): as soon as somebody
+ * presses Ctrl+Z twice. */
+#define LEAST_SHOWN_US (G_USEC_PER_SEC * 7 / 10)
+
 static char *
 dup_field_label (const TrCommand *command)
 {
@@ -59,19 +64,39 @@ dup_edited_message (TrStep *step)
 }
 
 static void
+replace_toast (TrWindow *self, AdwToast *toast)
+{
+  /* The last edit is the one that Undo would take back: one message at a time. */
+  if (self->edit_toast != NULL)
+    adw_toast_dismiss (self->edit_toast);
+  g_set_object (&self->edit_toast, toast);
+  self->edit_toast_us = g_get_monotonic_time ();
+  adw_toast_overlay_add_toast (self->toast_overlay, g_object_ref (toast));
+}
+
+static gboolean
+on_next_toast (gpointer user_data)
+{
+  TrWindow *self = user_data;
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->next_toast);
+
+  self->next_toast_source = 0;
+  replace_toast (self, toast);
+  return G_SOURCE_REMOVE;
+}
+
+static void
 show_toast (
     TrWindow *self, const char *message, const char *button, const char *action, guint seconds)
 {
   g_autofree char *markup = g_markup_escape_text (message, -1);
-  AdwToast *toast;
+  g_autoptr (AdwToast) toast = NULL;
+  gint64 shown_us = g_get_monotonic_time () - self->edit_toast_us;
 
   if (!gtk_window_is_active (GTK_WINDOW (self))
       && gtk_application_get_active_window (gtk_window_get_application (GTK_WINDOW (self)))
              != GTK_WINDOW (self))
     return;
-  /* The last edit is the one that Undo would take back: one message at a time. */
-  if (self->edit_toast != NULL)
-    adw_toast_dismiss (self->edit_toast);
   toast = adw_toast_new (markup);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   if (seconds > 0)
@@ -81,8 +106,15 @@ show_toast (
       adw_toast_set_button_label (toast, button);
       adw_toast_set_action_name (toast, action);
     }
-  g_set_object (&self->edit_toast, toast);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  if (self->edit_toast == NULL || shown_us >= LEAST_SHOWN_US)
+    {
+      replace_toast (self, toast);
+      return;
+    }
+  g_set_object (&self->next_toast, toast);
+  if (self->next_toast_source == 0)
+    self->next_toast_source
+        = g_timeout_add ((guint) ((LEAST_SHOWN_US - shown_us) / 1000) + 1, on_next_toast, self);
 }
 
 static void
@@ -146,4 +178,12 @@ tr_window_toasts_init (TrWindow *self)
                            G_CALLBACK (on_undo_failed),
                            self,
                            G_CONNECT_SWAPPED);
+}
+
+void
+tr_window_toasts_dispose (TrWindow *self)
+{
+  g_clear_handle_id (&self->next_toast_source, g_source_remove);
+  g_clear_object (&self->next_toast);
+  g_clear_object (&self->edit_toast);
 }

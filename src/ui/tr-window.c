@@ -258,7 +258,7 @@ tr_window_dispose (GObject *object)
   if (self->folder_dialog != NULL)
     gtk_native_dialog_destroy (self->folder_dialog);
   g_clear_object (&self->folder_dialog);
-  g_clear_object (&self->edit_toast);
+  tr_window_toasts_dispose (self);
   g_clear_object (&self->transcript);
   G_OBJECT_CLASS (tr_window_parent_class)->dispose (object);
   g_clear_object (&self->listing);
