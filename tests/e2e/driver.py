@@ -266,8 +266,12 @@ class Program(contextlib.AbstractContextManager):
 
     def __exit__(self, kind, error, trace):
         if error is not None:
-            with contextlib.suppress(Exception):
+            status = self.process.poll()
+            if status is not None:
+                print(f"# the program had ended with status {status}")
+            with contextlib.suppress(Failure, GLib.Error):
                 print("\n".join("# " + line for line in self.application.describe()))
+            with contextlib.suppress(OSError, subprocess.SubprocessError):
                 pictures = pathlib.Path(os.environ.get("TR_PICTURES", BUILD / "meson-logs"))
                 picture = pictures / f"e2e-{pathlib.Path(sys.argv[0]).stem}.png"
                 subprocess.run(["import", "-window", "root", str(picture)], check=False, timeout=PATIENCE)
