@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/tr-time-code.h"
+#include "document/tr-field-name.h"
+#include "search/tr-search-query-private.h"
+
+typedef struct
+{
+  const char *name;
+  TrSearchKind kind;
+  TrMark mark;
+  gboolean quotes_mean_all; /* a quoted value is the whole one, not a phrase in it */
+} Field;
+
+static const Field fields[] = {
+  { "tag", TR_SEARCH_FIELD, TR_MARK_TAG, TRUE },
+  { "topic", TR_SEARCH_FIELD, TR_MARK_TOPIC, TRUE },
+  { "speaker", TR_SEARCH_FIELD, TR_MARK_SPEAKER, TRUE },
+  { "channel", TR_SEARCH_FIELD, TR_MARK_CHANNEL, TRUE },
+  { "category", TR_SEARCH_FIELD, TR_MARK_CATEGORY, TRUE },
+  { "lang", TR_SEARCH_FIELD, TR_MARK_LANGUAGE, TRUE },
+  { "title", TR_SEARCH_FIELD, TR_MARK_TITLE, FALSE },
+  { "has", TR_SEARCH_HAS, TR_MARK_FACT, FALSE },
+  { "missing", TR_SEARCH_MISSING, TR_MARK_FACT, FALSE },
+  { "problem", TR_SEARCH_PROBLEM, TR_MARK_FACT, FALSE },
+  { "before", TR_SEARCH_BEFORE, 0, FALSE },
+  { "after", TR_SEARCH_AFTER, 0, FALSE },
+  { "longer", TR_SEARCH_LONGER, 0, FALSE },
+  { "shorter", TR_SEARCH_SHORTER, 0, FALSE },
+};
+
+static const char *const field_names[]
+    = { "tag",     "topic",   "speaker", "channel", "category", "lang",    "title", "has",
+        "missing", "problem", "before",  "after",   "longer",   "shorter", NULL };
+
+/* What a person may call a field that a file has or lacks, where it is not the file's own key. */
+static const struct
+{
+  const char *name;
+  const char *key;
+} fact_names[] = {
+  { "tag", "tags" },
+  { "topic", "topics" },
+  { "lang", "language" },
+  { "url", "video_url" },
+  { "id", "video_id" },
+  { "points", "key_points" },
+  { "key-points", "key_points" },
+  { "confidence", "confidence_level" },
+  { "captions", "captions" },
+  { "problems", "problems" },
+  { "problem", "problems" },
+};
+
+const char *const *
+tr_search_get_field_names (void)
+{
+  return field_names;
+}
+
+static guint32
+parse_digits (const char *text, guint n)
+{
+  guint32 number = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (!g_ascii_isdigit (text[i]))
+        return G_MAXUINT32;
+      number = number * 10 + (text[i] - '0');
+    }
+  return number;
+}
+
+guint32
+tr_search_parse_day (const char *date)
+{
+  gsize length = strlen (date);
+  guint32 year, month;
+
+  if (length >= 10 && (length == 10 || date[10] == 'T' || date[10] == ' '))
+    {
+      char day[11] = { 0 };
+
+      memcpy (day, date, 10);
+      if (!tr_date_is_valid (day))
+        return 0;
+      return parse_digits (day, 4) * 10000 + parse_digits (day + 5, 2) * 100
+             + parse_digits (day + 8, 2);
+    }
+  if (length != 4 && !(length == 7 && date[4] == '-'))
+    return 0;
+  year = parse_digits (date, 4);
+  month = length == 7 ? parse_digits (date + 5, 2) : 0;
+  if (year == G_MAXUINT32 || year == 0 || month > 12 || (length == 7 && month == 0))
+    return 0;
+  return year * 10000 + month * 100;
+}
+
+/* `1h30m`, `90s`, `45` (minutes), `1:30:00`. Returns -1 if it is none. */
+static gint64
+parse_length (const char *text)
+{
+  static const struct
+  {
+    char letter;
+    gint64 ms;
+  } units[] = { { 'h', 3600000 }, { 'm', 60000 }, { 's', 1000 } };
+  gint64 total = 0;
+  guint unit = 0;
+  gint64 ms;
+
+  if (strchr (text, ':') != NULL)
+    return tr_duration_parse (text, &ms) ? ms : -1;
+  if (*text == '\0')
+    return -1;
+  while (*text != '\0')
+    {
+      gint64 number = 0;
+      guint digits = 0;
+
+      for (; g_ascii_isdigit (*text) && digits < 7; text++, digits++)
+        number = number * 10 + (*text - '0');
+      if (digits == 0)
+        return -1;
+      if (*text == '\0')
+        return unit == 0 ? number * 60000 : -1;
+      while (unit < G_N_ELEMENTS (units) && g_ascii_tolower (*text) != units[unit].letter)
+        unit++;
+      if (unit == G_N_ELEMENTS (units))
+        return -1;
+      total += number * units[unit++].ms;
+      text++;
+    }
+  return total;
+}
+
+static char *
+dup_fact (const char *value)
+{
+  g_autofree char *name = g_ascii_strdown (value, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fact_names); i++)
+    if (g_str_equal (name, fact_names[i].name))
+      return g_strconcat ("has:", fact_names[i].key, NULL);
+  if (tr_field_name_from_key (name) != TR_FIELD_OTHER)
+    return g_strconcat ("has:", tr_field_name_to_key (tr_field_name_from_key (name)), NULL);
+  return NULL;
+}
+
+static char *
+dup_problem (const char *value)
+{
+  g_autofree char *id = g_ascii_strdown (value, -1);
+
+  if (*id == '\0' || strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen (id))
+    return NULL;
+  return g_strconcat ("problem:", id, NULL);
+}
+
+/* Understands @value; returns whether it is one for this field. */
+static gboolean
+set_value (TrSearchNode *node, const Field *field, const char *value)
+{
+  g_autofree char *fact = NULL;
+
+  switch (field->kind)
+    {
+    case TR_SEARCH_FIELD:
+      if (node->is_quoted && field->quotes_mean_all)
+        {
+          if (*value != '\0')
+            node->phrase = tr_search_phrase_new_whole (field->mark, value);
+        }
+      else
+        node->phrase = tr_search_phrase_new (field->mark, value, node->is_prefix);
+      return node->phrase != NULL;
+    case TR_SEARCH_HAS:
+    case TR_SEARCH_MISSING:
+    case TR_SEARCH_PROBLEM:
+      fact = field->kind == TR_SEARCH_PROBLEM ? dup_problem (value) : dup_fact (value);
+      if (fact != NULL)
+        node->phrase = tr_search_phrase_new_term (field->mark, fact);
+      return fact != NULL;
+    case TR_SEARCH_BEFORE:
+    case TR_SEARCH_AFTER:
+      node->number = tr_search_parse_day (value);
+      if (node->number == 0)
+        return FALSE;
+      /* After a year or a month means after its last day. */
+      if (field->kind == TR_SEARCH_AFTER && node->number % 100 == 0)
+        node->number += node->number % 10000 == 0 ? 9999 : 99;
+      return TRUE;
+    case TR_SEARCH_LONGER:
+    case TR_SEARCH_SHORTER:
+      node->number = parse_length (value);
+      return node->number >= 0;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+TrSearchNode *
+tr_search_field_parse (
+    const char *name, gsize length, const char *value, gboolean is_quoted, gboolean is_prefix)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (g_ascii_strncasecmp (fields[i].name, name, length) == 0 && fields[i].name[length] == '\0')
+      {
+        TrSearchNode *node = tr_search_node_new (fields[i].kind, 0, 0);
+
+        node->field = fields[i].name;
+        node->text = g_strdup (value);
+        node->is_quoted = is_quoted;
+        node->is_prefix = is_prefix;
+        if (set_value (node, &fields[i], value))
+          return node;
+        tr_search_node_free (node);
+        return NULL;
+      }
+  return NULL;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "search/tr-search-phrase-private.h"
+#include "search/tr-search-query.h"
+
+G_BEGIN_DECLS
+
+/**
+ * tr_search_node_new:
+ *
+ * Returns: (transfer full): a node without a value; freed by tr_search_node_free()
+ */
+TrSearchNode *tr_search_node_new (TrSearchKind kind, gsize start, gsize end);
+void tr_search_node_free (TrSearchNode *self);
+
+/**
+ * tr_search_field_parse:
+ * @name: what stands before the colon, @length bytes
+ * @value: what stands behind it
+ * @is_prefix: whether a `*` followed
+ *
+ * Returns: (transfer full) (nullable): the node, without its place; %NULL if there is no such
+ * field, or @value is none for it
+ */
+TrSearchNode *tr_search_field_parse (
+    const char *name, gsize length, const char *value, gboolean is_quoted, gboolean is_prefix);
+
+/**
+ * tr_search_parse_day:
+ * @date: a day, maybe with a time after it; a month; a year
+ *
+ * Returns: YYYYMMDD, with 00 for what is not given; 0 if it is no date
+ */
+guint32 tr_search_parse_day (const char *date);
+
+G_END_DECLS
