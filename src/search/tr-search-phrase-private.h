@@ -50,11 +50,13 @@ typedef struct
 
 /**
  * TrSearchPhrase:
+ * @index: among the query's phrases
  *
  * Terms that follow each other; only the last one may be other than exact.
  */
 struct _TrSearchPhrase
 {
+  guint index;
   TrMark mark;
   guint n;
   TrSearchTerm terms[];

@@ -6,7 +6,7 @@
 #include "base/tr-fold.h"
 
 /* What is left of a longer phrase is enough to find it. */
-#define MAX_TERMS 64
+#define MAX_TERMS 60
 #define MAX_VALUE 250
 /* Shorter words are parts of too many others by chance. */
 #define SIMILAR_MIN_CHARS 4
@@ -244,6 +244,7 @@ tr_search_fold_value (const char *value)
 {
   g_autoptr (GString) folded = g_string_new (NULL);
   TrTokenizer token;
+  gsize length;
 
   tr_tokenizer_init (&token, value, strlen (value), 0);
   while (folded->len < MAX_VALUE && tr_tokenizer_next (&token))
@@ -257,14 +258,10 @@ tr_search_fold_value (const char *value)
       g_autofree char *all = tr_fold (value, -1);
 
       g_string_append (folded, all);
-      if (folded->len > MAX_VALUE)
-        {
-          gsize length = MAX_VALUE;
-
-          while (((guchar) folded->str[length] & 0xc0) == 0x80)
-            length--;
-          g_string_truncate (folded, length);
-        }
     }
+  length = MIN (folded->len, MAX_VALUE);
+  while (((guchar) folded->str[length] & 0xc0) == 0x80)
+    length--;
+  g_string_truncate (folded, length);
   return g_string_free (g_steal_pointer (&folded), FALSE);
 }

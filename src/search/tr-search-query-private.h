@@ -15,6 +15,22 @@ TrSearchNode *tr_search_node_new (TrSearchKind kind, gsize start, gsize end);
 void tr_search_node_free (TrSearchNode *self);
 
 /**
+ * tr_search_query_get_phrases:
+ *
+ * Returns: (element-type TrSearchPhrase): all phrases of all nodes by their index, the similar ones
+ * too
+ */
+GPtrArray *tr_search_query_get_phrases (const TrSearchQuery *self);
+
+/**
+ * tr_search_query_get_scoring:
+ *
+ * Returns: (element-type TrSearchNode): the nodes that ask for words to be there: what ranking goes
+ * by
+ */
+GPtrArray *tr_search_query_get_scoring (const TrSearchQuery *self);
+
+/**
  * tr_search_field_parse:
  * @name: what stands before the colon, @length bytes
  * @value: what stands behind it

@@ -12,6 +12,8 @@ struct _TrSearchQuery
   gatomicrefcount ref_count;
   char *text;
   TrSearchNode *root;
+  GPtrArray *phrases; /* (unowned) */
+  GPtrArray *scoring; /* (unowned) */
 };
 
 G_DEFINE_BOXED_TYPE (TrSearchQuery, tr_search_query, tr_search_query_ref, tr_search_query_unref)
@@ -263,6 +265,28 @@ init_similar (TrSearchNode *root)
     add_joined (g_ptr_array_index (root->children, i), g_ptr_array_index (root->children, i + 1));
 }
 
+static void
+number_phrase (TrSearchQuery *self, TrSearchPhrase *phrase)
+{
+  phrase->index = self->phrases->len;
+  g_ptr_array_add (self->phrases, phrase);
+}
+
+static void
+number_phrases (TrSearchQuery *self, TrSearchNode *node, gboolean is_wanted)
+{
+  if (node->phrase != NULL)
+    number_phrase (self, node->phrase);
+  for (guint i = 0; node->similar != NULL && i < node->similar->len; i++)
+    number_phrase (self, g_ptr_array_index (node->similar, i));
+  if (is_wanted && (node->kind == TR_SEARCH_TEXT || node->kind == TR_SEARCH_FIELD))
+    g_ptr_array_add (self->scoring, node);
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+    number_phrases (self,
+                    g_ptr_array_index (node->children, i),
+                    is_wanted && node->kind != TR_SEARCH_NOT);
+}
+
 TrSearchQuery *
 tr_search_query_new (const char *text, gboolean is_typing)
 {
@@ -277,6 +301,9 @@ tr_search_query_new (const char *text, gboolean is_typing)
   pieces = parse_pieces (self->text, is_typing);
   combine (pieces, self->root);
   init_similar (self->root);
+  self->phrases = g_ptr_array_new ();
+  self->scoring = g_ptr_array_new ();
+  number_phrases (self, self->root, TRUE);
   return self;
 }
 
@@ -292,9 +319,23 @@ tr_search_query_unref (TrSearchQuery *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  g_ptr_array_unref (self->phrases);
+  g_ptr_array_unref (self->scoring);
   tr_search_node_free (self->root);
   g_free (self->text);
   g_free (self);
+}
+
+GPtrArray *
+tr_search_query_get_phrases (const TrSearchQuery *self)
+{
+  return self->phrases;
+}
+
+GPtrArray *
+tr_search_query_get_scoring (const TrSearchQuery *self)
+{
+  return self->scoring;
 }
 
 const char *
