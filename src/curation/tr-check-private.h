@@ -20,6 +20,17 @@ guint tr_check_invalid_yaml (TrDocument *document, GPtrArray *problems);
 guint tr_check_duplicate_key (TrDocument *document, GPtrArray *problems);
 guint tr_check_no_captions (TrDocument *document, GPtrArray *problems);
 guint tr_check_impossible_time (TrDocument *document, GPtrArray *problems);
+guint tr_check_refused_address (TrDocument *document, GPtrArray *problems);
+guint tr_check_too_many_captions (TrDocument *document, GPtrArray *problems);
+guint tr_check_long_line (TrDocument *document, GPtrArray *problems);
+
+/**
+ * tr_check_characters:
+ *
+ * Three checks in one: %TR_CHECK_INVALID_ENCODING, %TR_CHECK_CONTROL_CHARACTER and
+ * %TR_CHECK_HIDDEN_CHARACTER.
+ */
+guint tr_check_characters (TrDocument *document, GPtrArray *problems);
 
 /**
  * tr_check_has_metadata:

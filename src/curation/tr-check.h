@@ -11,6 +11,12 @@ typedef enum
   TR_CHECK_DUPLICATE_KEY,
   TR_CHECK_NO_CAPTIONS,
   TR_CHECK_IMPOSSIBLE_TIME,
+  TR_CHECK_REFUSED_ADDRESS,
+  TR_CHECK_TOO_MANY_CAPTIONS,
+  TR_CHECK_LONG_LINE,
+  TR_CHECK_INVALID_ENCODING,
+  TR_CHECK_CONTROL_CHARACTER,
+  TR_CHECK_HIDDEN_CHARACTER,
   TR_N_CHECKS,
 } TrCheck;
 
@@ -24,7 +30,9 @@ typedef enum
 /**
  * tr_check_get_id:
  *
- * Returns: the stable name: `invalid-yaml`, `duplicate-key`, `no-captions`, `impossible-time`
+ * Returns: the stable name: `invalid-yaml`, `duplicate-key`, `no-captions`, `impossible-time`,
+ * `refused-address`, `too-many-captions`, `long-line`, `invalid-encoding`, `control-character`,
+ * `hidden-character`
  */
 const char *tr_check_get_id (TrCheck check);
 const char *tr_severity_get_id (TrSeverity severity);

@@ -53,8 +53,10 @@ void tr_body_clear (TrBody *body);
  * tr_body_grow:
  *
  * Makes room for one more segment, see tr_body_add_segment().
+ *
+ * Returns: %FALSE if there are as many as there may be
  */
-void tr_body_grow (TrBody *body);
+gboolean tr_body_grow (TrBody *body);
 
 /**
  * tr_body_reserve:
@@ -72,12 +74,20 @@ void tr_body_reserve (TrBody *body, gsize length);
 void tr_body_end_run (TrBody *body, gint64 end_ms);
 
 /**
+ * tr_body_continue_segment:
+ *
+ * Takes @line into the last segment.
+ */
+void tr_body_continue_segment (TrBody *body, TrSpan line);
+
+/**
  * tr_body_add_segment:
  * @line: the line with the time code
  * @time: the time code; no longer than, and no further into the line than, %G_MAXUINT16
  * @text: the first byte of the text on that line, or the line's end
  *
- * Adds a segment without a speaker at the end.
+ * Adds a segment without a speaker at the end; or beyond the limit takes the line into the last
+ * one.
  */
 static inline void
 tr_body_add_segment (TrBody *body, gint64 start_ms, TrSpan line, TrSpan time, gsize text)
@@ -86,8 +96,11 @@ tr_body_add_segment (TrBody *body, gint64 start_ms, TrSpan line, TrSpan time, gs
   guint n = body->n_segments;
 
   g_assert (time.start - line.start <= G_MAXUINT16 && time.end - time.start <= G_MAXUINT16);
-  if (n == body->n_allocated)
-    tr_body_grow (body);
+  if (n == body->n_allocated && !tr_body_grow (body))
+    {
+      tr_body_continue_segment (body, line);
+      return;
+    }
   segment = &body->segments[n];
   body->n_segments = n + 1;
   /* While it is at hand: to pass over all segments once more costs as much as to make them. */
@@ -118,13 +131,6 @@ tr_body_add_segment (TrBody *body, gint64 start_ms, TrSpan line, TrSpan time, gs
  * Names who speaks in the last segment.
  */
 void tr_body_set_speaker (TrBody *body, int speaker);
-
-/**
- * tr_body_continue_segment:
- *
- * Takes @line into the last segment.
- */
-void tr_body_continue_segment (TrBody *body, TrSpan line);
 
 /**
  * tr_body_get_segment:

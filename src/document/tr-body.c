@@ -6,6 +6,7 @@
 
 /* A caption of machine-made transcripts takes about this many bytes with its time code. */
 #define USUAL_SEGMENT_LENGTH 40
+#define MOST_SEGMENTS (TR_DOCUMENT_MAX_SEGMENTS + 1)
 
 static void
 heading_clear (gpointer data)
@@ -35,22 +36,24 @@ tr_body_clear (TrBody *body)
 void
 tr_body_reserve (TrBody *body, gsize length)
 {
-  gsize wanted = body->n_segments + length / USUAL_SEGMENT_LENGTH + 16;
+  gsize wanted = MIN (body->n_segments + length / USUAL_SEGMENT_LENGTH + 16, MOST_SEGMENTS);
 
-  if (wanted <= body->n_allocated || wanted > G_MAXINT)
+  if (wanted <= body->n_allocated)
     return;
   body->segments = g_renew (TrSegmentRecord, body->segments, wanted);
   body->n_allocated = wanted;
 }
 
-void
+gboolean
 tr_body_grow (TrBody *body)
 {
-  gsize wanted = (gsize) body->n_allocated + body->n_allocated / 2 + 64;
+  gsize wanted = MIN ((gsize) body->n_allocated + body->n_allocated / 2 + 64, MOST_SEGMENTS);
 
-  g_assert (wanted <= G_MAXINT);
+  if (wanted == body->n_allocated)
+    return FALSE;
   body->segments = g_renew (TrSegmentRecord, body->segments, wanted);
   body->n_allocated = wanted;
+  return TRUE;
 }
 
 void

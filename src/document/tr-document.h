@@ -142,6 +142,15 @@ const char *tr_document_get_dialect (TrDocument *self);
  */
 gboolean tr_document_is_transcript (TrDocument *self);
 
+/* What follows in a file with more is text of one last segment. */
+#define TR_DOCUMENT_MAX_SEGMENTS 1000000
+
+/**
+ * tr_document_get_n_segments:
+ *
+ * Returns: how many segments there are: at most %TR_DOCUMENT_MAX_SEGMENTS and the one that holds
+ * the rest
+ */
 guint tr_document_get_n_segments (TrDocument *self);
 
 /**

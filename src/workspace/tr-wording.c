@@ -13,6 +13,20 @@
 #include "edit/tr-saver.h"
 #include "playback/tr-moment.h"
 
+static const char *
+moment_error_message (int code)
+{
+  switch ((TrMomentError) code)
+    {
+    case TR_MOMENT_ERROR_NO_VIDEO:
+      return _ ("The file names no video: it has neither an address nor an id");
+    case TR_MOMENT_ERROR_REFUSED:
+      return _ ("The video’s address is not a web address (http or https), so it is not opened");
+    default:
+      return NULL;
+    }
+}
+
 char *
 tr_problem_dup_message (const TrProblem *problem)
 {
@@ -33,6 +47,26 @@ tr_problem_dup_message (const TrProblem *problem)
     case TR_CHECK_IMPOSSIBLE_TIME:
       /* Translators: %s is a time code or a duration as it stands in the file, such as “1:75:00” */
       return g_strdup_printf (_ ("The time %s cannot be right"), problem->detail);
+    case TR_CHECK_REFUSED_ADDRESS:
+      return g_strdup (moment_error_message (TR_MOMENT_ERROR_REFUSED));
+    case TR_CHECK_TOO_MANY_CAPTIONS:
+      /* Translators: %s is a number, such as “1000000” */
+      return g_strdup_printf (
+          _ ("There are more than %s captions; the rest is text of the last one"), problem->detail);
+    case TR_CHECK_LONG_LINE:
+      /* Translators: %s is a number, such as “1500000” */
+      return g_strdup_printf (_ ("This line is %s bytes long"), problem->detail);
+    case TR_CHECK_INVALID_ENCODING:
+      /* Translators: %s is a byte, such as “0xe9” */
+      return g_strdup_printf (
+          _ ("The byte %s is not UTF-8 text; it is shown as � and kept as it is"), problem->detail);
+    case TR_CHECK_CONTROL_CHARACTER:
+      /* Translators: %s is a character, such as “U+0000” */
+      return g_strdup_printf (_ ("The text holds the control character %s"), problem->detail);
+    case TR_CHECK_HIDDEN_CHARACTER:
+      /* Translators: %s is a character, such as “U+202E” */
+      return g_strdup_printf (
+          _ ("The text holds %s, an invisible mark that reorders what is shown"), problem->detail);
     case TR_N_CHECKS:
     default:
       g_return_val_if_reached (NULL);
@@ -91,20 +125,6 @@ saver_error_message (int code)
 }
 
 static const char *
-moment_error_message (int code)
-{
-  switch ((TrMomentError) code)
-    {
-    case TR_MOMENT_ERROR_NO_VIDEO:
-      return _ ("The file names no video: it has neither an address nor an id");
-    case TR_MOMENT_ERROR_REFUSED:
-      return _ ("The video’s address is not a web address (http or https), so it is not opened");
-    default:
-      return NULL;
-    }
-}
-
-static const char *
 io_error_message (int code)
 {
   switch (code)
@@ -117,6 +137,14 @@ io_error_message (int code)
       return _ ("This is not a regular file");
     case G_IO_ERROR_NO_SPACE:
       return _ ("The disk is full");
+    case G_IO_ERROR_MESSAGE_TOO_LARGE:
+      return _ ("The file is larger than 256 MiB and is not opened");
+    case G_IO_ERROR_BUSY:
+      return _ ("The file keeps changing while it is read");
+    case G_IO_ERROR_FILENAME_TOO_LONG:
+      return _ ("The path of the file is too long");
+    case G_IO_ERROR_TOO_MANY_LINKS:
+      return _ ("The file is a link that leads to itself");
     default:
       return NULL;
     }

@@ -200,6 +200,73 @@ test_random (void)
 }
 
 static void
+assert_only_problem (GString *text, TrCheck check, guint line, guint column, const char *detail)
+{
+  g_autoptr (GBytes) bytes = g_string_free_to_bytes (g_steal_pointer (&text));
+  g_autoptr (TrDocument) document = tr_document_new (bytes);
+  g_autoptr (GPtrArray) problems = tr_check_document (document);
+  const TrProblem *problem;
+
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_cmpuint (tr_check_document_count (document), ==, 1);
+  problem = g_ptr_array_index (problems, 0);
+  g_assert_cmpint (problem->check, ==, check);
+  g_assert_cmpuint (problem->line, ==, line);
+  g_assert_cmpuint (problem->column, ==, column);
+  g_assert_cmpstr (problem->detail, ==, detail);
+}
+
+/* One more than a million: the rest is text of one last segment, so that nothing is out of sight.
+ */
+static void
+test_too_many_captions (void)
+{
+  GString *text = g_string_new ("---\ntitle: \"x\"\n---\n\n## Text\n\n");
+
+  for (guint i = 0; i < TR_DOCUMENT_MAX_SEGMENTS; i++)
+    g_string_append (text, "- [00:01] a\n");
+  {
+    g_autoptr (GBytes) bytes = g_bytes_new (text->str, text->len);
+    g_autoptr (TrDocument) document = tr_document_new (bytes);
+
+    g_assert_cmpuint (tr_document_get_n_segments (document), ==, TR_DOCUMENT_MAX_SEGMENTS);
+    g_assert_cmpuint (tr_check_document_count (document), ==, 0);
+  }
+  g_string_append (text, "- [00:01] b\n- [00:02] c\nd\n- [00:03] e\n");
+  {
+    g_autoptr (GBytes) bytes = g_bytes_new (text->str, text->len);
+    g_autoptr (TrDocument) document = tr_document_new (bytes);
+    g_autofree char *rest = NULL;
+
+    g_assert_cmpuint (tr_document_get_n_segments (document), ==, TR_DOCUMENT_MAX_SEGMENTS + 1);
+    rest = tr_document_dup_segment_text (document, TR_DOCUMENT_MAX_SEGMENTS);
+    g_assert_cmpstr (rest, ==, "b - [00:02] c d - [00:03] e");
+  }
+  assert_only_problem (text,
+                       TR_CHECK_TOO_MANY_CAPTIONS,
+                       7 + TR_DOCUMENT_MAX_SEGMENTS,
+                       1,
+                       "1000000");
+}
+
+static void
+test_long_line (void)
+{
+  GString *text = g_string_new (HEAD "- [00:00] ok\n- [00:01] ");
+  gsize start = strlen ("- [00:01] ");
+
+  for (gsize i = start; i < 1024 * 1024; i++)
+    g_string_append_c (text, i % 8 == 0 ? ' ' : 'a');
+  {
+    g_autoptr (TrDocument) document = parse (text->str);
+
+    g_assert_cmpuint (tr_check_document_count (document), ==, 0);
+  }
+  g_string_append (text, "a\n- [00:02] ok\n");
+  assert_only_problem (text, TR_CHECK_LONG_LINE, 11, 1, "1048577");
+}
+
+static void
 test_ids (void)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
@@ -220,6 +287,8 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_case);
     }
   g_test_add_func ("/check/random", test_random);
+  g_test_add_func ("/check/too-many-captions", test_too_many_captions);
+  g_test_add_func ("/check/long-line", test_long_line);
   g_test_add_func ("/check/ids", test_ids);
   return g_test_run ();
 }

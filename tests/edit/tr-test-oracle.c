@@ -135,7 +135,7 @@ skip_loose_lines (const char *text, gsize length, gsize at)
       const char *line_break = memchr (text + at, '\n', length - at);
       gsize first = at;
 
-      while (first < length && text[first] == ' ')
+      while (first < length && (text[first] == ' ' || text[first] == '\t'))
         first++;
       if (first == length || line_break == NULL
           || (text[first] != '\n' && text[first] != '\r' && (text[first] != '#' || first == at)))

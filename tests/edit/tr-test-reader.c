@@ -197,6 +197,26 @@ tr_test_reader_describe_others (TrTestReader *self, const char *key)
 }
 
 char *
+tr_test_reader_describe_all_but (TrTestReader *self, int index)
+{
+  GString *out = g_string_new (NULL);
+  int n = 0;
+
+  if (self->root != NULL)
+    for (yaml_node_pair_t *pair = self->root->data.mapping.pairs.start;
+         pair < self->root->data.mapping.pairs.top;
+         pair++, n++)
+      if (n != index)
+        {
+          append_node (self, out, pair->key, 0);
+          g_string_append_c (out, ':');
+          append_node (self, out, pair->value, 0);
+          g_string_append_c (out, '\n');
+        }
+  return g_string_free (out, FALSE);
+}
+
+char *
 tr_test_describe_string (const char *string)
 {
   GString *out = g_string_new (NULL);

@@ -39,6 +39,14 @@ char *tr_test_reader_describe (TrTestReader *self, const char *key);
 char *tr_test_reader_describe_others (TrTestReader *self, const char *key);
 
 /**
+ * tr_test_reader_describe_all_but:
+ * @index: of the field that is left out, -1 for none
+ *
+ * Returns: (transfer full): all other fields, in order, also those whose keys are no scalars
+ */
+char *tr_test_reader_describe_all_but (TrTestReader *self, int index);
+
+/**
  * tr_test_describe_string:
  *
  * Returns: (transfer full): what a string is described as

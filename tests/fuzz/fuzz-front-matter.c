@@ -106,7 +106,7 @@ compare_with_libyaml (TrDocument *document)
   yaml_parser_set_input_string (&parser, (const guchar *) data + span.start, tr_span_length (span));
   /* YAML allows what libyaml refuses to compose. */
   if (!yaml_parser_load (&parser, &composed))
-    g_assert_cmpstr (parser.context, ==, "found duplicate anchor");
+    g_assert_nonnull (strstr (parser.context, "found duplicate anchor"));
   else
     {
       compare_fields (front_matter, &composed);
