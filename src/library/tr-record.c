@@ -33,6 +33,7 @@ struct _TrRecord
   guint is_transcript : 1;
   guint is_readable : 1;
   guint has_title : 1;
+  guint has_speaker : 1; /* the first value of that facet is the field's */
   guint has_revision : 1;
 };
 
@@ -174,6 +175,29 @@ collect_values (TrDocument *document, TrFieldName name, const char **values, GSt
   return n;
 }
 
+/* Adds those who speak in the body by name to the @n values of the field: a name that differs in
+ * case or accents alone is the same. */
+static guint
+add_spoken (TrDocument *document, const char **values, guint n, GString *scratch)
+{
+  for (guint i = 0; i < tr_document_get_n_speakers (document) && n < MAX_VALUES; i++)
+    {
+      const char *value;
+      gboolean known = FALSE;
+
+      g_string_truncate (scratch, 0);
+      append_line (scratch, tr_document_get_speaker (document, i), MAX_VALUE);
+      if (scratch->len == 0)
+        continue;
+      value = tr_interned_get (scratch->str);
+      for (guint j = 0; j < n && !known; j++)
+        known = g_str_equal (tr_interned_get_folded (values[j]), tr_interned_get_folded (value));
+      if (!known)
+        values[n++] = value;
+    }
+  return n;
+}
+
 static TrRecord *
 record_new (const char *path,
             const TrRevision *revision,
@@ -254,7 +278,7 @@ tr_record_new (const char *path, TrDocument *document, guint n_problems)
   guint n_values[TR_N_FACETS];
   gsize n_pointers = 0;
   const char **pointers;
-  gboolean has_title;
+  gboolean has_title, has_speaker;
   guint32 number = 0;
   TrRecord *self;
 
@@ -276,9 +300,13 @@ tr_record_new (const char *path, TrDocument *document, guint n_problems)
               values[facet][0] = tr_interned_get (scratch->str);
             }
         }
-      if (n_values[facet] > 1)
-        n_pointers += n_values[facet] + 1;
     }
+  has_speaker = n_values[TR_FACET_SPEAKER] > 0;
+  n_values[TR_FACET_SPEAKER]
+      = add_spoken (document, values[TR_FACET_SPEAKER], n_values[TR_FACET_SPEAKER], scratch);
+  for (guint facet = 0; facet < TR_N_FACETS; facet++)
+    if (n_values[facet] > 1)
+      n_pointers += n_values[facet] + 1;
 
   if (!tr_title_is_placeholder (title))
     append_line (shown, title, MAX_TITLE);
@@ -317,6 +345,7 @@ tr_record_new (const char *path, TrDocument *document, guint n_problems)
   self->n_problems = n_problems;
   self->is_transcript = tr_document_is_transcript (document);
   self->has_title = has_title;
+  self->has_speaker = has_speaker;
   for (guint facet = 0; facet < TR_N_FACETS; facet++)
     {
       if (n_values[facet] == 1)
@@ -423,7 +452,7 @@ tr_record_get_speaker (const TrRecord *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->facets[TR_FACET_SPEAKER][0];
+  return self->has_speaker ? self->facets[TR_FACET_SPEAKER][0] : NULL;
 }
 
 const char *

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * TrFacet:
  *
- * The properties by which a collection is narrowed. Tags and topics have many values per file.
+ * The properties by which a collection is narrowed. Tags and topics have many values per file, and
+ * the speaker is the field's and everybody whom the body names.
  */
 typedef enum
 {
@@ -79,7 +80,13 @@ const char *tr_record_get_title (const TrRecord *self);
  * Valid UTF-8
  */
 const char *tr_record_get_display_title (const TrRecord *self);
-const char *tr_record_get_speaker (const TrRecord *self); /* nullable */
+
+/**
+ * tr_record_get_speaker:
+ *
+ * Returns: (nullable): the field's; who else speaks is among the values of the facet
+ */
+const char *tr_record_get_speaker (const TrRecord *self);
 const char *tr_record_get_channel (const TrRecord *self); /* nullable */
 const char *tr_record_get_date (const TrRecord *self);    /* nullable; as in the file */
 gint64 tr_record_get_duration_ms (const TrRecord *self);  /* the field's; -1 where there is none */
@@ -98,7 +105,7 @@ const char *const *tr_record_get_facet_values (const TrRecord *self, TrFacet fac
  * tr_record_matches:
  * @words: (array zero-terminated=1): folded words, see tr_fold_words()
  *
- * Returns: whether every word occurs in the title, first words, speaker, channel, date, tags,
+ * Returns: whether every word occurs in the title, first words, speakers, channel, date, tags,
  * topics, category, summary head or file name
  */
 gboolean tr_record_matches (const TrRecord *self, const char *const *words);

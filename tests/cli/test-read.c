@@ -53,6 +53,38 @@ static const TrCliCase cases[] = {
     "  \"problems\" : [[][]]\n}\n",
     "" },
 
+  { "show-podcast",
+    { { "a.md",
+        "---\nguest: Ada Quill\ntitle: On doors\nvideo_id: q7Zr_-0aXkE\npublish_date: 2023-04-21\n"
+        "description: 'It''s on doors.\n\n  And more.\n\n  '\nduration_seconds: 65.0\nshow: Ways "
+        "In\n"
+        "keywords:\n- doors\n---\n\n# On doors\n\n## Transcript\n\nMary (00:00:00):\nEvery door "
+        "[inaudible 00:00:02]\n\n(00:00:30):\ngoes on.\n\nAda Quill (00:00:40):\nIt does.\n" } },
+    { "show", "a.md" },
+    0,
+    "On doors\nAda Quill · Ways In · 2023-04-21\nhttps:*\n\nMetadata\n  guest: Ada Quill\n*"
+    "  publish_date: 2023-04-21\n  description:\n    It's on doors.\n    And more.\n*"
+    "  keywords:\n    - doors\n"
+    "\nCaptions\n  00:00  Mary: Every door *inaudible 00:00:02*\n  00:30  Mary: goes on.\n"
+    "  00:40  Ada Quill: It does.\n",
+    "" },
+  { "show-json-podcast",
+    { { "a.md", "show: no field\nMary \"M\" Kay, Jr. (14:00):\nYes.\n\n(15:00):\nNo.\n" } },
+    { "show", "a.md", "--json" },
+    0,
+    "*\"dialect\" : \"podcast\"*\"segments\" : [[]\n    {\n      \"start_ms\" : 840000,\n"
+    "      \"end_ms\" : 900000,\n      \"speaker\" : \"Mary \\\"M\\\" Kay, Jr.\",\n"
+    "      \"text\" : \"Yes.\"\n    },\n    {\n      \"start_ms\" : 900000,\n"
+    "      \"end_ms\" : 900000,\n      \"speaker\" : \"Mary \\\"M\\\" Kay, Jr.\",\n"
+    "      \"text\" : \"No.\"\n*",
+    "" },
+  { "show-json-linked",
+    { { "a.md", "[00:05](https://vimeo.com/7#t=5) Yes.\n" } },
+    { "show", "a.md", "--json" },
+    0,
+    "*\"dialect\" : \"linked\"*\"url\" : \"https://vimeo.com/7#t=0s\"*",
+    "" },
+
   /* link */
   { "link",
     { { "a.md", PLAIN } },
@@ -97,6 +129,23 @@ static const TrCliCase cases[] = {
     { "link", "--", "-q7Zr_-0aXkE.md", "0" },
     0,
     "*&t=0s\n",
+    "" },
+
+  { "link-of-the-time-line",
+    { { "a.md",
+        "[00:05](https://www.youtube.com/watch?v=q7Zr_-0aXkE&t=5s) a\n"
+        "[01:00](https://vimeo.com/7#t=60) b\n" } },
+    { "link", "a.md", "7" },
+    0,
+    "https://www.youtube.com/watch[?]v=q7Zr_-0aXkE&t=7s\n",
+    "" },
+  { "link-of-another-time-line",
+    { { "a.md",
+        "- [[00:05](https://youtu.be/q7Zr_-0aXkE?t=5)] a\n"
+        "- [[01:00](https://vimeo.com/7#t=60)] b\n" } },
+    { "link", "a.md", "83" },
+    0,
+    "https://vimeo.com/7#t=83s\n",
     "" },
 
   /* check */

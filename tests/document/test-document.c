@@ -258,6 +258,7 @@ test_field_names (void)
   g_assert_cmpint (tr_field_name_from_key ("id"), ==, TR_FIELD_VIDEO_ID);
   g_assert_cmpint (tr_field_name_from_key ("keywords"), ==, TR_FIELD_TAGS);
   g_assert_cmpint (tr_field_name_from_key ("episode_title"), ==, TR_FIELD_TITLE);
+  g_assert_cmpint (tr_field_name_from_key ("show"), ==, TR_FIELD_CHANNEL);
   g_assert_cmpint (tr_field_name_from_key ("Title"), ==, TR_FIELD_OTHER);
   g_assert_cmpint (tr_field_name_from_key (""), ==, TR_FIELD_OTHER);
   g_assert_true (tr_field_name_is_list (TR_FIELD_KEY_POINTS));

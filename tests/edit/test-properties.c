@@ -14,6 +14,8 @@
 
 #define N_ITERATIONS 4000
 #define N_FOR_PYTHON 500
+/* With `none`. */
+#define N_DIALECTS 7
 
 typedef struct
 {
@@ -29,6 +31,7 @@ static guint32 first_seed;
 static guint n_iterations;
 static const char *last_commands = ""; /* for messages */
 static GPtrArray *edits;               /* for PyYAML */
+static GHashTable *dialects;           /* names of those that were met */
 
 static void
 free_edit (gpointer data)
@@ -202,6 +205,20 @@ check_way_back (guint32 seed, TrDocument *before, TrPlan *plan, gboolean loosely
     }
 }
 
+/* An edit of the metadata leaves the body as it is, and it reads the same. */
+static void
+check_body_kept (guint32 seed, TrDocument *before, TrDocument *after)
+{
+  g_autofree char *old = tr_test_text (before);
+  g_autofree char *new = tr_test_text (after);
+  g_autofree char *was = tr_test_describe_body (before);
+  g_autofree char *is = tr_test_describe_body (after);
+
+  g_hash_table_add (dialects, (gpointer) tr_document_get_dialect (before));
+  if (!g_str_equal (was, is))
+    fail (seed, old, new, "the body reads as %s, not as %s", is, was);
+}
+
 static void
 check_one (guint32 seed)
 {
@@ -233,6 +250,7 @@ check_one (guint32 seed)
 
   if (plan == NULL)
     return;
+  check_body_kept (seed, document, tr_plan_get_after (plan));
 
   g_autofree char *after = tr_test_text (tr_plan_get_after (plan));
   g_autoptr (TrTestReader) new_reader = tr_test_reader_new (after);
@@ -277,6 +295,8 @@ test_single_edits (void)
 {
   for (guint i = 0; i < n_iterations; i++)
     check_one (first_seed + i);
+  if (n_iterations >= N_ITERATIONS)
+    g_assert_cmpuint (g_hash_table_size (dialects), ==, N_DIALECTS);
 }
 
 /* Several commands at once, and the way back. */
@@ -392,6 +412,7 @@ main (int argc, char **argv)
   first_seed = seed != NULL ? (guint32) g_ascii_strtoull (seed, NULL, 10) : g_random_int ();
   n_iterations
       = iterations != NULL ? (guint) g_ascii_strtoull (iterations, NULL, 10) : N_ITERATIONS;
+  dialects = g_hash_table_new (g_str_hash, g_str_equal);
   edits = g_ptr_array_new_with_free_func (free_edit);
   g_test_message ("TR_TEST_SEED=%u TR_TEST_ITERATIONS=%u", first_seed, n_iterations);
 

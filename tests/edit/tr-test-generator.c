@@ -418,14 +418,6 @@ add_block_root (GRand *rand, GString *out)
 char *
 tr_test_generate_document (GRand *rand)
 {
-  static const char *const bodies[] = {
-    "\n\n# Transcript: x\n\n- URL: https://x/\n\n## Text\n\n- [00:00] one\n- [00:01] two",
-    "\n# 題\n\n- [61:02] 日本語\n続き\n---\n- [61:03] end\n",
-    "",
-    "\n",
-    "text: \"not YAML\n---\n",
-    "bytes \xff\xfe \x80\n",
-  };
   g_autoptr (GString) out = g_string_new (NULL);
 
   if (!tr_test_chance (rand, 20))
@@ -437,10 +429,13 @@ tr_test_generate_document (GRand *rand)
         add_block_root (rand, out);
       g_string_append (out, "---");
       if (!tr_test_chance (rand, 20))
-        g_string_append_printf (out, "\n%s", PICK (rand, bodies));
+        {
+          g_string_append_c (out, '\n');
+          tr_test_generate_body (rand, out);
+        }
     }
   else
-    g_string_append (out, PICK (rand, bodies));
+    tr_test_generate_body (rand, out);
 
   if (tr_test_chance (rand, 6))
     {

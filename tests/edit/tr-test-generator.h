@@ -17,6 +17,14 @@ G_BEGIN_DECLS
 char *tr_test_generate_document (GRand *rand);
 
 /**
+ * tr_test_generate_body:
+ *
+ * Appends the body of a transcript in one of the dialects that people keep, or something that is
+ * none.
+ */
+void tr_test_generate_body (GRand *rand, GString *out);
+
+/**
  * tr_test_generate_string:
  *
  * Returns: (transfer full): a value that somebody may want to set: words of several scripts, and

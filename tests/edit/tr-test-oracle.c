@@ -192,3 +192,28 @@ tr_test_is_flow_root (TrFrontMatter *front_matter)
 
   return root != NULL && root->flow;
 }
+
+char *
+tr_test_describe_body (TrDocument *document)
+{
+  GString *out = g_string_new (tr_document_get_dialect (document));
+  gsize length;
+  const char *data = tr_document_get_data (document, &length);
+
+  for (guint i = 0; i < tr_document_get_n_segments (document); i++)
+    {
+      const TrSegmentInfo segment = tr_document_get_segment (document, i);
+      const char *speaker = tr_document_get_speaker (document, segment.speaker);
+      g_autofree char *words = tr_document_dup_segment_text (document, i);
+
+      /* From the end, which an edit of the front matter does not move. */
+      g_string_append_printf (out,
+                              "\n-%zu %" G_GINT64_FORMAT " %s: %s",
+                              length - segment.line.start,
+                              segment.start_ms,
+                              speaker != NULL ? speaker : "",
+                              words);
+      g_string_append_len (out, data + segment.line.start, segment.line.end - segment.line.start);
+    }
+  return g_string_free (out, FALSE);
+}

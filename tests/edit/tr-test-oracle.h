@@ -49,4 +49,12 @@ tr_test_is_region_only (TrDocument *before, TrField *field, gboolean removed, Tr
 gboolean tr_test_has_duplicates (TrFrontMatter *front_matter);
 gboolean tr_test_is_flow_root (TrFrontMatter *front_matter);
 
+/**
+ * tr_test_describe_body:
+ *
+ * Returns: (transfer full): the dialect, and every segment by its place from the end of the file,
+ * time, speaker, words and bytes
+ */
+char *tr_test_describe_body (TrDocument *document);
+
 G_END_DECLS

@@ -202,6 +202,41 @@ test_valid_utf8 (void)
       g_assert_true (g_utf8_validate (*value, -1, NULL));
 }
 
+/* Who speaks in the body is found by name too; the field's name comes first, however the body
+ * writes it. */
+static void
+test_spoken (void)
+{
+  static const char with_field[]
+      = "---\nguest: \"Ada Löwe\"\n---\n\nTom (00:00:01):\na\n\nADA LOWE (00:00:05):\nb\n"
+        "\n(00:00:07):\nc\n\nMary \tKay (00:00:09):\nd\n";
+  static const char without[] = "- [00:01] MOLLY WOOD: a\n- [00:02] b\n- [00:03] TOM: c\n";
+  g_autoptr (TrRecord) record = tr_fixture_record_new_for_text ("/c/a.md", 1, with_field, -1);
+  g_autoptr (TrRecord) bare = tr_fixture_record_new_for_text ("/c/b.md", 2, without, -1);
+  static const char *const words[] = { "mary", "kay", NULL };
+
+  assert_values (record, TR_FACET_SPEAKER, "Ada Löwe|Tom|Mary Kay");
+  g_assert_cmpstr (tr_record_get_speaker (record), ==, "Ada Löwe");
+  g_assert_true (tr_record_matches (record, words));
+  assert_values (bare, TR_FACET_SPEAKER, "MOLLY WOOD|TOM");
+  g_assert_null (tr_record_get_speaker (bare));
+}
+
+static void
+test_many_speakers (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (TrRecord) record = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (text, "Speaker %u (%u:00):\na\n\n", i, i);
+  record = tr_fixture_record_new_for_text ("/c/a.md", 1, text->str, -1);
+  while (tr_record_get_facet_values (record, TR_FACET_SPEAKER)[n] != NULL)
+    n++;
+  g_assert_cmpuint (n, ==, 100);
+}
+
 /* A file with a book in every field, and a thousand tags, makes a record like any other. */
 static void
 test_bounds (void)
@@ -288,6 +323,8 @@ main (int argc, char **argv)
   g_test_add_func ("/record/other-file", test_other_file);
   g_test_add_func ("/record/unreadable", test_unreadable);
   g_test_add_func ("/record/valid-utf8", test_valid_utf8);
+  g_test_add_func ("/record/spoken", test_spoken);
+  g_test_add_func ("/record/many-speakers", test_many_speakers);
   g_test_add_func ("/record/bounds", test_bounds);
   g_test_add_func ("/record/cut-between-characters", test_cut_between_characters);
   g_test_add_func ("/record/interned-across-threads", test_interned_across_threads);
