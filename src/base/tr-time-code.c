@@ -82,6 +82,32 @@ tr_time_code_scan (const char *text, gsize length, gint64 *ms)
   return i;
 }
 
+gsize
+tr_time_code_scan_shape (const char *text, gsize length)
+{
+  g_return_val_if_fail (text != NULL || length == 0, 0);
+
+  gsize n = 0;
+  guint groups = 0;
+
+  while (n < length && g_ascii_isdigit (text[n]))
+    n++;
+  if (n == 0)
+    return 0;
+  while (groups < 2 && n + 2 < length && text[n] == ':' && g_ascii_isdigit (text[n + 1])
+         && g_ascii_isdigit (text[n + 2]))
+    {
+      n += 3;
+      groups++;
+    }
+  if (groups == 0)
+    return 0;
+  if (n + 1 < length && text[n] == '.' && g_ascii_isdigit (text[n + 1]))
+    for (n += 2; n < length && g_ascii_isdigit (text[n]);)
+      n++;
+  return n;
+}
+
 char *
 tr_time_code_format (gint64 ms)
 {

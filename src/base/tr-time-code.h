@@ -23,6 +23,16 @@ G_BEGIN_DECLS
 gsize tr_time_code_scan (const char *text, gsize length, gint64 *ms);
 
 /**
+ * tr_time_code_scan_shape:
+ *
+ * As tr_time_code_scan(), for what only has the form of a time: two or three groups of digits, all
+ * but the first of two, and perhaps a fraction. `1:75:00` has it.
+ *
+ * Returns: the bytes at the start of @text that have this form, or 0
+ */
+gsize tr_time_code_scan_shape (const char *text, gsize length);
+
+/**
  * tr_time_code_format:
  * @ms: a time in milliseconds, not negative
  *

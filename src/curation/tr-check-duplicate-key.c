@@ -12,6 +12,8 @@ tr_check_duplicate_key (TrDocument *document, GPtrArray *problems)
   /* Keys that were guessed from the lines of invalid YAML prove nothing. */
   if (tr_front_matter_get_error (front_matter, NULL, NULL) != NULL)
     return 0;
+  if (!tr_front_matter_has_duplicates (front_matter))
+    return 0;
 
   for (guint i = 0; i < tr_front_matter_get_n_fields (front_matter); i++)
     {

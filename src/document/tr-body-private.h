@@ -46,6 +46,26 @@ typedef struct
   char *url;
 } TrBody;
 
+/**
+ * TrBodyGlance:
+ * @head: the first segments, whole; their ends are not known
+ * @n_segments: how many there are
+ * @latest_ms: the latest start among them
+ * @n_impossible: lines that have the form of a time line but tell no time
+ *
+ * What a scan wants to know of a body.
+ */
+typedef struct
+{
+  TrBody head;
+  guint n_segments;
+  gint64 latest_ms;
+  guint n_impossible;
+} TrBodyGlance;
+
+/* The segments in a @head, at most. */
+#define TR_BODY_HEAD_SEGMENTS 16
+
 void tr_body_init (TrBody *body);
 void tr_body_clear (TrBody *body);
 
@@ -212,6 +232,14 @@ void tr_body_add_heading (
  * of it
  */
 gboolean tr_body_is_rule (const char *line, gsize length);
+
+/**
+ * tr_body_scan_impossible_time:
+ * @time: (out): the time, in @data
+ *
+ * Returns: whether @line has the form of a time line (`- [1:75:00] …`) but tells no time
+ */
+gboolean tr_body_scan_impossible_time (const char *data, TrSpan line, TrSpan *time);
 
 /**
  * tr_body_note_url:

@@ -209,6 +209,28 @@ tr_body_is_rule (const char *line, gsize length)
   return n >= 3;
 }
 
+gboolean
+tr_body_scan_impossible_time (const char *data, TrSpan line, TrSpan *time)
+{
+  gsize p = line.start;
+  gsize n;
+  gint64 ms;
+
+  while (p < line.end && is_blank (data[p]))
+    p++;
+  if (p + 1 < line.end && (data[p] == '-' || data[p] == '*') && data[p + 1] == ' ')
+    for (p += 2; p < line.end && data[p] == ' ';)
+      p++;
+  if (p >= line.end || data[p] != '[')
+    return FALSE;
+  p++;
+  n = tr_time_code_scan_shape (data + p, line.end - p);
+  if (n == 0 || p + n >= line.end || data[p + n] != ']')
+    return FALSE;
+  *time = (TrSpan){ p, p + n };
+  return tr_time_code_scan (data + p, n, &ms) != n;
+}
+
 void
 tr_body_note_url (TrBody *body, const char *data, TrSpan line)
 {

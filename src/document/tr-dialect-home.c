@@ -126,6 +126,7 @@ typedef struct
   TrBody *body;
   gboolean in_segment; /* a line may go on with the last segment */
   gboolean seen_text_heading;
+  gboolean is_glance; /* headings and the address are not wanted */
   guint text_heading; /* which heading that was */
   guint n_before;     /* time lines above it: chapters, say */
 } Reader;
@@ -146,40 +147,51 @@ read_heading (Reader *reader, TrSpan line, guint level, TrSpan text)
   gboolean is_text = !reader->seen_text_heading && is_text_heading (reader->data, level, text);
   gboolean in_text = !is_text && (reader->seen_text_heading || body->n_segments > 0);
 
-  tr_body_add_heading (body, reader->data, line, level, text, in_text);
+  if (!reader->is_glance)
+    tr_body_add_heading (body, reader->data, line, level, text, in_text);
   if (is_text)
     {
       reader->seen_text_heading = TRUE;
-      reader->text_heading = body->headings->len - 1;
+      if (!reader->is_glance)
+        reader->text_heading = body->headings->len - 1;
       reader->n_before = body->n_segments;
     }
   reader->in_segment = FALSE;
 }
 
+/* Reads a line that is no caption. */
 static void
-read_line (Reader *reader, TrSpan line)
+read_other_line (Reader *reader, TrSpan line)
 {
   const char *data = reader->data;
-  TrSpan time, text;
-  gsize start;
+  TrSpan text;
   guint level;
-  gint64 ms;
 
-  start = scan_caption (data, line, &ms, &time);
-  if (start > 0)
-    read_caption (reader, ms, line, time, start);
-  else if (tr_span_is_empty (line))
+  if (tr_span_is_empty (line))
     return;
-  else if (data[line.start] == '#' && tr_body_scan_heading (data, line, &level, &text))
+  if (data[line.start] == '#' && tr_body_scan_heading (data, line, &level, &text))
     read_heading (reader, line, level, text);
   else if (!reader->in_segment)
     {
-      if (reader->body->n_segments == 0)
+      if (reader->body->n_segments == 0 && !reader->is_glance)
         tr_body_note_url (reader->body, data, line);
     }
   else if (!tr_body_is_rule (data + line.start, tr_span_length (line))
            && !is_empty_line (data, line))
     tr_body_continue_segment (reader->body, line);
+}
+
+static void
+read_line (Reader *reader, TrSpan line)
+{
+  TrSpan time;
+  gint64 ms;
+  gsize start = scan_caption (reader->data, line, &ms, &time);
+
+  if (start > 0)
+    read_caption (reader, ms, line, time, start);
+  else
+    read_other_line (reader, line);
 }
 
 static void
@@ -210,8 +222,62 @@ tr_dialect_home_parse (const char *data, TrSpan span, TrBody *body)
     tr_body_drop_chapters (body, reader.n_before, reader.text_heading);
 }
 
+/* Whether captions above @line turn out to be none, because the text starts only below it. */
+static gboolean
+is_late_text_heading (const Reader *reader, TrSpan line)
+{
+  guint level;
+  TrSpan text;
+
+  return !reader->seen_text_heading && reader->body->n_segments > 0 && !tr_span_is_empty (line)
+         && reader->data[line.start] == '#'
+         && tr_body_scan_heading (reader->data, line, &level, &text)
+         && is_text_heading (reader->data, level, text);
+}
+
+static gboolean
+tr_dialect_home_glance (const char *data, TrSpan span, TrBodyGlance *glance)
+{
+  Reader reader = { .data = data, .body = &glance->head, .is_glance = TRUE };
+  gsize offset = span.start;
+  TrSpan line;
+
+  while (offset < span.end)
+    {
+      guint seconds = 0;
+      guint n = scan_usual_caption (data + offset, span.end - offset, &seconds);
+      gint64 ms = (gint64) seconds * 1000;
+      gsize start;
+      TrSpan time;
+
+      tr_body_next_line (data, &offset, n > 0 ? n + 8 : 0, span.end, &line);
+      if (n > 0)
+        {
+          start = line.start + 8 + n;
+          time = (TrSpan){ line.start + 3, line.start + 6 + n };
+        }
+      else
+        start = scan_caption (data, line, &ms, &time);
+      if (start > 0)
+        {
+          glance->latest_ms = MAX (glance->latest_ms, ms);
+          if (glance->n_segments++ < TR_BODY_HEAD_SEGMENTS)
+            read_caption (&reader, ms, line, time, start);
+          continue;
+        }
+      if (is_late_text_heading (&reader, line))
+        return FALSE;
+      if (tr_body_scan_impossible_time (data, line, &time))
+        glance->n_impossible++;
+      if (glance->n_segments <= TR_BODY_HEAD_SEGMENTS)
+        read_other_line (&reader, line);
+    }
+  return TRUE;
+}
+
 const TrDialect tr_dialect_home = {
   .name = "home",
   .scan = tr_dialect_home_scan,
   .parse = tr_dialect_home_parse,
+  .glance = tr_dialect_home_glance,
 };

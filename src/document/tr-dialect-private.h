@@ -33,6 +33,9 @@ typedef struct
  * @time_line comes cleared. Called for many lines that are none: it tells soon
  * @parse: (nullable): reads a body: segments (their ends are found later), headings, speakers and
  * the address. %NULL reads as tr_dialect_read_lines() does
+ * @glance: (nullable): passes over the body without reading all of it: its first segments as @parse
+ * reads them, and counts. Returns %FALSE where it cannot know them: then, or where it is %NULL, the
+ * body is read
  *
  * One way in which people write a transcript's body. To add one: write `tr-dialect-NAME.c`, declare
  * its #TrDialect below, and list it in tr-dialect.c. Nothing else knows of single dialects.
@@ -42,6 +45,7 @@ typedef struct
   const char *name;
   gboolean (*scan) (const char *data, TrSpan line, TrTimeLine *time_line);
   void (*parse) (const char *data, TrSpan span, TrBody *body);
+  gboolean (*glance) (const char *data, TrSpan span, TrBodyGlance *glance);
 } TrDialect;
 
 extern const TrDialect tr_dialect_bold;

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "document/tr-document.h"
+#include "document/tr-document-private.h"
 
 #define MAX_SIZE (256 * G_GUINT64_CONSTANT (1048576))
 #define MAX_ATTEMPTS 6
@@ -106,8 +106,11 @@ read_open_file (
   return TRUE;
 }
 
+/* @was_seen: the caller knows it to be a regular file; else it is looked at first, because to open
+ * a device can have effects. */
 static gboolean
 read_once (const char *path,
+           gboolean was_seen,
            GBytes **bytes,
            TrRevision *revision,
            GCancellable *cancellable,
@@ -117,10 +120,9 @@ read_once (const char *path,
   gboolean read;
   int fd;
 
-  /* Looked at first, because to open a device can have effects. */
-  if (stat (path, &st) != 0)
+  if (!was_seen && stat (path, &st) != 0)
     return fail_errno (error, errno);
-  if (!check_stat (&st, error))
+  if (!was_seen && !check_stat (&st, error))
     return FALSE;
   fd = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
   if (fd < 0)
@@ -138,13 +140,15 @@ is_fresh (const TrRevision *revision, gint64 start_ns)
   return ABS (start_ns - revision->mtime_ns) < TICK_NS;
 }
 
-TrDocument *
-tr_document_load (const char *path, GCancellable *cancellable, GError **error)
+/* Reads the file until it has settled. */
+static GBytes *
+read_settled (const char *path,
+              gboolean was_seen,
+              TrRevision *settled,
+              GCancellable *cancellable,
+              GError **error)
 {
   TrRevision last = { 0 };
-
-  g_return_val_if_fail (path != NULL, NULL);
-  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   for (guint attempt = 0; attempt < MAX_ATTEMPTS; attempt++)
     {
@@ -157,13 +161,47 @@ tr_document_load (const char *path, GCancellable *cancellable, GError **error)
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
       start_ns = g_get_real_time () * 1000;
-      if (!read_once (path, &bytes, &revision, cancellable, error))
+      if (!read_once (path, was_seen, &bytes, &revision, cancellable, error))
         return NULL;
       if (bytes != NULL
           && (!is_fresh (&revision, start_ns) || tr_revision_same_content (&revision, &last)))
-        return tr_document_new_with_revision (bytes, &revision);
+        {
+          *settled = revision;
+          return g_steal_pointer (&bytes);
+        }
       last = revision;
     }
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_BUSY, "the file keeps changing");
   return NULL;
+}
+
+TrDocument *
+tr_document_load (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  TrRevision revision;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  bytes = read_settled (path, FALSE, &revision, cancellable, error);
+  return bytes != NULL ? tr_document_new_with_revision (bytes, &revision) : NULL;
+}
+
+TrDocument *
+tr_document_load_lazy (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  TrRevision revision;
+  TrDocument *document;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  bytes = read_settled (path, TRUE, &revision, cancellable, error);
+  if (bytes == NULL)
+    return NULL;
+  document = tr_document_new_lazy (bytes);
+  tr_document_set_revision (document, &revision);
+  return document;
 }

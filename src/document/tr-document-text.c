@@ -52,18 +52,9 @@ append_lines (GString *string, const char *text, gsize length)
     }
 }
 
-void
-tr_document_append_segment_text (TrDocument *self, guint index, GString *string)
+static void
+append_text (GString *string, const char *text, gsize length)
 {
-  g_return_if_fail (TR_IS_DOCUMENT (self));
-  g_return_if_fail (string != NULL);
-
-  const TrSegmentInfo segment = tr_document_get_segment (self, index);
-  const char *text;
-  gsize length;
-
-  text = tr_document_get_data (self, NULL) + segment.text.start;
-  length = tr_span_length (segment.text);
   if (g_utf8_validate_len (text, length, NULL))
     append_lines (string, text, length);
   else
@@ -72,6 +63,18 @@ tr_document_append_segment_text (TrDocument *self, guint index, GString *string)
 
       append_lines (string, valid, strlen (valid));
     }
+}
+
+void
+tr_document_append_segment_text (TrDocument *self, guint index, GString *string)
+{
+  g_return_if_fail (TR_IS_DOCUMENT (self));
+  g_return_if_fail (string != NULL);
+
+  const TrSegmentInfo segment = tr_document_get_segment (self, index);
+  const char *data = tr_document_get_data (self, NULL);
+
+  append_text (string, data + segment.text.start, tr_span_length (segment.text));
 }
 
 char *
@@ -190,28 +193,44 @@ cut_words (GString *words)
     g_string_truncate (words, words->len - 1);
 }
 
+/* Reads the first words of @body into @words. Returns whether there are enough. */
+static gboolean
+read_first_words (const TrBody *body, const char *data, GString *words)
+{
+  g_autoptr (GString) text = g_string_sized_new (FIRST_WORDS_CHARS * 2);
+  glong chars = 0;
+
+  for (guint i = 0; i < body->n_segments && chars <= FIRST_WORDS_CHARS; i++)
+    {
+      const TrSegmentInfo segment = tr_body_get_segment (body, i);
+      const char *start;
+
+      g_string_truncate (text, 0);
+      append_text (text, data + segment.text.start, tr_span_length (segment.text));
+      start = text->str;
+      if (segment.speaker >= 0)
+        start = skip_name (start, body->speakers->pdata[segment.speaker]);
+      append_words (words, start);
+      chars = g_utf8_strlen (words->str, words->len);
+    }
+  return chars > FIRST_WORDS_CHARS;
+}
+
 char *
 tr_document_dup_first_words (TrDocument *self)
 {
   g_return_val_if_fail (TR_IS_DOCUMENT (self), NULL);
 
   g_autoptr (GString) words = g_string_sized_new (FIRST_WORDS_CHARS * 2);
-  g_autoptr (GString) text = g_string_sized_new (FIRST_WORDS_CHARS * 2);
-  guint n = tr_document_get_n_segments (self);
-  glong chars = 0;
+  const char *data = tr_document_get_data (self, NULL);
+  const TrBodyGlance *glance = tr_document_get_glance (self);
 
-  for (guint i = 0; i < n && chars <= FIRST_WORDS_CHARS; i++)
+  if (glance == NULL
+      || (!read_first_words (&glance->head, data, words)
+          && glance->head.n_segments < glance->n_segments))
     {
-      const char *name = tr_document_get_speaker (self, tr_document_get_segment (self, i).speaker);
-      const char *start;
-
-      g_string_truncate (text, 0);
-      tr_document_append_segment_text (self, i, text);
-      start = text->str;
-      if (name != NULL)
-        start = skip_name (start, name);
-      append_words (words, start);
-      chars = g_utf8_strlen (words->str, words->len);
+      g_string_truncate (words, 0);
+      read_first_words (tr_document_get_body (self), data, words);
     }
   if (words->len == 0)
     return NULL;

@@ -18,8 +18,24 @@ struct _TrDocument
   gint64 duration_ms;
   gsize body_start;
   const TrDialect *dialect; /* nullable */
+  gboolean has_glance;
+  TrBodyGlance glance; /* if @has_glance: then the body is only read when it is asked for */
+  gsize is_read;
   TrBody body;
 };
+
+static void read_body (TrDocument *self);
+
+static inline const TrBody *
+get_body (TrDocument *self)
+{
+  if (g_once_init_enter (&self->is_read))
+    {
+      read_body (self);
+      g_once_init_leave (&self->is_read, 1);
+    }
+  return &self->body;
+}
 
 static GType
 tr_document_get_item_type (GListModel *model)
@@ -30,7 +46,7 @@ tr_document_get_item_type (GListModel *model)
 static guint
 tr_document_get_n_items (GListModel *model)
 {
-  return TR_DOCUMENT (model)->body.n_segments;
+  return tr_document_get_n_segments (TR_DOCUMENT (model));
 }
 
 static gpointer
@@ -38,7 +54,7 @@ tr_document_get_item (GListModel *model, guint position)
 {
   TrDocument *self = TR_DOCUMENT (model);
 
-  return position < self->body.n_segments ? tr_segment_new (self, position) : NULL;
+  return position < tr_document_get_n_segments (self) ? tr_segment_new (self, position) : NULL;
 }
 
 static void
@@ -60,6 +76,7 @@ tr_document_finalize (GObject *object)
 {
   TrDocument *self = TR_DOCUMENT (object);
 
+  tr_body_clear (&self->glance.head);
   tr_body_clear (&self->body);
   g_clear_object (&self->front_matter);
   g_clear_pointer (&self->bytes, g_bytes_unref);
@@ -76,7 +93,6 @@ tr_document_class_init (TrDocumentClass *klass)
 static void
 tr_document_init (TrDocument *self)
 {
-  tr_body_init (&self->body);
 }
 
 static gint64
@@ -100,6 +116,32 @@ read_duration (TrDocument *self)
   return tr_duration_parse (stripped, &ms) ? ms : -1;
 }
 
+static TrSpan
+get_body_span (TrDocument *self)
+{
+  gsize length;
+  TrSpan span;
+
+  tr_document_get_data (self, &length);
+  span.end = MIN (length, TR_BODY_MAX_OFFSET);
+  span.start = MIN (self->body_start, span.end);
+  return span;
+}
+
+static void
+read_body (TrDocument *self)
+{
+  const char *data = tr_document_get_data (self, NULL);
+  const TrSpan span = get_body_span (self);
+
+  tr_body_init (&self->body);
+  if (self->dialect != NULL)
+    tr_dialect_parse (self->dialect, data, span, &self->body);
+  else
+    tr_body_read_outline (&self->body, data, span);
+  tr_body_finish (&self->body, self->duration_ms);
+}
+
 TrDocument *
 tr_document_new (GBytes *bytes)
 {
@@ -108,22 +150,47 @@ tr_document_new (GBytes *bytes)
   TrDocument *self = g_object_new (TR_TYPE_DOCUMENT, NULL);
   const char *data;
   gsize length;
-  TrSpan body;
 
   self->bytes = g_bytes_ref (bytes);
   data = tr_document_get_data (self, &length);
   self->front_matter = tr_front_matter_new (data, length, &self->body_start);
   self->duration_ms = read_duration (self);
-
-  body.end = MIN (length, TR_BODY_MAX_OFFSET);
-  body.start = MIN (self->body_start, body.end);
-  self->dialect = tr_dialect_detect (data, body);
-  if (self->dialect != NULL)
-    tr_dialect_parse (self->dialect, data, body, &self->body);
-  else
-    tr_body_read_outline (&self->body, data, body);
-  tr_body_finish (&self->body, self->duration_ms);
+  self->dialect = tr_dialect_detect (data, get_body_span (self));
+  read_body (self);
+  self->is_read = 1;
   return self;
+}
+
+TrDocument *
+tr_document_new_lazy (GBytes *bytes)
+{
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  TrDocument *self = g_object_new (TR_TYPE_DOCUMENT, NULL);
+  const char *data;
+  TrSpan span;
+
+  self->bytes = g_bytes_ref (bytes);
+  data = tr_document_get_data (self, NULL);
+  self->front_matter = tr_front_matter_new_lazy (bytes, &self->body_start);
+  self->duration_ms = read_duration (self);
+  span = get_body_span (self);
+  self->dialect = tr_dialect_detect (data, span);
+  self->has_glance = self->dialect != NULL && self->dialect->glance != NULL
+                     && self->dialect->glance (data, span, &self->glance);
+  return self;
+}
+
+const TrBodyGlance *
+tr_document_get_glance (TrDocument *self)
+{
+  return self->has_glance ? &self->glance : NULL;
+}
+
+const TrBody *
+tr_document_get_body (TrDocument *self)
+{
+  return get_body (self);
 }
 
 TrDocument *
@@ -134,9 +201,15 @@ tr_document_new_with_revision (GBytes *bytes, const TrRevision *revision)
 
   TrDocument *self = tr_document_new (bytes);
 
+  tr_document_set_revision (self, revision);
+  return self;
+}
+
+void
+tr_document_set_revision (TrDocument *self, const TrRevision *revision)
+{
   self->revision = *revision;
   self->has_revision = TRUE;
-  return self;
 }
 
 GBytes *
@@ -219,11 +292,14 @@ tr_document_is_transcript (TrDocument *self)
 {
   g_return_val_if_fail (TR_IS_DOCUMENT (self), FALSE);
 
-  if (self->body.n_segments > 0 || names_video (self))
+  const TrBody *body;
+
+  if (tr_document_get_n_segments (self) > 0 || names_video (self))
     return TRUE;
-  for (guint i = 0; i < self->body.headings->len; i++)
+  body = get_body (self);
+  for (guint i = 0; i < body->headings->len; i++)
     {
-      const TrHeading *heading = &g_array_index (self->body.headings, TrHeading, i);
+      const TrHeading *heading = &g_array_index (body->headings, TrHeading, i);
 
       if (heading->level == 1 && g_str_has_prefix (heading->text, "Transcript:"))
         return TRUE;
@@ -236,7 +312,7 @@ tr_document_get_n_segments (TrDocument *self)
 {
   g_return_val_if_fail (TR_IS_DOCUMENT (self), 0);
 
-  return self->body.n_segments;
+  return self->has_glance ? self->glance.n_segments : get_body (self)->n_segments;
 }
 
 TrSegmentInfo
@@ -245,9 +321,11 @@ tr_document_get_segment (TrDocument *self, guint index)
   const TrSegmentInfo none = { .speaker = -1 };
 
   g_return_val_if_fail (TR_IS_DOCUMENT (self), none);
-  g_return_val_if_fail (index < self->body.n_segments, none);
+  const TrBody *body = get_body (self);
 
-  return tr_body_get_segment (&self->body, index);
+  g_return_val_if_fail (index < body->n_segments, none);
+
+  return tr_body_get_segment (body, index);
 }
 
 const char *
@@ -257,9 +335,10 @@ tr_document_get_speaker (TrDocument *self, int speaker)
 
   if (speaker < 0)
     return NULL;
-  g_return_val_if_fail (self->body.speakers != NULL && (guint) speaker < self->body.speakers->len,
-                        NULL);
-  return self->body.speakers->pdata[speaker];
+  const TrBody *body = get_body (self);
+
+  g_return_val_if_fail (body->speakers != NULL && (guint) speaker < body->speakers->len, NULL);
+  return body->speakers->pdata[speaker];
 }
 
 guint
@@ -267,7 +346,9 @@ tr_document_get_n_speakers (TrDocument *self)
 {
   g_return_val_if_fail (TR_IS_DOCUMENT (self), 0);
 
-  return self->body.speakers != NULL ? self->body.speakers->len : 0;
+  const TrBody *body = get_body (self);
+
+  return body->speakers != NULL ? body->speakers->len : 0;
 }
 
 guint
@@ -275,16 +356,18 @@ tr_document_get_n_headings (TrDocument *self)
 {
   g_return_val_if_fail (TR_IS_DOCUMENT (self), 0);
 
-  return self->body.headings->len;
+  return get_body (self)->headings->len;
 }
 
 const TrHeading *
 tr_document_get_heading (TrDocument *self, guint index)
 {
   g_return_val_if_fail (TR_IS_DOCUMENT (self), NULL);
-  g_return_val_if_fail (index < self->body.headings->len, NULL);
+  const TrBody *body = get_body (self);
 
-  return &g_array_index (self->body.headings, TrHeading, index);
+  g_return_val_if_fail (index < body->headings->len, NULL);
+
+  return &g_array_index (body->headings, TrHeading, index);
 }
 
 const char *
@@ -292,7 +375,7 @@ tr_document_get_body_url (TrDocument *self)
 {
   g_return_val_if_fail (TR_IS_DOCUMENT (self), NULL);
 
-  return self->body.url;
+  return get_body (self)->url;
 }
 
 TrValue *
@@ -302,10 +385,10 @@ tr_document_get_value (TrDocument *self, TrFieldName name)
 
   g_return_val_if_fail (TR_IS_DOCUMENT (self), NULL);
 
-  TrField *field = tr_front_matter_lookup_name (self->front_matter, name);
+  TrValue *value = tr_front_matter_get_value (self->front_matter, name);
 
-  if (field != NULL)
-    return tr_field_get_value (field);
+  if (value != NULL)
+    return value;
   if (g_once_init_enter (&none))
     g_once_init_leave (&none, tr_value_new_none ());
   return none;
@@ -336,10 +419,11 @@ tr_document_find_segment_at (TrDocument *self, gint64 ms)
 {
   g_return_val_if_fail (TR_IS_DOCUMENT (self), 0);
 
-  const TrSegmentRecord *segments = self->body.segments;
-  guint n = self->body.n_segments;
+  const TrBody *body = get_body (self);
+  const TrSegmentRecord *segments = body->segments;
+  guint n = body->n_segments;
 
-  if (!self->body.unsorted)
+  if (!body->unsorted)
     {
       guint low = 0; /* segments below start at or before @ms */
       guint high = n;

@@ -97,6 +97,25 @@ TrDocument *tr_document_new (GBytes *bytes);
 TrDocument *tr_document_load (const char *path, GCancellable *cancellable, GError **error);
 
 /**
+ * tr_document_new_lazy:
+ *
+ * As tr_document_new(), for one who looks at many files and asks little of each, as a scan does:
+ * values of known fields, first words and counts are read at once and cheaply, the fields
+ * themselves and the segments only when they are asked for, on the thread that asks. Not for a
+ * document that is shown: that would be the main thread.
+ */
+TrDocument *tr_document_new_lazy (GBytes *bytes);
+
+/**
+ * tr_document_load_lazy:
+ * @path: as tr_document_load(), but the caller has just seen that it is a regular file, or a link
+ * to one
+ *
+ * As tr_document_load(), and tr_document_new_lazy().
+ */
+TrDocument *tr_document_load_lazy (const char *path, GCancellable *cancellable, GError **error);
+
+/**
  * tr_document_new_with_revision:
  *
  * For bytes that were just written: the document of a known @revision.
@@ -255,6 +274,30 @@ char *tr_document_dup_first_words (TrDocument *self);
  * first segment if none does); 0 if there are no segments
  */
 guint tr_document_find_segment_at (TrDocument *self, gint64 ms);
+
+/**
+ * tr_document_get_latest_start_ms:
+ *
+ * Returns: the latest start of a segment, 0 where there is none
+ */
+gint64 tr_document_get_latest_start_ms (TrDocument *self);
+
+/**
+ * tr_document_get_n_impossible_times:
+ *
+ * Returns: how many lines of the body have the form of a time line but tell no time (`- [1:75:00]
+ * …`), and so are taken for text
+ */
+guint tr_document_get_n_impossible_times (TrDocument *self);
+
+/**
+ * tr_document_next_impossible_time:
+ * @offset: (inout): 0 at first
+ * @time: (out): the next such line's time
+ *
+ * Returns: whether there is one
+ */
+gboolean tr_document_next_impossible_time (TrDocument *self, gsize *offset, TrSpan *time);
 
 /**
  * tr_title_is_placeholder:

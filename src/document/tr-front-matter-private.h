@@ -50,6 +50,31 @@ GPtrArray *tr_front_matter_read_fields (const char *data, TrSpan span, TrNodeTre
 GPtrArray *tr_front_matter_read_lines (const char *data, TrSpan span);
 
 /**
+ * TrQuickFields:
+ * @values: by name, after aliases; %NULL where there is no such key
+ * @has_duplicates: whether a key comes again
+ */
+typedef struct
+{
+  TrValue *values[TR_N_FIELD_NAMES];
+  gboolean has_duplicates;
+} TrQuickFields;
+
+/**
+ * tr_front_matter_read_quickly:
+ * @data: the file's bytes
+ * @span: the bytes between the fences
+ * @fields: (out): to be cleared with tr_quick_fields_clear()
+ *
+ * Reads a front matter that has the usual form and nothing else, without libyaml.
+ *
+ * Returns: whether it has that form: then it is valid, and tr_front_matter_parse_yaml() finds the
+ * same values
+ */
+gboolean tr_front_matter_read_quickly (const char *data, TrSpan span, TrQuickFields *fields);
+void tr_quick_fields_clear (TrQuickFields *fields);
+
+/**
  * tr_field_new:
  * @key: the key
  * @value: (transfer full): its value
@@ -112,5 +137,15 @@ tr_yaml_line_end (const char *p, const char *end)
  * @body: (out): where the body starts
  */
 TrFrontMatter *tr_front_matter_new (const char *data, gsize length, gsize *body);
+
+/**
+ * tr_front_matter_new_lazy:
+ * @bytes: a file's content
+ * @body: (out): where the body starts
+ *
+ * As tr_front_matter_new(), but where the quick reader knows the values, the rest is read when it
+ * is asked for.
+ */
+TrFrontMatter *tr_front_matter_new_lazy (GBytes *bytes, gsize *body);
 
 G_END_DECLS

@@ -145,4 +145,18 @@ TrField *tr_front_matter_lookup (TrFrontMatter *self, const char *key);
  */
 TrField *tr_front_matter_lookup_name (TrFrontMatter *self, TrFieldName name);
 
+/**
+ * tr_front_matter_get_value:
+ *
+ * Returns: (nullable) (transfer none): the value of what tr_front_matter_lookup_name() returns
+ */
+TrValue *tr_front_matter_get_value (TrFrontMatter *self, TrFieldName name);
+
+/**
+ * tr_front_matter_has_duplicates:
+ *
+ * Returns: whether a field is a duplicate, see tr_field_is_duplicate()
+ */
+gboolean tr_front_matter_has_duplicates (TrFrontMatter *self);
+
 G_END_DECLS

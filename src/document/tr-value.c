@@ -1,30 +1,51 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "document/tr-value.h"
 
+#include <string.h>
+
+/* One allocation with the texts, and of a list the array of its members in front of them: a scan
+ * makes a dozen for every file. */
 struct _TrValue
 {
   gatomicrefcount ref_count;
   TrValueKind kind;
-  char *string;
-  char **members;
+  const char *string;         /* nullable */
+  const char *const *members; /* of a single string: itself */
+  const char *single[2];
+  char text[];
 };
+
+static const char *const no_members[] = { NULL };
 
 G_DEFINE_BOXED_TYPE (TrValue, tr_value, tr_value_ref, tr_value_unref)
 
 static TrValue *
-tr_value_new (TrValueKind kind)
+tr_value_new (TrValueKind kind, gsize size)
 {
-  TrValue *value = g_new0 (TrValue, 1);
+  TrValue *value = g_malloc (sizeof (TrValue) + size);
 
   g_atomic_ref_count_init (&value->ref_count);
   value->kind = kind;
+  value->string = NULL;
+  value->members = no_members;
+  return value;
+}
+
+static TrValue *
+tr_value_new_text (TrValueKind kind, const char *text)
+{
+  gsize size = strlen (text) + 1;
+  TrValue *value = tr_value_new (kind, size);
+
+  memcpy (value->text, text, size);
+  value->string = value->text;
   return value;
 }
 
 TrValue *
 tr_value_new_none (void)
 {
-  return tr_value_new (TR_VALUE_NONE);
+  return tr_value_new (TR_VALUE_NONE, 0);
 }
 
 TrValue *
@@ -32,9 +53,15 @@ tr_value_new_string (const char *string)
 {
   g_return_val_if_fail (string != NULL, NULL);
 
-  TrValue *value = tr_value_new (TR_VALUE_STRING);
+  TrValue *value = tr_value_new_text (TR_VALUE_STRING, string);
 
-  value->string = g_strdup (string);
+  /* `tags: AI` reads as one tag. */
+  if (string[0] != '\0')
+    {
+      value->single[0] = value->text;
+      value->single[1] = NULL;
+      value->members = value->single;
+    }
   return value;
 }
 
@@ -43,12 +70,25 @@ tr_value_new_list (const char *const *members)
 {
   g_return_val_if_fail (members != NULL, NULL);
 
-  if (members[0] == NULL)
+  gsize n = 0;
+  gsize size = 0;
+
+  for (; members[n] != NULL; n++)
+    size += strlen (members[n]) + 1;
+  if (n == 0)
     return tr_value_new_none ();
 
-  TrValue *value = tr_value_new (TR_VALUE_LIST);
+  TrValue *value = tr_value_new (TR_VALUE_LIST, (n + 1) * sizeof (char *) + size);
+  const char **array = (const char **) value->text;
+  char *text = (char *) (array + n + 1);
 
-  value->members = g_strdupv ((char **) members);
+  for (gsize i = 0; i < n; i++)
+    {
+      array[i] = text;
+      text = g_stpcpy (text, members[i]) + 1;
+    }
+  array[n] = NULL;
+  value->members = array;
   return value;
 }
 
@@ -57,10 +97,7 @@ tr_value_new_nested (const char *source)
 {
   g_return_val_if_fail (source != NULL, NULL);
 
-  TrValue *value = tr_value_new (TR_VALUE_NESTED);
-
-  value->string = g_strdup (source);
-  return value;
+  return tr_value_new_text (TR_VALUE_NESTED, source);
 }
 
 TrValue *
@@ -73,11 +110,8 @@ tr_value_ref (TrValue *value)
 void
 tr_value_unref (TrValue *value)
 {
-  if (!g_atomic_ref_count_dec (&value->ref_count))
-    return;
-  g_free (value->string);
-  g_strfreev (value->members);
-  g_free (value);
+  if (g_atomic_ref_count_dec (&value->ref_count))
+    g_free (value);
 }
 
 TrValueKind
@@ -99,28 +133,9 @@ tr_value_get_string (const TrValue *value)
 const char *const *
 tr_value_get_members (const TrValue *value)
 {
-  static const char *const none[] = { NULL };
+  g_return_val_if_fail (value != NULL, no_members);
 
-  g_return_val_if_fail (value != NULL, none);
-
-  if (value->kind == TR_VALUE_LIST)
-    return (const char *const *) value->members;
-  if (value->kind == TR_VALUE_STRING && value->string[0] != '\0')
-    {
-      /* `tags: AI` reads as one tag. The array is made once; losing the race only costs a free. */
-      TrValue *self = (TrValue *) value;
-
-      if (g_atomic_pointer_get (&self->members) == NULL)
-        {
-          char **single = g_new0 (char *, 2);
-
-          single[0] = g_strdup (self->string);
-          if (!g_atomic_pointer_compare_and_exchange (&self->members, NULL, single))
-            g_strfreev (single);
-        }
-      return (const char *const *) self->members;
-    }
-  return none;
+  return value->members;
 }
 
 gboolean
@@ -131,7 +146,7 @@ tr_value_equal (const TrValue *a, const TrValue *b)
   if (a->kind != b->kind)
     return FALSE;
   if (a->kind == TR_VALUE_LIST)
-    return g_strv_equal ((const char *const *) a->members, (const char *const *) b->members);
+    return g_strv_equal (a->members, b->members);
   return g_strcmp0 (a->string, b->string) == 0;
 }
 

@@ -147,7 +147,7 @@ static TrRecord *
 examine_file (Scan *scan, const Job *job)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TrDocument) document = tr_document_load (job->path, scan->cancellable, &error);
+  g_autoptr (TrDocument) document = tr_document_load_lazy (job->path, scan->cancellable, &error);
   const TrRevision *known;
   TrRevision revision;
   gboolean has_revision;

@@ -76,6 +76,34 @@ test_scan (void)
 }
 
 static void
+test_scan_shape (void)
+{
+  static const struct
+  {
+    const char *text;
+    gsize n;
+  } cases[] = {
+    { "00:00", 5 },
+    { "1:75:00] x", 7 },
+    { "0:99", 4 },
+    { "12:34.5x", 7 },
+    { "12:34.", 5 },
+    { "1:2", 0 },
+    { "12", 0 },
+    { ":12", 0 },
+    { "1:23:4", 4 },
+    { "1:23:45:67", 7 },
+    { "99999999999999999999:00", 23 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpuint (tr_time_code_scan_shape (cases[i].text, strlen (cases[i].text)),
+                      ==,
+                      cases[i].n);
+  g_assert_cmpuint (tr_time_code_scan_shape ("12:34:56", 7), ==, 5);
+}
+
+static void
 test_scan_is_bounded (void)
 {
   gint64 ms = -7;
@@ -204,6 +232,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/time-code/scan", test_scan);
+  g_test_add_func ("/base/time-code/scan-shape", test_scan_shape);
   g_test_add_func ("/base/time-code/scan-is-bounded", test_scan_is_bounded);
   g_test_add_func ("/base/time-code/format", test_format);
   g_test_add_func ("/base/time-code/duration", test_duration);
