@@ -6,6 +6,7 @@
 #include "cli/tr-output.h"
 #include "edit/tr-diff.h"
 #include "edit/tr-plan.h"
+#include "edit/tr-saver.h"
 #include "workspace/tr-edit-file.h"
 #include "workspace/tr-wording.h"
 
@@ -37,6 +38,7 @@ edit_file (const char *path, gboolean dry_run, TrMakeCommandsFunc make, gpointer
   g_autoptr (TrDocument) document = tr_document_load (path, NULL, &error);
   g_autoptr (GPtrArray) commands = NULL;
   g_autoptr (TrPlan) plan = NULL;
+  guint n_other_names = 0;
 
   if (document != NULL)
     {
@@ -44,6 +46,7 @@ edit_file (const char *path, gboolean dry_run, TrMakeCommandsFunc make, gpointer
 
       commands = make (document, user_data);
       list = (TrCommand *const *) commands->pdata;
+      n_other_names = tr_saver_count_other_names (path);
       plan = dry_run ? tr_plan_new (document, list, commands->len, NULL, &error)
                      : tr_edit_file (path, document, list, commands->len, NULL, &error);
     }
@@ -59,6 +62,12 @@ edit_file (const char *path, gboolean dry_run, TrMakeCommandsFunc make, gpointer
                                                tr_document_get_bytes (tr_plan_get_after (plan)));
 
       fputs (diff, stdout);
+    }
+  else if (n_other_names > 0 && !tr_plan_is_empty (plan))
+    {
+      g_autofree char *message = tr_names_left_dup_message (n_other_names);
+
+      tr_report (path, 0, 0, message);
     }
   return TRUE;
 }

@@ -66,6 +66,24 @@ tr_command_new_inverse (TrCommandKind kind, const char *key, TrValue *value, TrV
 }
 
 TrCommand *
+tr_command_new_expecting (TrCommand *command, TrValue *expected)
+{
+  g_return_val_if_fail (command != NULL && expected != NULL, NULL);
+
+  if (command->expected != NULL
+      || (command->kind != TR_COMMAND_SET && command->kind != TR_COMMAND_REMOVE))
+    return tr_command_ref (command);
+
+  TrCommand *self = tr_command_new (command->kind,
+                                    command->key,
+                                    tr_value_ref (command->value),
+                                    tr_value_ref (expected));
+
+  self->exact = command->exact;
+  return self;
+}
+
+TrCommand *
 tr_command_new_add_members (const char *key, const char *const *members)
 {
   g_return_val_if_fail (key != NULL && members != NULL, NULL);

@@ -62,6 +62,39 @@ TrCommand *tr_command_new_remove_members (const char *key, const char *const *me
  */
 TrCommand *tr_command_new_set_expecting (const char *key, TrValue *value, TrValue *expected);
 
+/**
+ * tr_command_new_expecting:
+ * @expected: what the field holds for the person
+ *
+ * Returns: (transfer full): a set or a removal that expects @expected, if @command is one that
+ *   expects nothing; else @command
+ */
+TrCommand *tr_command_new_expecting (TrCommand *command, TrValue *expected);
+
+/**
+ * TR_COMMAND_VARIANT:
+ *
+ * The type that tr_command_to_variant() gives: kind, key, value, what is expected, whether no other
+ * key is meant.
+ */
+#define TR_COMMAND_VARIANT "(ss(sas)m(sas)b)"
+
+/**
+ * tr_command_to_variant:
+ *
+ * Returns: (transfer floating) (nullable): the command as data, to be kept; %NULL if it has text
+ * that is not UTF-8 (no file would take it)
+ */
+GVariant *tr_command_to_variant (TrCommand *command);
+
+/**
+ * tr_command_new_from_variant:
+ * @variant: of type %TR_COMMAND_VARIANT, of any content
+ *
+ * Returns: (transfer full) (nullable): the command, or %NULL if @variant means none
+ */
+TrCommand *tr_command_new_from_variant (GVariant *variant);
+
 TrCommand *tr_command_ref (TrCommand *self);
 void tr_command_unref (TrCommand *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrCommand, tr_command_unref)

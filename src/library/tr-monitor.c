@@ -295,6 +295,7 @@ tr_monitor_set_folders (TrMonitor *self, GPtrArray *folders)
   g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTableIter iter;
   gpointer path;
+  gboolean fewer = FALSE;
 
   g_return_if_fail (TR_IS_MONITOR (self) && folders != NULL);
 
@@ -303,7 +304,13 @@ tr_monitor_set_folders (TrMonitor *self, GPtrArray *folders)
   g_hash_table_iter_init (&iter, self->monitors);
   while (g_hash_table_iter_next (&iter, &path, NULL))
     if (!g_hash_table_contains (wanted, path))
-      g_hash_table_iter_remove (&iter);
+      {
+        g_hash_table_iter_remove (&iter);
+        fewer = TRUE;
+      }
+  /* There may be enough for those that are left; which of them have none nobody says. */
+  if (self->limited && fewer)
+    g_hash_table_remove_all (self->monitors);
 
   clear_source (&self->add_source);
   g_ptr_array_set_size (self->waiting, 0);

@@ -368,11 +368,14 @@ tr_application_startup (GApplication *application)
     { .name = "quit", .activate = activate_quit },
   };
   TrApplication *self = TR_APPLICATION (application);
+  g_autofree char *unsaved = NULL;
 
   G_APPLICATION_CLASS (tr_application_parent_class)->startup (application);
 
   self->settings = g_settings_new (TR_APPLICATION_ID);
   self->workspace = tr_workspace_new ();
+  unsaved = g_build_filename (g_get_user_state_dir (), "transcripts", "unsaved", NULL);
+  tr_workspace_keep_unsaved (self->workspace, unsaved);
   g_signal_connect_object (self->workspace,
                            "notify::folders",
                            G_CALLBACK (queue_save_session),

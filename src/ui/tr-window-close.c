@@ -53,6 +53,8 @@ on_response (TrWindow *self, const char *response)
     }
   else if (g_str_equal (response, "discard"))
     {
+      if (tr_workspace_get_recovery (self->workspace) != NULL)
+        tr_recovery_forget_unsaved (tr_workspace_get_recovery (self->workspace));
       /* The dialog is still at work, and belongs to this window. */
       g_clear_handle_id (&self->close_source, g_source_remove);
       self->close_source = g_idle_add (on_dismiss, self);

@@ -4,6 +4,7 @@
 #include "details/tr-details-pane.h"
 #include "library/tr-library-pane.h"
 #include "transcript/tr-transcript-pane.h"
+#include "tr-recovery-bar.h"
 #include "tr-width-bin.h"
 #include "tr-window.h"
 
@@ -21,6 +22,7 @@ struct _TrWindow
   TrLibraryPane *library_pane;
   AdwFlap *details_flap;
   AdwBin *details_slot;
+  TrRecoveryBar *recovery_bar;
   TrTranscriptPane *transcript_pane;
   TrDetailsPane *details_pane;
 

@@ -112,6 +112,13 @@ on_library_open (TrWindow *self, const char *path, gboolean enter)
     tr_transcript_pane_focus (self->transcript_pane);
 }
 
+static void
+on_restored (TrWindow *self, const char *path)
+{
+  /* What could not be saved again, or has to be decided, is seen there. */
+  tr_window_open (self, path, TRUE);
+}
+
 void
 tr_window_open_files (TrWindow *self, GSList *files)
 {
@@ -190,6 +197,7 @@ tr_window_constructed (GObject *object)
   G_OBJECT_CLASS (tr_window_parent_class)->constructed (object);
 
   tr_library_pane_set_source (self->library_pane, self->workspace, self->listing);
+  tr_recovery_bar_set_recovery (self->recovery_bar, tr_workspace_get_recovery (self->workspace));
   g_object_set (self->details_pane,
                 "vocabulary",
                 tr_workspace_get_vocabulary (self->workspace),
@@ -305,6 +313,7 @@ tr_window_class_init (TrWindowClass *klass)
 
   g_type_ensure (TR_TYPE_DETAILS_PANE);
   g_type_ensure (TR_TYPE_LIBRARY_PANE);
+  g_type_ensure (TR_TYPE_RECOVERY_BAR);
   g_type_ensure (TR_TYPE_TRANSCRIPT_PANE);
   g_type_ensure (TR_TYPE_WIDTH_BIN);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -319,8 +328,10 @@ tr_window_class_init (TrWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrWindow, details_slot);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, transcript_pane);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, details_pane);
+  gtk_widget_class_bind_template_child (widget_class, TrWindow, recovery_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_active_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_library_open);
+  gtk_widget_class_bind_template_callback (widget_class, on_restored);
   tr_window_install_actions (widget_class);
 }
 

@@ -71,6 +71,13 @@ gboolean tr_edit_plan (TrEdit *edit, TrDocument *base, TrDocument *origin, GErro
 TrChange *tr_edit_dup_change (const TrEdit *edit, const char *path);
 
 /**
+ * tr_edit_add_commands:
+ * @commands: (element-type TrCommand): gets what the edit does, field by field; where it was
+ *   planned, each command expects what its field held
+ */
+void tr_edit_add_commands (const TrEdit *edit, GPtrArray *commands);
+
+/**
  * tr_edit_get_first_command:
  *
  * Returns: (nullable) (transfer none): its first command: names the field

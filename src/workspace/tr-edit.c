@@ -116,6 +116,40 @@ tr_edit_dup_change (const TrEdit *edit, const char *path)
   return tr_change_new (path, edit->forward, edit->backward, edit->redo, edit->undo);
 }
 
+static TrCommand *
+dup_expecting (const TrEdit *edit, TrCommand *command)
+{
+  const char *key = tr_command_get_key (command);
+  g_autoptr (TrValue) none = tr_value_new_none ();
+  TrFrontMatter *front_matter;
+  TrField *field;
+
+  if (edit->before == NULL)
+    return tr_command_ref (command);
+  front_matter = tr_document_get_front_matter (edit->before);
+  field = tr_front_matter_lookup (front_matter, key);
+  if (field == NULL && tr_field_name_from_key (key) != TR_FIELD_OTHER)
+    field = tr_front_matter_lookup_name (front_matter, tr_field_name_from_key (key));
+  return tr_command_new_expecting (command, field != NULL ? tr_field_get_value (field) : none);
+}
+
+void
+tr_edit_add_commands (const TrEdit *edit, GPtrArray *commands)
+{
+  const TrChange *change;
+  GPtrArray *own;
+
+  if (edit->kind == TR_EDIT_NEW)
+    {
+      g_ptr_array_add (commands, dup_expecting (edit, edit->command));
+      return;
+    }
+  change = tr_edit_get_change (edit);
+  own = edit->kind == TR_EDIT_UNDO ? change->undo : change->redo;
+  for (guint i = 0; i < own->len; i++)
+    g_ptr_array_add (commands, dup_expecting (edit, g_ptr_array_index (own, i)));
+}
+
 TrCommand *
 tr_edit_get_first_command (const TrEdit *edit)
 {

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * edits is kept until it has nothing to lose. Main thread.
  *
  * Signals: `landed` (TrTranscript, TrEdit pointer), `recorded` (TrRecord pointer), `revert-failed`
- * (TrEdit pointer, GError), `settled` (TrTranscript), `unsaved-changed`.
+ * (TrEdit pointer, GError), `settled` (TrTranscript), `unsaved-changed`, `edits-changed`
+ * (TrTranscript).
  */
 #define TR_TYPE_OPEN_FILES (tr_open_files_get_type ())
 G_DECLARE_FINAL_TYPE (TrOpenFiles, tr_open_files, TR, OPEN_FILES, GObject)

@@ -20,6 +20,7 @@ enum
   SIGNAL_REVERT_FAILED,
   SIGNAL_SETTLED,
   SIGNAL_UNSAVED_CHANGED,
+  SIGNAL_EDITS_CHANGED,
   N_SIGNALS
 };
 
@@ -69,7 +70,14 @@ on_settled (TrTranscript *transcript, gpointer user_data)
   g_signal_emit (user_data, signals[SIGNAL_SETTLED], 0, kept);
 }
 
-static const TrTranscriptHooks hooks = { on_landed, on_recorded, on_revert_failed, on_settled };
+static void
+on_edits_changed (TrTranscript *transcript, gpointer user_data)
+{
+  g_signal_emit (user_data, signals[SIGNAL_EDITS_CHANGED], 0, transcript);
+}
+
+static const TrTranscriptHooks hooks
+    = { on_landed, on_recorded, on_revert_failed, on_settled, on_edits_changed };
 
 static void
 on_notify_unsaved (TrTranscript *transcript, GParamSpec *pspec, TrOpenFiles *self)
@@ -308,6 +316,7 @@ tr_open_files_class_init (TrOpenFilesClass *klass)
   signals[SIGNAL_REVERT_FAILED] = add_signal ("revert-failed", 2, G_TYPE_POINTER, G_TYPE_POINTER);
   signals[SIGNAL_SETTLED] = add_signal ("settled", 1, TR_TYPE_TRANSCRIPT);
   signals[SIGNAL_UNSAVED_CHANGED] = add_signal ("unsaved-changed", 0);
+  signals[SIGNAL_EDITS_CHANGED] = add_signal ("edits-changed", 1, TR_TYPE_TRANSCRIPT);
 }
 
 static void

@@ -255,6 +255,8 @@ tr_transcript_saved (GObject *object, GAsyncResult *result, gpointer user_data)
       tr_transcript_landed (self, written->document, written->n_edits);
       if (self->hooks != NULL)
         self->hooks->recorded (self, written->record, self->hooks_data);
+      if (written->n_other_names > 0)
+        tr_transcript_emit_names_left (self, written->n_other_names);
     }
   else if (g_error_matches (error, TR_SAVER_ERROR, TR_SAVER_ERROR_CHANGED))
     {
@@ -286,6 +288,8 @@ tr_transcript_save (TrTranscript *self)
 static void
 tr_transcript_continue (TrTranscript *self)
 {
+  if (self->hooks != NULL)
+    self->hooks->edits_changed (self, self->hooks_data);
   if (self->loading || self->planning)
     return;
   if (self->look_again && !self->saving)
@@ -441,8 +445,10 @@ tr_transcript_resolve (TrTranscript *self, gboolean keep_mine)
         continue;
       if (keep_mine)
         {
-          TrCommand *command = tr_command_new_set (tr_command_get_key (edit->command),
-                                                   tr_command_get_value (edit->command));
+          const char *key = tr_command_get_key (edit->command);
+          TrCommand *command = tr_command_get_kind (edit->command) == TR_COMMAND_REMOVE
+                                   ? tr_command_new_remove (key)
+                                   : tr_command_new_set (key, tr_command_get_value (edit->command));
 
           tr_command_unref (edit->command);
           edit->command = command;

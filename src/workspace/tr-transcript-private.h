@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @recorded: the file as it is on the disk now, for the collection
  * @revert_failed: a step could not be taken back or done again here; nothing was changed
  * @settled: nothing is under way any more, or what is stays until the person acts
+ * @edits_changed: what waits to be planned or saved may have changed
  *
  * What a transcript tells its workspace. All on the main thread.
  */
@@ -26,6 +27,7 @@ typedef struct
                          const GError *error,
                          gpointer user_data);
   void (*settled) (TrTranscript *transcript, gpointer user_data);
+  void (*edits_changed) (TrTranscript *transcript, gpointer user_data);
 } TrTranscriptHooks;
 
 /**
@@ -90,6 +92,22 @@ gboolean tr_transcript_is_busy (TrTranscript *self);
  */
 gboolean tr_transcript_take_back_unsaved (TrTranscript *self);
 
+/**
+ * tr_transcript_has_unsaved_commands:
+ *
+ * Returns: whether tr_transcript_dup_unsaved_commands() gives any
+ */
+gboolean tr_transcript_has_unsaved_commands (TrTranscript *self);
+
+/**
+ * tr_transcript_dup_unsaved_commands:
+ *
+ * Returns: (transfer full) (element-type TrCommand) (nullable): what waits to be planned or saved,
+ *   in order; each expects what its field held when it was planned. %NULL while a plan is under
+ * way: the hook `edits_changed` is called after it
+ */
+GPtrArray *tr_transcript_dup_unsaved_commands (TrTranscript *self);
+
 /* The object, and the setters that notify: for tr-transcript-flow.c, which moves it from state to
  * state. */
 
@@ -128,6 +146,7 @@ void tr_transcript_take_load_error (TrTranscript *self, GError *error);
 void tr_transcript_take_save_error (TrTranscript *self, GError *error);
 void tr_transcript_take_conflict (TrTranscript *self, TrConflict *conflict);
 void tr_transcript_notify_unsaved (TrTranscript *self);
+void tr_transcript_emit_names_left (TrTranscript *self, guint n_names);
 void tr_transcript_emit_refused (TrTranscript *self, const GError *error);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ enum
 enum
 {
   SIGNAL_EDIT_REFUSED,
+  SIGNAL_NAMES_LEFT,
   N_SIGNALS
 };
 
@@ -89,6 +90,12 @@ void
 tr_transcript_emit_refused (TrTranscript *self, const GError *error)
 {
   g_signal_emit (self, signals[SIGNAL_EDIT_REFUSED], 0, error);
+}
+
+void
+tr_transcript_emit_names_left (TrTranscript *self, guint n_names)
+{
+  g_signal_emit (self, signals[SIGNAL_NAMES_LEFT], 0, n_names);
 }
 
 TrTranscript *
@@ -165,6 +172,28 @@ tr_transcript_get_unsaved (TrTranscript *self)
 {
   g_return_val_if_fail (TR_IS_TRANSCRIPT (self), FALSE);
   return self->pending->len > 0;
+}
+
+gboolean
+tr_transcript_has_unsaved_commands (TrTranscript *self)
+{
+  return self->pending->len > 0 || !g_queue_is_empty (&self->incoming);
+}
+
+GPtrArray *
+tr_transcript_dup_unsaved_commands (TrTranscript *self)
+{
+  GPtrArray *commands;
+
+  /* They are the worker's. */
+  if (self->planning)
+    return NULL;
+  commands = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
+  for (guint i = 0; i < self->pending->len; i++)
+    tr_edit_add_commands (g_ptr_array_index (self->pending, i), commands);
+  for (GList *l = self->incoming.head; l != NULL; l = l->next)
+    tr_edit_add_commands (l->data, commands);
+  return commands;
 }
 
 const TrConflict *
@@ -290,6 +319,16 @@ tr_transcript_class_init (TrTranscriptClass *klass)
                                                G_TYPE_NONE,
                                                1,
                                                G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
+  signals[SIGNAL_NAMES_LEFT] = g_signal_new ("names-left",
+                                             TR_TYPE_TRANSCRIPT,
+                                             G_SIGNAL_RUN_LAST,
+                                             0,
+                                             NULL,
+                                             NULL,
+                                             NULL,
+                                             G_TYPE_NONE,
+                                             1,
+                                             G_TYPE_UINT);
 }
 
 static void

@@ -29,6 +29,9 @@ G_BEGIN_DECLS
  *
  * Signal `edit-refused` (GError*): an edit was not possible (domain %TR_EDIT_ERROR) and is
  * forgotten.
+ *
+ * Signal `names-left` (uint): a save has left that many other names (hard links) of the file with
+ * the old content; see tr_saver_save().
  */
 #define TR_TYPE_TRANSCRIPT (tr_transcript_get_type ())
 G_DECLARE_FINAL_TYPE (TrTranscript, tr_transcript, TR, TRANSCRIPT, GObject)

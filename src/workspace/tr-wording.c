@@ -236,3 +236,51 @@ tr_field_name_get_label (TrFieldName name)
       return NULL;
     }
 }
+
+char *
+tr_command_dup_description (TrCommand *command)
+{
+  const char *label;
+  TrValue *value;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (command != NULL, NULL);
+
+  label = tr_field_name_get_label (tr_field_name_from_key (tr_command_get_key (command)));
+  if (label == NULL)
+    label = tr_command_get_key (command);
+  value = tr_command_get_value (command);
+  text = tr_value_get_kind (value) == TR_VALUE_STRING
+             ? g_strchomp (g_strdup (tr_value_get_string (value)))
+             : g_strjoinv (", ", (char **) tr_value_get_members (value));
+
+  switch (tr_command_get_kind (command))
+    {
+    case TR_COMMAND_REMOVE:
+      /* Translators: %s is a field (“Speaker”) that is taken out of a file */
+      return g_strdup_printf (_ ("%s: remove"), label);
+    case TR_COMMAND_ADD_MEMBERS:
+      /* Translators: a field (“Tags”), and what is added to its list */
+      return g_strdup_printf (_ ("%s: add %s"), label, text);
+    case TR_COMMAND_REMOVE_MEMBERS:
+      /* Translators: a field (“Tags”), and what is taken out of its list */
+      return g_strdup_printf (_ ("%s: take out %s"), label, text);
+    case TR_COMMAND_SET:
+    default:
+      if (tr_value_is_empty (value))
+        /* Translators: %s is a field (“Speaker”) that gets no value */
+        return g_strdup_printf (_ ("%s: empty"), label);
+      /* Translators: a field (“Speaker”), and its new value */
+      return g_strdup_printf (_ ("%s: %s"), label, text);
+    }
+}
+
+char *
+tr_names_left_dup_message (guint n_names)
+{
+  return g_strdup_printf (
+      ngettext ("The file has %u other name (hard link), which keeps the old content",
+                "The file has %u other names (hard links), which keep the old content",
+                n_names),
+      n_names);
+}

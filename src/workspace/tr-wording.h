@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "curation/tr-check.h"
+#include "edit/tr-command.h"
 
 G_BEGIN_DECLS
 
@@ -32,5 +33,20 @@ char *tr_error_dup_message (const GError *error);
  * Returns: the field's label in the user's language (“Key points”); for %TR_FIELD_OTHER %NULL
  */
 const char *tr_field_name_get_label (TrFieldName name);
+
+/**
+ * tr_names_left_dup_message:
+ * @n_names: as tr_saver_count_other_names() gives it, at least 1
+ *
+ * Returns: (transfer full): that other names of a file keep what it held before
+ */
+char *tr_names_left_dup_message (guint n_names);
+
+/**
+ * tr_command_dup_description:
+ *
+ * Returns: (transfer full): what an edit does, such as “Tags: add Maps”, in one or more lines
+ */
+char *tr_command_dup_description (TrCommand *command);
 
 G_END_DECLS

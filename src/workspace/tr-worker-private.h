@@ -85,11 +85,13 @@ tr_worker_replan_finish (GAsyncResult *result, GPtrArray **problems, guint *fail
  * TrWritten:
  * @document: what was written
  * @n_edits: as given
+ * @n_other_names: hard links of the file that keep the old content
  */
 typedef struct
 {
   TrDocument *document;
   TrRevision revision;
+  guint n_other_names;
   TrRecord *record;
   guint n_edits;
 } TrWritten;

@@ -262,6 +262,7 @@ save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   GBytes *bytes = tr_document_get_bytes (job->document);
   g_autoptr (TrDocument) on_disk = NULL;
   TrRevision revision;
+  guint n_other_names = tr_saver_count_other_names (job->path);
   TrWritten *written;
 
   if (!tr_saver_save (job->path, &job->expected, bytes, &revision, cancellable, &error))
@@ -277,6 +278,7 @@ save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   on_disk = tr_document_new_with_revision (bytes, &revision);
   written->record = tr_record_new (job->path, on_disk, job->n_problems);
   written->n_edits = job->n_edits;
+  written->n_other_names = n_other_names;
   g_task_return_pointer (task, written, (GDestroyNotify) tr_written_free);
 }
 

@@ -6,6 +6,7 @@
 #include "library/tr-monitor.h"
 #include "library/tr-scan.h"
 #include "workspace/tr-open-files-private.h"
+#include "workspace/tr-recovery-private.h"
 #include "workspace/tr-undo-private.h"
 
 struct _TrWorkspace
@@ -19,6 +20,7 @@ struct _TrWorkspace
   TrMonitor *monitor;
   TrOpenFiles *files;
   TrUndo *undo;
+  TrRecovery *recovery; /* NULL: unsaved edits are not kept */
   GListStore *operations;
   GPtrArray *unreadable_folders;
 
@@ -243,6 +245,22 @@ tr_workspace_dup_unsaved (TrWorkspace *self)
 }
 
 void
+tr_workspace_keep_unsaved (TrWorkspace *self, const char *folder)
+{
+  g_return_if_fail (TR_IS_WORKSPACE (self));
+  g_return_if_fail (folder != NULL && self->recovery == NULL);
+
+  self->recovery = tr_recovery_new (self->files, folder);
+}
+
+TrRecovery *
+tr_workspace_get_recovery (TrWorkspace *self)
+{
+  g_return_val_if_fail (TR_IS_WORKSPACE (self), NULL);
+  return self->recovery;
+}
+
+void
 tr_workspace_undo (TrWorkspace *self)
 {
   g_return_if_fail (TR_IS_WORKSPACE (self));
@@ -419,6 +437,9 @@ tr_workspace_dispose (GObject *object)
     tr_operation_cancel (self->scan);
   g_clear_object (&self->scan);
   g_clear_object (&self->undo);
+  if (self->recovery != NULL)
+    g_object_run_dispose (G_OBJECT (self->recovery));
+  g_clear_object (&self->recovery);
   if (self->files != NULL)
     g_object_run_dispose (G_OBJECT (self->files));
   g_clear_object (&self->files);

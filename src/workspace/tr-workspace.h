@@ -7,6 +7,7 @@
 #include "library/tr-collection.h"
 #include "library/tr-listing.h"
 #include "library/tr-vocabulary.h"
+#include "workspace/tr-recovery.h"
 #include "workspace/tr-transcript.h"
 
 G_BEGIN_DECLS
@@ -82,6 +83,22 @@ TrTranscript *tr_workspace_open (TrWorkspace *self, const char *path);
  * disk
  */
 GPtrArray *tr_workspace_dup_unsaved (TrWorkspace *self);
+
+/**
+ * tr_workspace_keep_unsaved:
+ * @folder: (type filename): where edits that are not on the disk are kept for the case that the
+ *   program ends; made when first needed
+ *
+ * To be called once, at the start. Looks for what earlier runs have left there.
+ */
+void tr_workspace_keep_unsaved (TrWorkspace *self, const char *folder);
+
+/**
+ * tr_workspace_get_recovery:
+ *
+ * Returns: (transfer none) (nullable): %NULL where nothing is kept
+ */
+TrRecovery *tr_workspace_get_recovery (TrWorkspace *self);
 
 gboolean tr_workspace_get_can_undo (TrWorkspace *self);
 gboolean tr_workspace_get_can_redo (TrWorkspace *self);

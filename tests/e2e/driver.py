@@ -437,8 +437,10 @@ class File:
             time.sleep(0.05)
 
 
-def run(*scenarios):
-    """Runs the scenarios, functions without arguments, and prints TAP."""
+def run(*scenarios, skip=()):
+    """Runs the scenarios, functions without arguments, and prints TAP. One that raises skip, a kind of exception,
+    cannot be run here; what it says is the reason.
+    """
     failed = 0
     print(f"1..{len(scenarios)}", flush=True)
     for number, scenario in enumerate(scenarios, 1):
@@ -446,6 +448,8 @@ def run(*scenarios):
         try:
             scenario()
             print(f"ok {number} {name}", flush=True)
+        except skip as reason:
+            print(f"ok {number} {name} # SKIP {reason}", flush=True)
         except Exception as error:  # a broken driver is a failed test too
             failed += 1
             print(f"not ok {number} {name}", flush=True)

@@ -28,10 +28,46 @@ test_commands (void)
   g_assert_true (g_strv_equal (tr_value_get_members (tr_command_get_value (drop)), members + 1));
 }
 
+static void
+test_expecting (void)
+{
+  const char *const members[] = { "a", NULL };
+  g_autoptr (TrValue) value = tr_value_new_string ("v");
+  g_autoptr (TrValue) held = tr_value_new_string ("h");
+  g_autoptr (TrCommand) set = tr_command_new_set ("k", value);
+  g_autoptr (TrCommand) gone = tr_command_new_remove ("k");
+  g_autoptr (TrCommand) add = tr_command_new_add_members ("k", members);
+  g_autoptr (TrCommand) set_expecting = tr_command_new_expecting (set, held);
+  g_autoptr (TrCommand) gone_expecting = tr_command_new_expecting (gone, held);
+  g_autoptr (TrCommand) add_expecting = tr_command_new_expecting (add, held);
+  g_autoptr (TrCommand) again = tr_command_new_expecting (set_expecting, value);
+
+  g_assert_true (tr_command_get_expected (set_expecting) == held);
+  g_assert_cmpint (tr_command_get_kind (gone_expecting), ==, TR_COMMAND_REMOVE);
+  g_assert_true (tr_command_get_expected (gone_expecting) == held);
+  g_assert_true (add_expecting == add);
+  g_assert_true (again == set_expecting);
+}
+
+/* What no file would take is not kept either. */
+static void
+test_variant_of_bytes (void)
+{
+  g_autoptr (TrValue) value = tr_value_new_string ("\xff");
+  g_autoptr (TrValue) text = tr_value_new_string ("v");
+  g_autoptr (TrCommand) bad_value = tr_command_new_set ("k", value);
+  g_autoptr (TrCommand) bad_key = tr_command_new_set ("\xfe", text);
+
+  g_assert_null (tr_command_to_variant (bad_value));
+  g_assert_null (tr_command_to_variant (bad_key));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/edit/command/all", test_commands);
+  g_test_add_func ("/edit/command/expecting", test_expecting);
+  g_test_add_func ("/edit/command/variant-of-bytes", test_variant_of_bytes);
   return g_test_run ();
 }

@@ -21,6 +21,7 @@
 #include "ui/library/tr-scan-bar.h"
 #include "ui/library/tr-sort-button.h"
 #include "ui/tr-preferences.h"
+#include "ui/tr-recovery-bar.h"
 #include "ui/tr-window.h"
 #include "ui/transcript/tr-find-bar.h"
 #include "ui/transcript/tr-outline-popover.h"
@@ -46,6 +47,7 @@ static GType (*const types[]) (void) = {
   tr_outline_popover_get_type,
   tr_preferences_get_type,
   tr_problem_card_get_type,
+  tr_recovery_bar_get_type,
   tr_save_card_get_type,
   tr_scan_bar_get_type,
   tr_sort_button_get_type,

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tr-toast.h"
 #include "workspace/tr-wording.h"
 
 struct _TrSaveCard
@@ -96,6 +97,15 @@ update (TrSaveCard *self)
 }
 
 static void
+on_names_left (TrSaveCard *self, guint n_names)
+{
+  g_autofree char *message = tr_names_left_dup_message (n_names);
+  g_autofree char *markup = g_markup_escape_text (message, -1);
+
+  tr_toast_show (GTK_WIDGET (self), adw_toast_new (markup));
+}
+
+static void
 tr_save_card_dispose (GObject *object)
 {
   TrSaveCard *self = TR_SAVE_CARD (object);
@@ -138,6 +148,7 @@ tr_save_card_init (TrSaveCard *self)
   self->signals = g_signal_group_new (TR_TYPE_TRANSCRIPT);
   g_signal_group_connect_swapped (self->signals, "notify::save-error", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "notify::conflict", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->signals, "names-left", G_CALLBACK (on_names_left), self);
 }
 
 void

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "edit/tr-command-private.h"
+
+static const char *const kind_names[] = {
+  [TR_COMMAND_SET] = "set",
+  [TR_COMMAND_REMOVE] = "remove",
+  [TR_COMMAND_ADD_MEMBERS] = "add-members",
+  [TR_COMMAND_REMOVE_MEMBERS] = "remove-members",
+};
+
+static const char *const value_names[] = {
+  [TR_VALUE_NONE] = "none",
+  [TR_VALUE_STRING] = "string",
+  [TR_VALUE_LIST] = "list",
+  [TR_VALUE_NESTED] = "nested",
+};
+
+static gboolean
+is_text (const TrValue *value)
+{
+  const char *const *members;
+
+  if (tr_value_get_kind (value) != TR_VALUE_LIST)
+    return tr_value_get_string (value) == NULL
+           || g_utf8_validate (tr_value_get_string (value), -1, NULL);
+  members = tr_value_get_members (value);
+  for (guint i = 0; members[i] != NULL; i++)
+    if (!g_utf8_validate (members[i], -1, NULL))
+      return FALSE;
+  return TRUE;
+}
+
+static GVariant *
+value_to_variant (const TrValue *value)
+{
+  const char *one[] = { tr_value_get_string (value), NULL };
+  TrValueKind kind = tr_value_get_kind (value);
+
+  return g_variant_new ("(s^as)",
+                        value_names[kind],
+                        kind == TR_VALUE_LIST ? tr_value_get_members (value) : one);
+}
+
+/* The index of @name among @names, or -1. */
+static int
+find (const char *const *names, guint n_names, const char *name)
+{
+  for (guint i = 0; i < n_names; i++)
+    if (g_str_equal (names[i], name))
+      return i;
+  return -1;
+}
+
+static TrValue *
+value_from_variant (GVariant *variant)
+{
+  const char *name;
+  g_autofree const char **strings = NULL;
+  gboolean is_one;
+
+  g_variant_get (variant, "(&s^a&s)", &name, &strings);
+  is_one = strings[0] != NULL && strings[1] == NULL;
+  switch (find (value_names, G_N_ELEMENTS (value_names), name))
+    {
+    case TR_VALUE_NONE:
+      return strings[0] == NULL ? tr_value_new_none () : NULL;
+    case TR_VALUE_STRING:
+      return is_one ? tr_value_new_string (strings[0]) : NULL;
+    case TR_VALUE_LIST:
+      return strings[0] != NULL ? tr_value_new_list ((const char *const *) strings) : NULL;
+    case TR_VALUE_NESTED:
+      return is_one ? tr_value_new_nested (strings[0]) : NULL;
+    default:
+      return NULL;
+    }
+}
+
+GVariant *
+tr_command_to_variant (TrCommand *command)
+{
+  TrValue *expected;
+
+  g_return_val_if_fail (command != NULL, NULL);
+
+  expected = tr_command_get_expected (command);
+  if (!g_utf8_validate (tr_command_get_key (command), -1, NULL)
+      || !is_text (tr_command_get_value (command)) || (expected != NULL && !is_text (expected)))
+    return NULL;
+  return g_variant_new ("(ss@(sas)m@(sas)b)",
+                        kind_names[tr_command_get_kind (command)],
+                        tr_command_get_key (command),
+                        value_to_variant (tr_command_get_value (command)),
+                        expected != NULL ? value_to_variant (expected) : NULL,
+                        tr_command_is_exact (command));
+}
+
+TrCommand *
+tr_command_new_from_variant (GVariant *variant)
+{
+  g_autoptr (GVariant) value_variant = NULL;
+  g_autoptr (GVariant) expected_variant = NULL;
+  g_autoptr (TrValue) value = NULL;
+  g_autoptr (TrValue) expected = NULL;
+  g_autoptr (TrCommand) command = NULL;
+  const char *kind_name;
+  const char *key;
+  gboolean exact;
+
+  g_return_val_if_fail (variant != NULL, NULL);
+  g_return_val_if_fail (g_variant_is_of_type (variant, G_VARIANT_TYPE (TR_COMMAND_VARIANT)), NULL);
+
+  g_variant_get (variant,
+                 "(&s&s@(sas)m@(sas)b)",
+                 &kind_name,
+                 &key,
+                 &value_variant,
+                 &expected_variant,
+                 &exact);
+  value = value_from_variant (value_variant);
+  if (expected_variant != NULL)
+    expected = value_from_variant (expected_variant);
+  if (value == NULL || (expected_variant != NULL && expected == NULL) || key[0] == '\0')
+    return NULL;
+
+  switch (find (kind_names, G_N_ELEMENTS (kind_names), kind_name))
+    {
+    case TR_COMMAND_SET:
+      if (tr_value_get_kind (value) == TR_VALUE_NESTED)
+        return NULL;
+      if (exact && expected != NULL)
+        return tr_command_new_inverse (TR_COMMAND_SET, key, value, expected);
+      command = tr_command_new_set (key, value);
+      break;
+    case TR_COMMAND_REMOVE:
+      if (exact && expected != NULL)
+        return tr_command_new_inverse (TR_COMMAND_REMOVE, key, NULL, expected);
+      command = tr_command_new_remove (key);
+      break;
+    case TR_COMMAND_ADD_MEMBERS:
+      return tr_command_new_add_members (key, tr_value_get_members (value));
+    case TR_COMMAND_REMOVE_MEMBERS:
+      return tr_command_new_remove_members (key, tr_value_get_members (value));
+    default:
+      return NULL;
+    }
+  return expected != NULL ? tr_command_new_expecting (command, expected)
+                          : g_steal_pointer (&command);
+}
