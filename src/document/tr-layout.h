@@ -44,7 +44,8 @@ typedef struct
  * words begin with the name.
  *
  * A paragraph ends at a sentence end where the text has punctuation, at a change of speaker, at a
- * heading, and else after 30 to 60 s. Each caption in it stays a TEXT piece of its own. A segment
+ * heading, and else after 30 to 60 s; where the file itself is written in paragraphs, with its own.
+ * Each caption in it stays a TEXT piece of its own. A segment
  * that is itself as long as several paragraphs is broken into several lines, at sentence ends: such
  * a TEXT piece holds line breaks.
  *

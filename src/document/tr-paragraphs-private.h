@@ -30,7 +30,8 @@ typedef struct
  * A speaker mark in the words (`>>`, `- `, `NAME:`) always starts one. Else a paragraph takes 30 to
  * 60 seconds: it ends with the first caption that ends a sentence, where the text has punctuation;
  * where it has none, or no sentence ends in time, with the caption that is followed by the longest
- * pause. Where the times do not move, the amount of text stands for them.
+ * pause. Where the times do not move, the amount of text stands for them. Captions that are mostly
+ * as long as paragraphs are left as they are.
  *
  * O(length of all texts). Thread: any.
  */

@@ -11,6 +11,8 @@
 #define LONGEST_SENTENCE_MS 90000
 /* What is read aloud in about a minute: stands for the time where the times do not move. */
 #define WEIGHT_PER_MINUTE 1100
+/* Captions that hold so much on average are the paragraphs of whoever wrote them down. */
+#define PARAGRAPH_WEIGHT 200
 /* A text has punctuation if a caption in so many holds a sentence end. */
 #define CAPTIONS_PER_SENTENCE 10
 /* A longer gap says nothing about the speed of the speech. */
@@ -180,6 +182,16 @@ typedef struct
 } Measure;
 
 static gboolean
+are_paragraphs (const Measure *measures, guint n_captions)
+{
+  gint64 weight = 0;
+
+  for (guint i = 0; i < n_captions; i++)
+    weight += measures[i].weight;
+  return weight / n_captions >= PARAGRAPH_WEIGHT;
+}
+
+static gboolean
 measure (TrCaption *captions, guint n_captions, Measure *measures, double *ms_per_weight)
 {
   gint64 spoken_ms = 0;
@@ -250,6 +262,9 @@ tr_paragraphs_find (TrCaption *captions, guint n_captions)
   gint64 limit_ms = punctuated ? LONGEST_SENTENCE_MS : LONGEST_MS;
 
   guint start = 0;
+  if (are_paragraphs (measures, n_captions))
+    for (; start < n_captions; start++)
+      captions[start].break_before = TRUE;
   while (start < n_captions)
     {
       gint64 elapsed_ms = 0;

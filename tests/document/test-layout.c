@@ -39,6 +39,12 @@ typedef struct
 
 #define HEAD "# Transcript: AU9Fdgs0ZaI\n\n## Text\n\n"
 
+#define LONG                                                                                       \
+  "It went on from the harbour to the hill, and nobody who saw it said a word about it. When the " \
+  "wind had turned it came back the same way, slower and lower than before, and it stopped at "    \
+  "the "                                                                                           \
+  "gate of the old yard, where the cranes are."
+
 static const Case cases[] = {
   { "captions",
     TR_LAYOUT_CAPTIONS,
@@ -93,6 +99,23 @@ static const Case cases[] = {
     HEAD "- [00:00] one\n- [00:01] I: said\n- [00:02] Note: this\n- [00:03] 3:15 it was\n",
     "00:00\tone I: said Note: this 3:15 it was",
     NULL },
+  { "speaker-lines",
+    TR_LAYOUT_PARAGRAPHS,
+    "Mary Kay (00:00:00):\nOne.\n\nTom (00:00:05):\nTwo.\n\n(00:00:09):\nThree.\n",
+    "00:00\tMary Kay\nOne.\n00:05\tTom\nTwo. Three.",
+    "time:0:00:00\nspeaker:0:Mary Kay\ntext:0:One.\ntime:1:00:05\nspeaker:1:Tom\n"
+    "text:1:Two.\ntext:2:Three.\n" },
+  { "speaker-lines-in-captions",
+    TR_LAYOUT_CAPTIONS,
+    "Mary Kay (00:00:00):\nOne.\n\nTom (00:00:05):\nTwo.\n\n(00:00:09):\nThree.\n",
+    "00:00\tMary Kay\nOne.\n00:05\tTom\nTwo.\n00:09\tThree.",
+    "time:0:00:00\nspeaker:0:Mary Kay\ntext:0:One.\ntime:1:00:05\nspeaker:1:Tom\n"
+    "text:1:Two.\ntime:2:00:09\ntext:2:Three.\n" },
+  { "paragraphs-of-the-file",
+    TR_LAYOUT_PARAGRAPHS,
+    "Mary (00:00:00):\n" LONG "\n\n(00:00:09):\n" LONG "\n",
+    "00:00\tMary\n" LONG "\n00:09\t" LONG,
+    "time:0:00:00\nspeaker:0:Mary\ntext:0:" LONG "\ntime:1:00:09\ntext:1:" LONG "\n" },
   { "headings",
     TR_LAYOUT_PARAGRAPHS,
     HEAD

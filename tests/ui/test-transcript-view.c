@@ -268,6 +268,61 @@ test_find_at_position (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Who speaks stands in bold on the line of the time, in the words' column, and the words below; in
+ * captions as in paragraphs. */
+static void
+test_speaker_turns (Fixture *fixture, gconstpointer data)
+{
+  static const char body[] = "# A talk\n\n## Transcript\n\nMary \"M\" Kay, Jr. (00:00:00):\n"
+                             "Good morning to all who have come up to the light tonight.\n\n"
+                             "Tom (00:00:07):\nHello.\n\n(00:01:21):\nGoing on.\n";
+
+  for (TrLayoutMode mode = TR_LAYOUT_PARAGRAPHS; mode <= TR_LAYOUT_CAPTIONS; mode++)
+    {
+      g_autoptr (TrLayout) layout = lay_out (body, mode);
+      guint name = offset_of (layout, "Mary");
+      GtkTextIter iter;
+      GdkRectangle time, speaker, words, next;
+      int x, y;
+      gboolean on_time_code;
+
+      tr_transcript_view_set_layout (fixture->view, layout, -1, -1);
+      tr_test_settle (50);
+      g_assert_true (has_tag (fixture, name, "speaker"));
+      g_assert_true (has_tag (fixture, offset_of (layout, "Jr."), "speaker"));
+      g_assert_false (has_tag (fixture, offset_of (layout, "Good"), "speaker"));
+      g_assert_true (has_tag (fixture, offset_of (layout, "Tom"), "speaker"));
+      g_assert_false (has_tag (fixture, offset_of (layout, "Going"), "speaker"));
+
+      gtk_text_buffer_get_iter_at_offset (fixture->buffer, &iter, offset_of (layout, "00:00"));
+      gtk_text_view_get_iter_location (GTK_TEXT_VIEW (fixture->view), &iter, &time);
+      gtk_text_buffer_get_iter_at_offset (fixture->buffer, &iter, name);
+      gtk_text_view_get_iter_location (GTK_TEXT_VIEW (fixture->view), &iter, &speaker);
+      gtk_text_buffer_get_iter_at_offset (fixture->buffer, &iter, offset_of (layout, "Good"));
+      gtk_text_view_get_iter_location (GTK_TEXT_VIEW (fixture->view), &iter, &words);
+      gtk_text_buffer_get_iter_at_offset (fixture->buffer, &iter, offset_of (layout, "Going"));
+      gtk_text_view_get_iter_location (GTK_TEXT_VIEW (fixture->view), &iter, &next);
+      g_assert_cmpint (time.x, <, speaker.x);
+      g_assert_cmpint (time.y, <, speaker.y + speaker.height);
+      g_assert_cmpint (speaker.y, <, time.y + time.height);
+      g_assert_cmpint (words.x, ==, speaker.x);
+      g_assert_cmpint (words.y, >=, speaker.y + speaker.height);
+      locate (fixture, name, &x, &y);
+      g_assert_cmpint (tr_transcript_view_get_segment_at (fixture->view, x, y, &on_time_code),
+                       ==,
+                       0);
+      g_assert_false (on_time_code);
+      if (mode == TR_LAYOUT_PARAGRAPHS)
+        continue;
+      g_assert_cmpint (next.x, ==, words.x);
+      locate (fixture, offset_of (layout, "01:21"), &x, &y);
+      g_assert_cmpint (tr_transcript_view_get_segment_at (fixture->view, x, y, &on_time_code),
+                       ==,
+                       2);
+      g_assert_true (on_time_code);
+    }
+}
+
 static void
 click (Fixture *fixture, guint offset, guint button, const char *modifier)
 {
@@ -504,6 +559,7 @@ main (int argc, char **argv)
   g_test_add ("/transcript-view/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("tags", test_tags);
   ADD ("columns", test_columns);
+  ADD ("speaker-turns", test_speaker_turns);
   ADD ("slices", test_slices);
   ADD ("position", test_find_at_position);
   ADD ("clicks", test_clicks);

@@ -38,10 +38,16 @@ tr_transcript_tags_init (TrTranscriptTags *self, GtkTextBuffer *buffer)
 }
 
 void
-tr_transcript_tags_set_metrics (TrTranscriptTags *self, double em, int column)
+tr_transcript_tags_set_metrics (TrTranscriptTags *self, double em, int column, gboolean captions)
 {
   g_object_set (self->flush, "left-margin", column, NULL);
-  g_object_set (self->speaker_line, "pixels-below-lines", (int) round (em * 0.15), NULL);
+  /* Captions stand close: a turn is set off by its name. */
+  g_object_set (self->speaker_line,
+                "pixels-above-lines",
+                captions ? (int) round (em * 0.6) : 0,
+                "pixels-below-lines",
+                (int) round (em * 0.15),
+                NULL);
   g_object_set (self->heading,
                 "pixels-above-lines",
                 (int) round (em * 0.9),

@@ -31,8 +31,10 @@ void tr_transcript_tags_init (TrTranscriptTags *self, GtkTextBuffer *buffer);
  * tr_transcript_tags_set_metrics:
  * @em: the font's size in pixels
  * @column: where the words start, in pixels from the left margin
+ * @captions: whether every caption has a line of its own
  */
-void tr_transcript_tags_set_metrics (TrTranscriptTags *self, double em, int column);
+void
+tr_transcript_tags_set_metrics (TrTranscriptTags *self, double em, int column, gboolean captions);
 
 /**
  * tr_transcript_tags_update_colors:

@@ -128,7 +128,7 @@ update_metrics (TrTranscriptView *self)
           = pango_tab_array_new_with_positions (1, TRUE, PANGO_TAB_LEFT, self->column);
       gtk_text_view_set_tabs (view, tabs);
     }
-  tr_transcript_tags_set_metrics (&self->tags, self->em, self->column);
+  tr_transcript_tags_set_metrics (&self->tags, self->em, self->column, captions);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TEXT_WIDTH]);
 }
 
