@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/tr-release.h"
 #include "base/tr-time-code.h"
 #include "document/tr-body-private.h"
 
@@ -25,7 +26,7 @@ tr_body_init (TrBody *body)
 void
 tr_body_clear (TrBody *body)
 {
-  g_free (body->segments);
+  tr_release (body->segments, body->n_allocated * sizeof (TrSegmentRecord), g_free);
   g_clear_pointer (&body->headings, g_array_unref);
   g_clear_pointer (&body->speaker_indices, g_hash_table_unref);
   g_clear_pointer (&body->speakers, g_ptr_array_unref);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/tr-release.h"
 #include "base/tr-time-code.h"
 #include "document/tr-dialect-private.h"
 #include "document/tr-front-matter-private.h"
@@ -79,7 +80,8 @@ tr_document_finalize (GObject *object)
   tr_body_clear (&self->glance.head);
   tr_body_clear (&self->body);
   g_clear_object (&self->front_matter);
-  g_clear_pointer (&self->bytes, g_bytes_unref);
+  if (self->bytes != NULL)
+    tr_release (self->bytes, g_bytes_get_size (self->bytes), (GDestroyNotify) g_bytes_unref);
 
   G_OBJECT_CLASS (tr_document_parent_class)->finalize (object);
 }

@@ -21,6 +21,8 @@ typedef struct
   int *speakers;
   GString *text;
   guint n_chars; /* of text */
+  guint n_breaks;
+  GArray *places; /* of TrLayoutPlace */
   GArray *pieces;
   guint *text_pieces;
 } Builder;
@@ -28,15 +30,31 @@ typedef struct
 static void
 append (Builder *builder, const char *text, gsize length)
 {
+  guint n_places = builder->places->len;
+
+  if (n_places == 0
+      || builder->n_chars - g_array_index (builder->places, TrLayoutPlace, n_places - 1).offset
+             >= TR_LAYOUT_PLACE_CHARS)
+    {
+      TrLayoutPlace place = { builder->n_chars, builder->text->len };
+      g_array_append_val (builder->places, place);
+    }
   g_string_append_len (builder->text, text, length);
   builder->n_chars += g_utf8_strlen (text, length);
+}
+
+static void
+break_line (Builder *builder)
+{
+  append (builder, "\n", 1);
+  builder->n_breaks++;
 }
 
 static void
 append_line_break (Builder *builder)
 {
   if (builder->text->len > 0)
-    append (builder, "\n", 1);
+    break_line (builder);
 }
 
 static void
@@ -214,7 +232,7 @@ append_words (Builder *builder, const TrCaption *caption, guint segment)
       append (builder, p, length);
       p += length + skip;
       if (p < end)
-        append (builder, "\n", 1);
+        break_line (builder);
     }
   g_array_index (builder->pieces, TrPiece, index).end = builder->n_chars;
   builder->text_pieces[segment] = index;
@@ -295,7 +313,7 @@ append_segment (Builder *builder, const TrCaption *caption, guint segment)
   if (speaker != NULL && !names_speaker (caption, speaker))
     {
       append_single_line (builder, TR_PIECE_SPEAKER, speaker, segment);
-      append (builder, "\n", 1);
+      break_line (builder);
     }
   append_words (builder, caption, segment);
 }
@@ -403,14 +421,14 @@ append_body (Builder *builder)
           append (builder, p + done, part);
           done += part + skip;
           if (done < line)
-            append (builder, "\n", 1);
+            break_line (builder);
         }
 
       p += line;
       if (p < end)
         {
           p += p[0] == '\r' && p[1] == '\n' ? 2 : 1;
-          append (builder, "\n", 1);
+          break_line (builder);
         }
     }
 }
@@ -426,6 +444,7 @@ tr_layout_new (TrDocument *document, TrLayoutMode mode)
     .mode = mode,
     .text = g_string_new (NULL),
     .pieces = g_array_new (FALSE, FALSE, sizeof (TrPiece)),
+    .places = g_array_new (FALSE, FALSE, sizeof (TrLayoutPlace)),
     .text_pieces = g_new (guint, n_segments),
   };
 
@@ -444,5 +463,9 @@ tr_layout_new (TrDocument *document, TrLayoutMode mode)
   self->pieces = (TrPiece *) (void *) g_array_free (builder.pieces, FALSE);
   self->text_pieces = builder.text_pieces;
   self->speakers = builder.speakers;
+  self->n_chars = builder.n_chars;
+  self->n_lines = builder.n_breaks + 1;
+  self->n_places = builder.places->len;
+  self->places = (TrLayoutPlace *) (void *) g_array_free (builder.places, FALSE);
   return self;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/tr-release.h"
 #include "base/tr-script.h"
 
 TrLayout *
@@ -21,10 +22,11 @@ tr_layout_unref (TrLayout *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  g_free (self->text);
-  g_free (self->pieces);
-  g_free (self->text_pieces);
-  g_free (self->speakers);
+  tr_release (self->text, self->length, g_free);
+  tr_release (self->pieces, self->n_pieces * sizeof (TrPiece), g_free);
+  tr_release (self->text_pieces, self->n_segments * sizeof (guint), g_free);
+  tr_release (self->speakers, self->n_segments * sizeof (int), g_free);
+  g_free (self->places);
   g_free (self);
 }
 
@@ -44,6 +46,45 @@ tr_layout_get_text (TrLayout *self, gsize *length)
   if (length != NULL)
     *length = self->length;
   return self->text;
+}
+
+guint
+tr_layout_get_n_chars (TrLayout *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_chars;
+}
+
+guint
+tr_layout_get_n_lines (TrLayout *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_lines;
+}
+
+gsize
+tr_layout_find_byte (TrLayout *self, guint offset)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (offset >= self->n_chars)
+    return self->length;
+
+  guint low = 0; /* the place at or before @offset: the first one is the start of the text */
+  guint high = self->n_places;
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+      if (self->places[middle].offset <= offset)
+        low = middle;
+      else
+        high = middle;
+    }
+  const TrLayoutPlace *place = &self->places[low];
+  const char *from = self->text + place->byte;
+  return g_utf8_offset_to_pointer (from, offset - place->offset) - self->text;
 }
 
 const TrPiece *

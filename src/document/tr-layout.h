@@ -74,6 +74,19 @@ TrLayoutMode tr_layout_get_mode (TrLayout *self);
  */
 const char *tr_layout_get_text (TrLayout *self, gsize *length);
 
+guint tr_layout_get_n_chars (TrLayout *self);
+guint tr_layout_get_n_lines (TrLayout *self);
+
+/**
+ * tr_layout_find_byte:
+ * @offset: a character offset; beyond the text it means its end
+ *
+ * O(log length).
+ *
+ * Returns: where in the text's bytes it is
+ */
+gsize tr_layout_find_byte (TrLayout *self, guint offset);
+
 /**
  * tr_layout_get_pieces:
  *

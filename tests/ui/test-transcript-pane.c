@@ -459,11 +459,10 @@ test_outline (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (button));
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   tr_wait_until (gtk_widget_get_mapped (GTK_WIDGET (popover)));
-  GtkWidget *list = tr_test_find_widget (GTK_WIDGET (popover), GTK_TYPE_LIST_BOX, NULL);
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0);
-  g_assert_nonnull (row);
-  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
-  g_signal_emit_by_name (list, "row-activated", row);
+  GtkWidget *list = tr_test_find_widget (GTK_WIDGET (popover), GTK_TYPE_LIST_VIEW, NULL);
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 1);
+  g_signal_emit_by_name (list, "activate", 0);
   tr_wait_until (tr_transcript_view_get_segment_at_cursor (fixture->view) == 3);
   tr_wait_until (!gtk_widget_get_mapped (GTK_WIDGET (popover)));
 

@@ -274,16 +274,6 @@ tr_find_bar_set_view (TrFindBar *self, TrTranscriptView *view)
   self->view = view;
 }
 
-static guint
-caret_offset (TrFindBar *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
-  return gtk_text_iter_get_offset (&start);
-}
-
 void
 tr_find_bar_start (TrFindBar *self)
 {
@@ -313,7 +303,7 @@ tr_find_bar_set_open (TrFindBar *self, gboolean open)
   self->open = open;
   if (open)
     {
-      self->origin = caret_offset (self);
+      self->origin = tr_transcript_view_get_caret (self->view);
       start_search (self);
       gtk_widget_grab_focus (GTK_WIDGET (self->entry));
     }
@@ -370,7 +360,7 @@ tr_find_bar_search_again (TrFindBar *self)
 
   if (!self->open)
     return;
-  self->origin = caret_offset (self);
+  self->origin = tr_transcript_view_get_caret (self->view);
   start_search (self);
 }
 

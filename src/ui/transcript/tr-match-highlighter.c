@@ -14,6 +14,7 @@ struct _TrMatchHighlighter
   GArray *matches;       /* nullable */
   guint first, last;     /* of matches: tagged, half-open */
   TrMatch current_match; /* empty if there is none */
+  TrMatch range;         /* of the text that the buffer holds */
   guint idle;
 };
 
@@ -23,8 +24,10 @@ set_tag (TrMatchHighlighter *self, GtkTextTag *tag, const TrMatch *match, gboole
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
   GtkTextIter start, end;
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, match->start);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, match->end);
+  if (match->start < self->range.start || match->end > self->range.end)
+    return;
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, match->start - self->range.start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, match->end - self->range.start);
   if (on)
     gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
   else
@@ -64,7 +67,7 @@ offset_at (TrMatchHighlighter *self, int y)
   GtkTextIter iter;
 
   gtk_text_view_get_line_at_y (self->view, &iter, y, NULL);
-  return gtk_text_iter_get_offset (&iter);
+  return self->range.start + gtk_text_iter_get_offset (&iter);
 }
 
 static void
@@ -73,15 +76,11 @@ highlight (TrMatchHighlighter *self)
   if (self->matches == NULL)
     return;
 
-  GtkTextIter end_iter;
-  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (self->view), &end_iter);
-  guint n_chars = gtk_text_iter_get_offset (&end_iter);
-
   GdkRectangle visible;
   gtk_text_view_get_visible_rect (self->view, &visible);
   guint from = offset_at (self, visible.y);
   guint to = offset_at (self, visible.y + 2 * visible.height) + AROUND_CHARS;
-  to = MIN (MIN (to, from + MOST_CHARS), n_chars);
+  to = MIN (MIN (to, from + MOST_CHARS), self->range.end);
   from = from > AROUND_CHARS ? from - AROUND_CHARS : 0;
 
   guint first = find_match (self->matches, from);
@@ -143,6 +142,18 @@ tr_match_highlighter_set_matches (TrMatchHighlighter *self, GArray *matches)
   if (matches != NULL)
     self->matches = g_array_ref (matches);
   highlight (self);
+}
+
+void
+tr_match_highlighter_set_range (TrMatchHighlighter *self, guint start, guint end)
+{
+  g_return_if_fail (self != NULL);
+
+  /* Another buffer, or text that went and came back, has no tags yet. */
+  if (start >= self->range.end || end <= self->range.start)
+    self->first = self->last = 0;
+  self->range = (TrMatch){ start, end };
+  tr_match_highlighter_update (self);
 }
 
 void

@@ -32,6 +32,12 @@ void tr_match_highlighter_set_matches (TrMatchHighlighter *self, GArray *matches
 void tr_match_highlighter_set_current (TrMatchHighlighter *self, const TrMatch *match);
 
 /**
+ * tr_match_highlighter_set_range:
+ * @start, @end: which characters of the text that was searched the view's buffer holds
+ */
+void tr_match_highlighter_set_range (TrMatchHighlighter *self, guint start, guint end);
+
+/**
  * tr_match_highlighter_update:
  *
  * To be called when other text came in sight.

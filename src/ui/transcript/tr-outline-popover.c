@@ -4,17 +4,22 @@
 #include "transcript/tr-outline-popover.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "base/tr-time-code.h"
+#include "transcript/tr-outline-model.h"
 
 #define INDENT 16
 #define MAX_HEIGHT 420
+
+/* Of a heading's text: a label lays out all of what it is given. */
+#define MAX_CHARS 200
 
 struct _TrOutlinePopover
 {
   GtkPopover parent_instance;
 
-  GtkListBox *list;
+  GtkListView *list;
   TrDocument *document;
 };
 
@@ -28,66 +33,85 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TrOutlinePopover, tr_outline_popover, GTK_TYPE_POPOVER)
 
-static void
-on_row_activated (TrOutlinePopover *self, GtkListBoxRow *row)
+static TrOutlineModel *
+get_model (TrOutlinePopover *self)
 {
-  guint heading = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "heading"));
+  GtkSelectionModel *selection = gtk_list_view_get_model (self->list);
 
-  gtk_popover_popdown (GTK_POPOVER (self));
-  g_signal_emit (self, signals[HEADING_ACTIVATED], 0, heading);
+  return selection != NULL
+             ? TR_OUTLINE_MODEL (gtk_no_selection_get_model (GTK_NO_SELECTION (selection)))
+             : NULL;
 }
 
-static GtkWidget *
-create_row (TrDocument *document, guint index, guint top_level)
+static void
+on_activate (TrOutlinePopover *self, guint position)
 {
-  const TrHeading *heading = tr_document_get_heading (document, index);
-  GtkWidget *row = gtk_list_box_row_new ();
+  g_autoptr (TrOutlineItem) item
+      = g_list_model_get_item (G_LIST_MODEL (get_model (self)), position);
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, signals[HEADING_ACTIVATED], 0, tr_outline_item_get_index (item));
+}
+
+static void
+on_setup (TrOutlinePopover *self, GtkListItem *row)
+{
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  g_autofree char *valid = g_utf8_make_valid (heading->text, -1);
-  GtkWidget *text = gtk_label_new (valid);
+  GtkWidget *text = gtk_label_new (NULL);
+  GtkWidget *time = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (text), 16);
   gtk_label_set_max_width_chars (GTK_LABEL (text), 36);
   gtk_widget_set_hexpand (text, TRUE);
-  gtk_widget_set_margin_start (text, (heading->level - top_level) * INDENT);
+  gtk_widget_add_css_class (time, "dim-label");
+  gtk_widget_add_css_class (time, "numeric");
   gtk_box_append (GTK_BOX (box), text);
-  if (heading->segment < tr_document_get_n_segments (document))
-    {
-      gint64 ms = tr_document_get_segment (document, heading->segment).start_ms;
-      g_autofree char *time = tr_time_code_format (MAX (ms, 0));
-      GtkWidget *label = gtk_label_new (time);
-      gtk_widget_add_css_class (label, "dim-label");
-      gtk_widget_add_css_class (label, "numeric");
-      gtk_box_append (GTK_BOX (box), label);
-    }
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, valid, -1);
-  g_object_set_data (G_OBJECT (row), "heading", GUINT_TO_POINTER (index));
-  return row;
+  gtk_box_append (GTK_BOX (box), time);
+  gtk_list_item_set_child (row, box);
 }
 
-/* Rows are made when they are first looked at: most documents are opened without it. */
+static void
+on_bind (TrOutlinePopover *self, GtkListItem *row)
+{
+  TrOutlineModel *model = get_model (self);
+  TrDocument *document = tr_outline_model_get_document (model);
+  TrOutlineItem *item = gtk_list_item_get_item (row);
+  const TrHeading *heading = tr_document_get_heading (document, tr_outline_item_get_index (item));
+  GtkWidget *box = gtk_list_item_get_child (row);
+  GtkWidget *text = gtk_widget_get_first_child (box);
+  GtkWidget *time = gtk_widget_get_last_child (box);
+  g_autofree char *valid
+      = g_utf8_make_valid (heading->text, MIN (strlen (heading->text), 4 * MAX_CHARS));
+  g_autofree char *start = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), MAX_CHARS));
+  g_autofree char *code = NULL;
+
+  if (heading->segment < tr_document_get_n_segments (document))
+    code = tr_time_code_format (
+        MAX (tr_document_get_segment (document, heading->segment).start_ms, 0));
+  gtk_label_set_text (GTK_LABEL (text), start);
+  gtk_widget_set_margin_start (text,
+                               (heading->level - tr_outline_model_get_top_level (model)) * INDENT);
+  gtk_label_set_text (GTK_LABEL (time), code != NULL ? code : "");
+  /* Of the row that the list makes around it. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  start,
+                                  -1);
+}
+
+/* Filled when it is first looked at: most documents are opened without it. */
 static void
 tr_outline_popover_show (GtkWidget *widget)
 {
   TrOutlinePopover *self = TR_OUTLINE_POPOVER (widget);
 
-  if (gtk_list_box_get_row_at_index (self->list, 0) == NULL && self->document != NULL)
+  if (get_model (self) == NULL && self->document != NULL)
     {
-      guint n_headings = tr_document_get_n_headings (self->document);
-      guint top_level = G_MAXUINT;
-      for (guint i = 0; i < n_headings; i++)
-        {
-          const TrHeading *heading = tr_document_get_heading (self->document, i);
-          if (heading->in_text)
-            top_level = MIN (top_level, heading->level);
-        }
-      for (guint i = 0; i < n_headings; i++)
-        {
-          if (tr_document_get_heading (self->document, i)->in_text)
-            gtk_list_box_append (self->list, create_row (self->document, i, top_level));
-        }
+      TrOutlineModel *model = tr_outline_model_new (self->document);
+      g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (model));
+      gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
     }
   GTK_WIDGET_CLASS (tr_outline_popover_parent_class)->show (widget);
 }
@@ -124,13 +148,17 @@ tr_outline_popover_init (TrOutlinePopover *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_swapped (factory, "setup", G_CALLBACK (on_setup), self);
+  g_signal_connect_swapped (factory, "bind", G_CALLBACK (on_bind), self);
+  self->list = GTK_LIST_VIEW (gtk_list_view_new (NULL, factory));
+  gtk_list_view_set_single_click_activate (self->list, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Outline"),
                                   -1);
-  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
+  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_activate), self);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller),
                                   GTK_POLICY_NEVER,
@@ -155,9 +183,7 @@ tr_outline_popover_set_document (TrOutlinePopover *self, TrDocument *document)
 {
   g_return_val_if_fail (TR_IS_OUTLINE_POPOVER (self), FALSE);
 
-  GtkListBoxRow *row;
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  gtk_list_view_set_model (self->list, NULL);
   g_set_object (&self->document, document);
 
   guint n_headings = document != NULL ? tr_document_get_n_headings (document) : 0;

@@ -11,6 +11,7 @@
 /* Longer files are laid out by a worker. */
 #define LAYOUT_AT_ONCE_BYTES (100 * 1000)
 #define LOADING_PATIENCE_MS 200
+#define MAX_TITLE_BYTES 2000
 
 static TrLayoutMode
 get_mode (TrTranscriptPane *self)
@@ -30,6 +31,15 @@ find_duration (TrDocument *document)
   return ms;
 }
 
+/* One line of it: a label lays out all of what it is given. */
+static char *
+dup_line (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, MIN (strlen (text), MAX_TITLE_BYTES));
+
+  return g_strdelimit (g_steal_pointer (&valid), "\r\n\t", ' ');
+}
+
 static char *
 dup_facts (TrDocument *document)
 {
@@ -39,9 +49,9 @@ dup_facts (TrDocument *document)
   g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
 
   if (speaker != NULL && g_ascii_strcasecmp (speaker, "unknown") != 0)
-    g_ptr_array_add (facts, g_utf8_make_valid (speaker, -1));
+    g_ptr_array_add (facts, dup_line (speaker));
   if (date != NULL)
-    g_ptr_array_add (facts, g_utf8_make_valid (date, -1));
+    g_ptr_array_add (facts, dup_line (date));
   if (duration_ms > 0)
     g_ptr_array_add (facts, tr_time_code_format (duration_ms));
   g_ptr_array_add (facts, NULL);
@@ -56,7 +66,7 @@ dup_title (TrTranscript *transcript, TrDocument *document)
   g_autofree char *words = NULL;
 
   if (!tr_title_is_placeholder (title))
-    return g_strdelimit (g_utf8_make_valid (title, -1), "\r\n\t", ' ');
+    return dup_line (title);
   if (document != NULL)
     words = tr_document_dup_first_words (document);
   return words != NULL ? g_steal_pointer (&words)
@@ -190,16 +200,54 @@ show_layout (TrTranscriptPane *self, TrDocument *document, TrLayout *layout)
   tr_transcript_pane_show_wanted_moment (self);
 }
 
+static gsize
+body_start (TrDocument *document)
+{
+  TrFrontMatter *front_matter = tr_document_get_front_matter (document);
+
+  return tr_front_matter_is_present (front_matter) ? tr_front_matter_get_span (front_matter).end
+                                                   : 0;
+}
+
+/* Whether the text of two documents is the same, so that an edit of the metadata moves nothing. */
+static gboolean
+has_same_body (TrDocument *a, TrDocument *b)
+{
+  gsize a_length, b_length;
+  const char *a_data = tr_document_get_data (a, &a_length);
+  const char *b_data = tr_document_get_data (b, &b_length);
+  gsize a_start = body_start (a);
+  gsize b_start = body_start (b);
+
+  return a_length - a_start == b_length - b_start
+         && tr_document_get_n_segments (a) == tr_document_get_n_segments (b)
+         && memcmp (a_data + a_start, b_data + b_start, a_length - a_start) == 0;
+}
+
+/* @document takes the place of one with the same text: what is shown stays as it is. */
+static void
+keep_layout (TrTranscriptPane *self, TrDocument *document)
+{
+  g_set_object (&self->document, document);
+  if (tr_outline_popover_set_document (self->outline, document))
+    gtk_widget_set_visible (self->outline_button, TRUE);
+  update_banner (self);
+  tr_transcript_pane_update_actions (self);
+}
+
 typedef struct
 {
   TrDocument *document;
+  TrDocument *shown; /* nullable: the one whose layout will do if the text is the same */
   TrLayoutMode mode;
+  gboolean same;
 } Job;
 
 static void
 job_free (Job *job)
 {
   g_object_unref (job->document);
+  g_clear_object (&job->shown);
   g_free (job);
 }
 
@@ -208,6 +256,12 @@ build_on_worker (GTask *task, gpointer source, gpointer data, GCancellable *canc
 {
   Job *job = data;
 
+  job->same = job->shown != NULL && has_same_body (job->shown, job->document);
+  if (job->same)
+    {
+      g_task_return_pointer (task, NULL, NULL);
+      return;
+    }
   g_task_return_pointer (task,
                          tr_layout_new (job->document, job->mode),
                          (GDestroyNotify) tr_layout_unref);
@@ -217,15 +271,19 @@ static void
 on_built (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   TrTranscriptPane *self = TR_TRANSCRIPT_PANE (object);
-  g_autoptr (TrLayout) layout = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrLayout) layout = g_task_propagate_pointer (G_TASK (result), &error);
   Job *job = g_task_get_task_data (G_TASK (result));
 
   /* Cancelled: something else is to be shown by now. */
-  if (layout == NULL)
+  if (error != NULL)
     return;
   g_clear_object (&self->layout_building);
   g_clear_object (&self->layout_document);
-  show_layout (self, job->document, layout);
+  if (job->same)
+    keep_layout (self, job->document);
+  else
+    show_layout (self, job->document, layout);
 }
 
 void
@@ -259,22 +317,35 @@ wait_for_content (TrTranscriptPane *self)
     self->loading_timeout = g_timeout_add (LOADING_PATIENCE_MS, on_patience_over, self);
 }
 
-static void
-build_layout (TrTranscriptPane *self, TrDocument *document)
+static gboolean
+is_short (TrDocument *document)
 {
   gsize length;
 
-  tr_transcript_pane_stop_building (self);
   tr_document_get_data (document, &length);
-  if (length <= LAYOUT_AT_ONCE_BYTES)
+  return length <= LAYOUT_AT_ONCE_BYTES;
+}
+
+/* @shown: (nullable): a document whose layout is shown and will do if the text is the same */
+static void
+build_layout (TrTranscriptPane *self, TrDocument *document, TrDocument *shown)
+{
+  tr_transcript_pane_stop_building (self);
+  if (is_short (document))
     {
+      if (shown != NULL && has_same_body (shown, document))
+        {
+          keep_layout (self, document);
+          return;
+        }
       g_autoptr (TrLayout) layout = tr_layout_new (document, get_mode (self));
       show_layout (self, document, layout);
       return;
     }
 
-  Job *job = g_new (Job, 1);
+  Job *job = g_new0 (Job, 1);
   job->document = g_object_ref (document);
+  g_set_object (&job->shown, shown);
   job->mode = get_mode (self);
   self->layout_building = g_cancellable_new ();
   self->layout_document = g_object_ref (document);
@@ -285,30 +356,6 @@ build_layout (TrTranscriptPane *self, TrDocument *document)
   wait_for_content (self);
 }
 
-static gsize
-body_start (TrDocument *document)
-{
-  TrFrontMatter *front_matter = tr_document_get_front_matter (document);
-
-  return tr_front_matter_is_present (front_matter) ? tr_front_matter_get_span (front_matter).end
-                                                   : 0;
-}
-
-/* Whether the text of two documents is the same, so that an edit of the metadata moves nothing. */
-static gboolean
-has_same_body (TrDocument *a, TrDocument *b)
-{
-  gsize a_length, b_length;
-  const char *a_data = tr_document_get_data (a, &a_length);
-  const char *b_data = tr_document_get_data (b, &b_length);
-  gsize a_start = body_start (a);
-  gsize b_start = body_start (b);
-
-  return a_length - a_start == b_length - b_start
-         && tr_document_get_n_segments (a) == tr_document_get_n_segments (b)
-         && memcmp (a_data + a_start, b_data + b_start, a_length - a_start) == 0;
-}
-
 static void
 update_document (TrTranscriptPane *self)
 {
@@ -316,20 +363,9 @@ update_document (TrTranscriptPane *self)
 
   if (document == self->document && self->shown == self->transcript)
     return;
-  if (self->layout_document != NULL && has_same_body (self->layout_document, document))
+  if (document == self->layout_document)
     return;
-  if (self->shown == self->transcript && self->document != NULL
-      && has_same_body (self->document, document))
-    {
-      tr_transcript_pane_stop_building (self);
-      g_set_object (&self->document, document);
-      if (tr_outline_popover_set_document (self->outline, document))
-        gtk_widget_set_visible (self->outline_button, TRUE);
-      update_banner (self);
-      tr_transcript_pane_update_actions (self);
-      return;
-    }
-  build_layout (self, document);
+  build_layout (self, document, self->shown == self->transcript ? self->document : NULL);
 }
 
 void
@@ -370,8 +406,8 @@ tr_transcript_pane_lay_out_again (TrTranscriptPane *self)
   if (self->layout_document != NULL)
     {
       g_autoptr (TrDocument) document = g_object_ref (self->layout_document);
-      build_layout (self, document);
+      build_layout (self, document, NULL);
     }
   else if (self->document != NULL && self->shown == self->transcript)
-    build_layout (self, self->document);
+    build_layout (self, self->document, NULL);
 }

@@ -1,11 +1,148 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "transcript/tr-buffer-drain.h"
 #include "transcript/tr-transcript-view-private.h"
 
-static gboolean
-has_arrived (TrTranscriptView *self, guint offset)
+guint
+tr_transcript_view_get_offset (TrTranscriptView *self, const GtkTextIter *iter)
 {
-  return tr_text_filler_is_complete (self->filler)
-         || tr_text_filler_get_n_chars (self->filler) > offset;
+  guint start = 0;
+  guint end;
+
+  if (self->filler != NULL)
+    tr_text_filler_get_range (self->filler, &start, &end);
+  return start + gtk_text_iter_get_offset (iter);
+}
+
+/* @offset is in the buffer. */
+static void
+get_iter (TrTranscriptView *self, GtkTextIter *iter, guint offset)
+{
+  guint start, end;
+
+  tr_text_filler_get_range (self->filler, &start, &end);
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)),
+                                      iter,
+                                      offset - start);
+}
+
+void
+tr_transcript_view_stop_filling (TrTranscriptView *self)
+{
+  g_clear_handle_id (&self->follow_id, g_source_remove);
+  g_clear_handle_id (&self->nudge_id, g_source_remove);
+  if (self->filler == NULL)
+    return;
+  tr_text_filler_stop (self->filler);
+  g_signal_handlers_disconnect_by_data (self->filler, self);
+  g_clear_object (&self->filler);
+}
+
+void
+tr_transcript_view_empty (TrTranscriptView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextBuffer *old = g_object_ref (gtk_text_view_get_buffer (view));
+  GtkTextBuffer *buffer = gtk_text_buffer_new (gtk_text_buffer_get_tag_table (old));
+  GtkTextIter start;
+
+  tr_transcript_view_stop_filling (self);
+  tr_match_highlighter_set_range (self->highlighter, 0, 0);
+  gtk_text_buffer_set_enable_undo (buffer, FALSE);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_create_mark (buffer, "wanted", &start, TRUE);
+  gtk_text_view_set_buffer (view, buffer);
+  g_object_unref (buffer);
+  /* Now, while that makes GTK lay out nothing. */
+  if (self->vadjustment != NULL)
+    gtk_adjustment_set_value (self->vadjustment, 0);
+  tr_buffer_drain (old);
+}
+
+static void
+on_filler_progress (TrTranscriptView *self)
+{
+  guint start, end;
+
+  tr_text_filler_get_range (self->filler, &start, &end);
+  tr_match_highlighter_set_range (self->highlighter, start, end);
+  /* GTK keeps the line at the top there when text comes above it, unless it is the very first one.
+   */
+  if (start < self->first && !self->wanted.scroll && self->vadjustment != NULL
+      && gtk_adjustment_get_value (self->vadjustment) < 1)
+    tr_transcript_view_want_scroll (self, self->first, 0);
+  self->first = start;
+  tr_transcript_view_do_wanted (self);
+  if (tr_text_filler_is_complete (self->filler))
+    tr_transcript_view_notify_complete (self);
+}
+
+void
+tr_transcript_view_fill (TrTranscriptView *self, guint place)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter start;
+
+  self->filler = tr_text_filler_new (buffer, &self->tags, self->layout, place);
+  g_signal_connect_swapped (self->filler, "progress", G_CALLBACK (on_filler_progress), self);
+  guint last;
+  tr_text_filler_get_range (self->filler, &self->first, &last);
+  tr_match_highlighter_set_range (self->highlighter, self->first, last);
+  if (self->first == 0)
+    {
+      gtk_text_buffer_get_start_iter (buffer, &start);
+      gtk_text_buffer_place_cursor (buffer, &start);
+    }
+  else
+    {
+      get_iter (self, &start, place);
+      gtk_text_buffer_place_cursor (buffer, &start);
+    }
+}
+
+void
+tr_transcript_view_go (TrTranscriptView *self, guint place)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  if (self->filler == NULL)
+    return;
+  if (tr_text_filler_holds (self->filler, place))
+    {
+      tr_transcript_view_do_wanted (self);
+      return;
+    }
+  if (!self->wanted.caret)
+    {
+      GtkTextIter iter;
+      gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+      tr_transcript_view_want_caret (self, tr_transcript_view_get_offset (self, &iter));
+    }
+  tr_transcript_view_empty (self);
+  tr_transcript_view_fill (self, place);
+  tr_transcript_view_do_wanted (self);
+  tr_transcript_view_notify_complete (self);
+}
+
+static gboolean
+follow (gpointer user_data)
+{
+  TrTranscriptView *self = user_data;
+  GdkRectangle visible;
+  GtkTextIter iter;
+
+  self->follow_id = 0;
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
+  gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (self), &iter, visible.y, NULL);
+  tr_text_filler_follow (self->filler, tr_transcript_view_get_offset (self, &iter));
+  return G_SOURCE_REMOVE;
+}
+
+void
+tr_transcript_view_follow (TrTranscriptView *self)
+{
+  /* Not at once: the view may be in the middle of its layout. */
+  if (self->filler != NULL && self->follow_id == 0)
+    self->follow_id = g_idle_add_full (GTK_PRIORITY_RESIZE + 1, follow, self, NULL);
 }
 
 /* Lines that are not laid out have no height. Where some are near @iter, a scroll by pixels would
@@ -98,20 +235,19 @@ scroll_to (TrTranscriptView *self, const GtkTextIter *iter, double yalign)
 void
 tr_transcript_view_do_wanted (TrTranscriptView *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   GtkTextIter iter;
 
   if (self->filler == NULL)
     return;
-  if (self->wanted.caret && has_arrived (self, self->wanted.caret_offset))
+  if (self->wanted.caret && tr_text_filler_holds (self->filler, self->wanted.caret_offset))
     {
       self->wanted.caret = FALSE;
-      gtk_text_buffer_get_iter_at_offset (buffer, &iter, self->wanted.caret_offset);
-      gtk_text_buffer_place_cursor (buffer, &iter);
+      get_iter (self, &iter, self->wanted.caret_offset);
+      gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter);
     }
-  if (self->wanted.scroll && has_arrived (self, self->wanted.offset))
+  if (self->wanted.scroll && tr_text_filler_holds (self->filler, self->wanted.offset))
     {
-      gtk_text_buffer_get_iter_at_offset (buffer, &iter, self->wanted.offset);
+      get_iter (self, &iter, self->wanted.offset);
       scroll_to (self, &iter, self->wanted.yalign);
     }
 }

@@ -24,6 +24,7 @@ struct _TrTranscriptView
 
   TrLayout *layout;
   TrTextFiller *filler;
+  guint first; /* the layout's character at the buffer's start */
   TrTranscriptTags tags;
   TrMatchHighlighter *highlighter;
   GtkCssProvider *zoom_provider;
@@ -31,6 +32,7 @@ struct _TrTranscriptView
   GtkWidget *scroller;
   GtkEventController *scroller_events;
   guint nudge_id;
+  guint follow_id;
 
   double zoom;
   gboolean linked;
@@ -67,6 +69,37 @@ gboolean
 tr_transcript_view_get_iter_at (TrTranscriptView *self, double x, double y, GtkTextIter *iter);
 
 /**
+ * tr_transcript_view_get_offset:
+ *
+ * Returns: the character of the layout's text at @iter; the buffer may hold only a part of it
+ */
+guint tr_transcript_view_get_offset (TrTranscriptView *self, const GtkTextIter *iter);
+
+/**
+ * tr_transcript_view_empty:
+ *
+ * Shows an empty buffer. What was shown before is let go of in slices.
+ */
+void tr_transcript_view_empty (TrTranscriptView *self);
+
+/**
+ * tr_transcript_view_fill:
+ * @place: a character of the layout's text
+ *
+ * Starts to fill an empty buffer with the layout's text, from @place on to both sides.
+ */
+void tr_transcript_view_fill (TrTranscriptView *self, guint place);
+void tr_transcript_view_stop_filling (TrTranscriptView *self);
+
+/**
+ * tr_transcript_view_follow:
+ *
+ * To be called when the reader moved.
+ */
+void tr_transcript_view_follow (TrTranscriptView *self);
+void tr_transcript_view_notify_complete (TrTranscriptView *self);
+
+/**
  * tr_transcript_view_want_scroll:
  * @offset: a character offset, possibly of text that has not arrived
  * @yalign: where in the view it shall be; negative: anywhere in sight
@@ -84,6 +117,15 @@ void tr_transcript_view_want_nothing (TrTranscriptView *self);
  * GTK has laid them out, so a scroll may land elsewhere and is repeated, until the reader moves.
  */
 void tr_transcript_view_do_wanted (TrTranscriptView *self);
+
+/**
+ * tr_transcript_view_go:
+ * @place: a character of the layout's text, where the wanted scroll leads
+ *
+ * Does what is wanted. If the buffer does not hold @place, it is filled anew from there: that is
+ * sooner shown than what lies between. Not to be called while GTK lays out.
+ */
+void tr_transcript_view_go (TrTranscriptView *self, guint place);
 
 /**
  * tr_transcript_view_watch_scroller:

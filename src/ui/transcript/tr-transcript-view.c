@@ -50,7 +50,7 @@ segment_at_iter (TrTranscriptView *self, const GtkTextIter *iter)
 {
   return self->layout == NULL
              ? -1
-             : tr_layout_find_segment (self->layout, gtk_text_iter_get_offset (iter));
+             : tr_layout_find_segment (self->layout, tr_transcript_view_get_offset (self, iter));
 }
 
 gboolean
@@ -140,18 +140,23 @@ update_zoom_style (TrTranscriptView *self)
   gtk_css_provider_load_from_data (self->zoom_provider, css, -1);
 }
 
-static void
-on_filler_progress (TrTranscriptView *self)
+void
+tr_transcript_view_notify_complete (TrTranscriptView *self)
 {
-  tr_transcript_view_do_wanted (self);
-  if (tr_text_filler_is_complete (self->filler))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPLETE]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPLETE]);
 }
 
 static void
 on_vadjustment_changed (TrTranscriptView *self)
 {
   tr_transcript_view_do_wanted (self);
+  tr_match_highlighter_update (self->highlighter);
+}
+
+static void
+on_vadjustment_value_changed (TrTranscriptView *self)
+{
+  tr_transcript_view_follow (self);
   tr_match_highlighter_update (self->highlighter);
 }
 
@@ -169,8 +174,8 @@ on_vadjustment_notify (TrTranscriptView *self)
                             self);
   g_signal_connect_swapped (self->vadjustment,
                             "value-changed",
-                            G_CALLBACK (tr_match_highlighter_update),
-                            self->highlighter);
+                            G_CALLBACK (on_vadjustment_value_changed),
+                            self);
 }
 
 static void
@@ -185,6 +190,24 @@ tr_transcript_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
                                             gtk_widget_get_pango_context (widget))))
     update_metrics (self);
   update_colors (self);
+}
+
+/* The ends of the text, also where the buffer does not hold them. */
+static void
+tr_transcript_view_move_cursor (GtkTextView *view, GtkMovementStep step, int count, gboolean extend)
+{
+  TrTranscriptView *self = TR_TRANSCRIPT_VIEW (view);
+
+  if (step == GTK_MOVEMENT_BUFFER_ENDS && !extend && self->layout != NULL)
+    {
+      guint place = count < 0 ? 0 : tr_layout_get_n_chars (self->layout);
+      if (!tr_text_filler_holds (self->filler, place))
+        {
+          tr_transcript_view_show_offset (self, place, count < 0 ? 0 : 1);
+          return;
+        }
+    }
+  GTK_TEXT_VIEW_CLASS (tr_transcript_view_parent_class)->move_cursor (view, step, count, extend);
 }
 
 static void
@@ -249,17 +272,9 @@ tr_transcript_view_dispose (GObject *object)
   TrTranscriptView *self = TR_TRANSCRIPT_VIEW (object);
 
   g_clear_handle_id (&self->nudge_id, g_source_remove);
-  if (self->filler != NULL)
-    {
-      tr_text_filler_stop (self->filler);
-      g_signal_handlers_disconnect_by_data (self->filler, self);
-    }
-  g_clear_object (&self->filler);
+  tr_transcript_view_stop_filling (self);
   if (self->vadjustment != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->vadjustment, self);
-      g_signal_handlers_disconnect_by_data (self->vadjustment, self->highlighter);
-    }
+    g_signal_handlers_disconnect_by_data (self->vadjustment, self);
   g_clear_object (&self->vadjustment);
   g_clear_pointer (&self->highlighter, tr_match_highlighter_free);
   g_clear_pointer (&self->layout, tr_layout_unref);
@@ -280,6 +295,7 @@ tr_transcript_view_class_init (TrTranscriptViewClass *klass)
   widget_class->css_changed = tr_transcript_view_css_changed;
   widget_class->root = tr_transcript_view_root;
   widget_class->unroot = tr_transcript_view_unroot;
+  GTK_TEXT_VIEW_CLASS (klass)->move_cursor = tr_transcript_view_move_cursor;
 
   props[PROP_ZOOM]
       = g_param_spec_double ("zoom",
@@ -344,15 +360,10 @@ tr_transcript_view_init (TrTranscriptView *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   GtkWidget *widget = GTK_WIDGET (self);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-
   self->zoom = 1.0;
-  gtk_text_buffer_set_enable_undo (buffer, FALSE);
-  GtkTextIter start;
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  gtk_text_buffer_create_mark (buffer, "wanted", &start, TRUE);
-  tr_transcript_tags_init (&self->tags, buffer);
+  tr_transcript_tags_init (&self->tags, gtk_text_view_get_buffer (view));
   self->highlighter = tr_match_highlighter_new (view, self->tags.match, self->tags.current_match);
+  tr_transcript_view_empty (self);
 
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
@@ -396,38 +407,28 @@ tr_transcript_view_set_layout (TrTranscriptView *self,
 {
   g_return_if_fail (TR_IS_TRANSCRIPT_VIEW (self));
 
-  GtkTextBuffer *buffer = get_buffer (self);
   guint start;
+  guint place = 0;
 
-  if (self->filler != NULL)
-    {
-      tr_text_filler_stop (self->filler);
-      g_signal_handlers_disconnect_by_data (self->filler, self);
-    }
-  g_clear_object (&self->filler);
-  tr_match_highlighter_set_matches (self->highlighter, NULL);
-  tr_transcript_view_want_nothing (self);
   if (layout != NULL)
     tr_layout_ref (layout);
+  tr_match_highlighter_set_matches (self->highlighter, NULL);
+  tr_transcript_view_want_nothing (self);
+  tr_transcript_view_empty (self);
   g_clear_pointer (&self->layout, tr_layout_unref);
   self->layout = layout;
   update_metrics (self);
 
-  if (layout == NULL)
-    gtk_text_buffer_set_text (buffer, "", 0);
-  else
+  if (layout != NULL)
     {
-      GtkTextIter iter;
-      self->filler = tr_text_filler_new (buffer, &self->tags, layout);
-      g_signal_connect_swapped (self->filler, "progress", G_CALLBACK (on_filler_progress), self);
-      gtk_text_buffer_get_start_iter (buffer, &iter);
-      gtk_text_buffer_place_cursor (buffer, &iter);
-      if (self->vadjustment != NULL)
-        gtk_adjustment_set_value (self->vadjustment, 0);
       if (cursor_segment >= 0 && tr_layout_get_segment_range (layout, cursor_segment, &start, NULL))
         tr_transcript_view_want_caret (self, start);
       if (top_segment >= 0 && tr_layout_get_segment_range (layout, top_segment, &start, NULL))
-        tr_transcript_view_want_scroll (self, start, 0);
+        {
+          tr_transcript_view_want_scroll (self, start, 0);
+          place = start;
+        }
+      tr_transcript_view_fill (self, place);
       tr_transcript_view_do_wanted (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPLETE]);
@@ -473,7 +474,7 @@ tr_transcript_view_set_zoom (TrTranscriptView *self, double zoom)
   if (top >= 0 && tr_layout_get_segment_range (self->layout, top, &start, NULL))
     {
       tr_transcript_view_want_scroll (self, start, 0);
-      tr_transcript_view_do_wanted (self);
+      tr_transcript_view_go (self, start);
     }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
 }
@@ -498,15 +499,25 @@ tr_transcript_view_get_text_width (TrTranscriptView *self)
   return 2 * SIDE_MARGIN + self->column + (int) round (self->em * LINE_EMS);
 }
 
+guint
+tr_transcript_view_get_caret (TrTranscriptView *self)
+{
+  g_return_val_if_fail (TR_IS_TRANSCRIPT_VIEW (self), 0);
+
+  GtkTextIter start, end;
+  /* Without a selection both are at the caret. */
+  gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end);
+  return tr_transcript_view_get_offset (self, &start);
+}
+
 int
 tr_transcript_view_get_segment_at_cursor (TrTranscriptView *self)
 {
   g_return_val_if_fail (TR_IS_TRANSCRIPT_VIEW (self), -1);
 
-  GtkTextIter start, end;
-  /* Without a selection both are at the caret. */
-  gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end);
-  return segment_at_iter (self, &start);
+  return self->layout == NULL
+             ? -1
+             : tr_layout_find_segment (self->layout, tr_transcript_view_get_caret (self));
 }
 
 int
@@ -517,7 +528,9 @@ tr_transcript_view_get_top_segment (TrTranscriptView *self)
   GdkRectangle visible;
   GtkTextIter iter;
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
-  if (self->vadjustment == NULL || gtk_adjustment_get_value (self->vadjustment) < TOP_MARGIN)
+  if (self->vadjustment == NULL || self->filler == NULL
+      || (gtk_adjustment_get_value (self->vadjustment) < TOP_MARGIN
+          && tr_text_filler_holds (self->filler, 0)))
     return -1;
   /* Into the words, past the time code; below a line that is cut off by half. */
   gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self),
@@ -550,8 +563,8 @@ tr_transcript_view_get_selection (TrTranscriptView *self, guint *start, guint *e
   GtkTextIter from, to;
   if (!gtk_text_buffer_get_selection_bounds (get_buffer (self), &from, &to))
     return FALSE;
-  *start = gtk_text_iter_get_offset (&from);
-  *end = gtk_text_iter_get_offset (&to);
+  *start = tr_transcript_view_get_offset (self, &from);
+  *end = tr_transcript_view_get_offset (self, &to);
   return TRUE;
 }
 
@@ -562,7 +575,7 @@ tr_transcript_view_show_offset (TrTranscriptView *self, guint offset, double yal
 
   tr_transcript_view_want_caret (self, offset);
   tr_transcript_view_want_scroll (self, offset, yalign);
-  tr_transcript_view_do_wanted (self);
+  tr_transcript_view_go (self, offset);
 }
 
 void

@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * Properties, notified:
  *  - `zoom` (double): %TR_ZOOM_MIN to %TR_ZOOM_MAX
  *  - `linked` (boolean): whether time codes look and act like links
- *  - `complete` (boolean, read-only): whether all of the text is there; long ones arrive in slices
+ *  - `complete` (boolean, read-only): whether all of the text is there that shall be; long ones
+ * arrive in slices, and of the longest only what is around the reader
  *
  * Signal `segment-activated` (guint segment): a time code was clicked, or a word with Ctrl.
  */
@@ -55,6 +56,13 @@ void tr_transcript_view_set_linked (TrTranscriptView *self, gboolean linked);
  * Returns: the width in pixels at which lines are comfortable to read, margins included
  */
 int tr_transcript_view_get_text_width (TrTranscriptView *self);
+
+/**
+ * tr_transcript_view_get_caret:
+ *
+ * Returns: the character of the layout's text at the caret, or where the selection starts
+ */
+guint tr_transcript_view_get_caret (TrTranscriptView *self);
 
 /**
  * tr_transcript_view_get_segment_at_cursor:
