@@ -48,7 +48,8 @@ typedef struct
 
 /**
  * TrBodyGlance:
- * @head: the first segments, whole; their ends are not known
+ * @head: the first segments, whole; their ends are not known. But the speakers are those of the
+ * whole body, under the numbers they have there
  * @n_segments: how many there are
  * @latest_ms: the latest start among them
  * @n_impossible: lines that have the form of a time line but tell no time
@@ -177,20 +178,20 @@ int tr_body_add_speaker (TrBody *body, const char *name, gsize length);
 /**
  * tr_body_scan_speaker:
  *
- * As tr_body_read_speaker(), for a text that may name one.
+ * As tr_body_find_speaker(), for a text that may name one.
  */
 int tr_body_scan_speaker (TrBody *body, const char *data, TrSpan text);
 
 /**
- * tr_body_read_speaker:
- * @text: the last segment's, or its first line
+ * tr_body_find_speaker:
+ * @text: a segment's, or its first line
  *
- * Names who speaks in the last segment if its words do (`MOLLY WOOD: …`).
+ * Adds the speaker whom the words name, if they do (`MOLLY WOOD: …`).
  *
- * Returns: the speaker, -1 if they do not
+ * Returns: the speaker's index, -1 if there is none
  */
 static inline int
-tr_body_read_speaker (TrBody *body, const char *data, TrSpan text)
+tr_body_find_speaker (TrBody *body, const char *data, TrSpan text)
 {
   guchar a, b;
 
@@ -205,6 +206,21 @@ tr_body_read_speaker (TrBody *body, const char *data, TrSpan text)
            && b != ' '))
     return -1;
   return tr_body_scan_speaker (body, data, text);
+}
+
+/**
+ * tr_body_read_speaker:
+ *
+ * As tr_body_find_speaker(), who then speaks in the last segment.
+ */
+static inline int
+tr_body_read_speaker (TrBody *body, const char *data, TrSpan text)
+{
+  int speaker = tr_body_find_speaker (body, data, text);
+
+  if (speaker >= 0)
+    tr_body_set_speaker (body, speaker);
+  return speaker;
 }
 
 /**

@@ -83,11 +83,8 @@ int
 tr_body_scan_speaker (TrBody *body, const char *data, TrSpan text)
 {
   TrSpan name = scan_speaker (data, text);
-  int speaker;
 
-  if (tr_span_is_empty (name))
-    return -1;
-  speaker = tr_body_add_speaker (body, data + name.start, tr_span_length (name));
-  tr_body_set_speaker (body, speaker);
-  return speaker;
+  return tr_span_is_empty (name)
+             ? -1
+             : tr_body_add_speaker (body, data + name.start, tr_span_length (name));
 }

@@ -263,6 +263,8 @@ tr_dialect_home_glance (const char *data, TrSpan span, TrBodyGlance *glance)
           glance->latest_ms = MAX (glance->latest_ms, ms);
           if (glance->n_segments++ < TR_BODY_HEAD_SEGMENTS)
             read_caption (&reader, ms, line, time, start);
+          else
+            tr_body_find_speaker (&glance->head, data, (TrSpan){ start, line.end });
           continue;
         }
       if (is_late_text_heading (&reader, line))

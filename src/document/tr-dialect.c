@@ -12,7 +12,7 @@ static const TrDialect *const dialects[] = {
 /* So many time lines, over so much text, that are all of one dialect leave no doubt: a list of
  * chapters is shorter. */
 #define ENOUGH_LINES 16
-#define ENOUGH_BYTES 8192
+#define ENOUGH_BYTES 4096
 /* Where dialects are mixed, that much text decides. */
 #define MOST_BYTES (4 * 1024 * 1024)
 /* A time line has no more text to itself: what is longer is prose that happens to follow it. */

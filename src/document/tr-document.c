@@ -337,7 +337,7 @@ tr_document_get_speaker (TrDocument *self, int speaker)
 
   if (speaker < 0)
     return NULL;
-  const TrBody *body = get_body (self);
+  const TrBody *body = self->has_glance ? &self->glance.head : get_body (self);
 
   g_return_val_if_fail (body->speakers != NULL && (guint) speaker < body->speakers->len, NULL);
   return body->speakers->pdata[speaker];
@@ -348,7 +348,7 @@ tr_document_get_n_speakers (TrDocument *self)
 {
   g_return_val_if_fail (TR_IS_DOCUMENT (self), 0);
 
-  const TrBody *body = get_body (self);
+  const TrBody *body = self->has_glance ? &self->glance.head : get_body (self);
 
   return body->speakers != NULL ? body->speakers->len : 0;
 }

@@ -52,6 +52,9 @@ assert_same_glance (TrDocument *eager, TrDocument *lazy)
                     tr_document_get_n_impossible_times (eager));
   g_assert_true (tr_document_is_transcript (lazy) == tr_document_is_transcript (eager));
   g_assert_cmpstr (lazy_words, ==, words);
+  g_assert_cmpuint (tr_document_get_n_speakers (lazy), ==, tr_document_get_n_speakers (eager));
+  for (guint i = 0; i < tr_document_get_n_speakers (eager); i++)
+    g_assert_cmpstr (tr_document_get_speaker (lazy, i), ==, tr_document_get_speaker (eager, i));
 }
 
 /* What is read when it is asked for. */
@@ -249,6 +252,29 @@ test_bodies (void)
       }
 }
 
+/* Who speaks is known of the whole body, not of its head. */
+static void
+test_speakers (void)
+{
+  g_autoptr (GString) text = g_string_new ("## Text\n\n");
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (text,
+                            "- [%02u:00] %sX%c%c: words\n- [%02u:30] A: no name\ngoes on\n",
+                            i,
+                            i % 3 == 0 ? ">> " : "",
+                            'A' + i % 26,
+                            'A' + i / 26,
+                            i);
+  check (text->str, text->len);
+
+  g_autoptr (GBytes) bytes = g_bytes_new (text->str, text->len);
+  g_autoptr (TrDocument) lazy = tr_document_new_lazy (bytes);
+
+  g_assert_cmpuint (tr_document_get_n_speakers (lazy), ==, 100);
+  g_assert_cmpstr (tr_document_get_speaker (lazy, 99), ==, "XVD");
+}
+
 /* Pieces that make all kinds of front matter, good and bad, when they are put together. */
 static const char *const pieces[] = {
   "title",
@@ -427,6 +453,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/document/lazy/front-matters", test_front_matters);
   g_test_add_func ("/document/lazy/bodies", test_bodies);
+  g_test_add_func ("/document/lazy/speakers", test_speakers);
   g_test_add_func ("/document/lazy/random-front-matters", test_random_front_matters);
   g_test_add_func ("/document/lazy/random-bytes", test_random_bytes);
   g_test_add_func ("/document/lazy/long", test_long);
