@@ -16,6 +16,7 @@ tr_check_invalid_yaml (TrDocument *document, GPtrArray *problems)
     {
       TrProblem *problem = g_ptr_array_index (problems, problems->len - 1);
 
+      problem->code = error->code;
       problem->line = line;
       problem->column = column;
     }

@@ -181,6 +181,34 @@ append_hunk (GString *out, GArray *a, GArray *b, const Change *changes, guint n_
   append_lines (out, ' ', a, old, old + trail);
 }
 
+static gboolean
+needs_quotes (guchar byte)
+{
+  return byte < 0x20 || byte == 0x7f || byte == '"' || byte == '\\';
+}
+
+/* As git does it: a name that would break its line, or that holds marks which reorder text, stands
+ * in quotes with escapes, which patch understands. Else a tab ends a name that holds blanks, or
+ * patch would cut it there. */
+static void
+append_name (GString *out, const char *prefix, const char *path)
+{
+  gboolean quoted = strstr (path, "\xe2\x80") != NULL || strstr (path, "\xe2\x81") != NULL;
+
+  for (const char *p = path; *p != '\0' && !quoted; p++)
+    quoted = needs_quotes (*p);
+  g_string_append (out, prefix);
+  if (!quoted)
+    {
+      g_string_append_printf (out, "%s%s\n", path, strchr (path, ' ') != NULL ? "\t" : "");
+      return;
+    }
+
+  g_autofree char *escaped = g_strescape (path, NULL);
+
+  g_string_append_printf (out, "\"%s\"\n", escaped);
+}
+
 char *
 tr_unified_diff (const char *path, GBytes *before, GBytes *after)
 {
@@ -203,10 +231,8 @@ tr_unified_diff (const char *path, GBytes *before, GBytes *after)
     end++;
   find_changes (a, b, start, a->len - start - end, b->len - start - end, changes);
 
-  /* As git does: a tab ends a name that holds blanks, or patch would cut it there. */
-  const char *tab = strchr (path, ' ') != NULL ? "\t" : "";
-
-  g_string_append_printf (out, "--- %s%s\n+++ %s%s\n", path, tab, path, tab);
+  append_name (out, "--- ", path);
+  append_name (out, "+++ ", path);
   for (guint i = 0, n; i < changes->len; i += n)
     {
       const Change *hunk = &g_array_index (changes, Change, i);

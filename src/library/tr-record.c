@@ -35,6 +35,7 @@ struct _TrRecord
   guint has_title : 1;
   guint has_speaker : 1; /* the first value of that facet is the field's */
   guint has_revision : 1;
+  guint reason : 8; /* a GIOErrorEnum, where it is not readable */
 };
 
 static const char *const no_values[] = { NULL };
@@ -62,7 +63,9 @@ scan_run (const char *text, gboolean *is_blank)
   c = g_utf8_get_char_validated (text, -1);
   if (c == (gunichar) -1 || c == (gunichar) -2)
     return 0;
-  *is_blank = c == ' ' || g_unichar_isspace (c) || g_unichar_iscntrl (c);
+  /* So do marks that would reorder what stands beside it. */
+  *is_blank = c == ' ' || g_unichar_isspace (c) || g_unichar_iscntrl (c)
+              || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
   return g_utf8_next_char (text) - text;
 }
 
@@ -364,6 +367,12 @@ tr_record_new (const char *path, TrDocument *document, guint n_problems)
 TrRecord *
 tr_record_new_unreadable (const char *path, const TrRevision *revision)
 {
+  return tr_record_new_unreadable_because (path, revision, G_IO_ERROR_FAILED);
+}
+
+TrRecord *
+tr_record_new_unreadable_because (const char *path, const TrRevision *revision, GIOErrorEnum reason)
+{
   g_return_val_if_fail (path != NULL, NULL);
 
   g_autoptr (GString) shown = g_string_new (NULL);
@@ -378,6 +387,7 @@ tr_record_new_unreadable (const char *path, const TrRevision *revision)
   /* Listed, so that the person sees that it is there. */
   self->is_transcript = TRUE;
   self->is_readable = FALSE;
+  self->reason = reason;
   return self;
 }
 
@@ -429,6 +439,14 @@ tr_record_is_readable (const TrRecord *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->is_readable;
+}
+
+GIOErrorEnum
+tr_record_get_reason (const TrRecord *self)
+{
+  g_return_val_if_fail (self != NULL, G_IO_ERROR_FAILED);
+
+  return self->reason;
 }
 
 const char *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include <gio/gio.h>
 
 #include "document/tr-document.h"
 
@@ -50,6 +50,14 @@ TrRecord *tr_record_new (const char *path, TrDocument *document, guint n_problem
  */
 TrRecord *tr_record_new_unreadable (const char *path, const TrRevision *revision);
 
+/**
+ * tr_record_new_unreadable_because:
+ * @reason: what reading it failed with
+ */
+TrRecord *tr_record_new_unreadable_because (const char *path,
+                                            const TrRevision *revision,
+                                            GIOErrorEnum reason);
+
 TrRecord *tr_record_ref (TrRecord *self);
 void tr_record_unref (TrRecord *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrRecord, tr_record_unref)
@@ -65,6 +73,13 @@ const TrRevision *tr_record_get_revision (const TrRecord *self);
  */
 gboolean tr_record_is_transcript (const TrRecord *self);
 gboolean tr_record_is_readable (const TrRecord *self);
+
+/**
+ * tr_record_get_reason:
+ *
+ * Returns: why it could not be read, where it could not
+ */
+GIOErrorEnum tr_record_get_reason (const TrRecord *self);
 
 /**
  * tr_record_get_title:

@@ -168,10 +168,15 @@ examine_file (Scan *scan, const Job *job)
   if (job->known != NULL && !tr_record_is_readable (job->known))
     {
       known = tr_record_get_revision (job->known);
-      if (known == NULL ? !has_revision : has_revision && tr_revision_same_stat (known, &revision))
+      if (g_error_matches (error, G_IO_ERROR, tr_record_get_reason (job->known))
+          && (known == NULL ? !has_revision
+                            : has_revision && tr_revision_same_stat (known, &revision)))
         return NULL;
     }
-  return tr_record_new_unreadable (job->path, has_revision ? &revision : NULL);
+  return tr_record_new_unreadable_because (job->path,
+                                           has_revision ? &revision : NULL,
+                                           error->domain == G_IO_ERROR ? (GIOErrorEnum) error->code
+                                                                       : G_IO_ERROR_FAILED);
 }
 
 static Job *

@@ -27,6 +27,25 @@ moment_error_message (int code)
     }
 }
 
+static const char *
+front_matter_error_message (int code)
+{
+  switch ((TrFrontMatterError) code)
+    {
+    case TR_FRONT_MATTER_ERROR_NOT_A_MAPPING:
+      return _ ("The metadata is not a list of keys and values");
+    case TR_FRONT_MATTER_ERROR_UNCLOSED:
+      return _ ("The metadata has no closing line (---)");
+    case TR_FRONT_MATTER_ERROR_ENCODING:
+      return _ ("The metadata is not UTF-8 text");
+    case TR_FRONT_MATTER_ERROR_TOO_COMPLEX:
+      return _ ("The metadata is too large or too deeply nested");
+    case TR_FRONT_MATTER_ERROR_SYNTAX:
+    default:
+      return NULL;
+    }
+}
+
 char *
 tr_problem_dup_message (const TrProblem *problem)
 {
@@ -35,6 +54,9 @@ tr_problem_dup_message (const TrProblem *problem)
   switch (problem->check)
     {
     case TR_CHECK_INVALID_YAML:
+      /* What is not the parser's own finding has words of its own. */
+      if (front_matter_error_message (problem->code) != NULL)
+        return g_strdup (front_matter_error_message (problem->code));
       /* Translators: %s is what the YAML parser says, in English, such as “did not find expected
        * key” */
       return g_strdup_printf (_ ("The metadata is not valid YAML: %s"), problem->detail);
@@ -150,25 +172,6 @@ io_error_message (int code)
     }
 }
 
-static const char *
-front_matter_error_message (int code)
-{
-  switch ((TrFrontMatterError) code)
-    {
-    case TR_FRONT_MATTER_ERROR_NOT_A_MAPPING:
-      return _ ("The metadata is not a list of keys and values");
-    case TR_FRONT_MATTER_ERROR_UNCLOSED:
-      return _ ("The metadata has no closing line (---)");
-    case TR_FRONT_MATTER_ERROR_ENCODING:
-      return _ ("The metadata is not UTF-8 text");
-    case TR_FRONT_MATTER_ERROR_TOO_COMPLEX:
-      return _ ("The metadata is too large or too deeply nested");
-    case TR_FRONT_MATTER_ERROR_SYNTAX:
-    default:
-      return NULL;
-    }
-}
-
 char *
 tr_error_dup_message (const GError *error)
 {
@@ -191,6 +194,14 @@ tr_error_dup_message (const GError *error)
     message = io_error_message (error->code);
   /* What has no wording of its own is the system's or the parser's own sentence. */
   return g_strdup (message != NULL ? message : error->message);
+}
+
+const char *
+tr_unreadable_reason (GIOErrorEnum reason)
+{
+  const char *message = io_error_message (reason);
+
+  return message != NULL ? message : _ ("The file cannot be read");
 }
 
 const char *

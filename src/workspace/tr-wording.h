@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 #include "curation/tr-check.h"
 #include "edit/tr-command.h"
@@ -26,6 +26,14 @@ char *tr_problem_dup_message (const TrProblem *problem);
  * Returns: (transfer full): what happened and what follows for the user, in their language
  */
 char *tr_error_dup_message (const GError *error);
+
+/**
+ * tr_unreadable_reason:
+ * @reason: tr_record_get_reason()
+ *
+ * Returns: why a file is listed but cannot be read, in the user's language
+ */
+const char *tr_unreadable_reason (GIOErrorEnum reason);
 
 /**
  * tr_field_name_get_label:

@@ -89,7 +89,14 @@ test_path (void)
   g_autoptr (GBytes) after = g_bytes_new ("b\n", 2);
   g_autofree char *diff = tr_unified_diff ("my file.md", before, after);
 
+  /* What would end the line, or reorder it. */
+  g_autofree char *quoted = tr_unified_diff ("a\nb \"\xe2\x80\xae.md", before, after);
+
   g_assert_cmpstr (diff, ==, "--- my file.md\t\n+++ my file.md\t\n@@ -1 +1 @@\n-a\n+b\n");
+  g_assert_cmpstr (quoted,
+                   ==,
+                   "--- \"a\\nb \\\"\\342\\200\\256.md\"\n"
+                   "+++ \"a\\nb \\\"\\342\\200\\256.md\"\n@@ -1 +1 @@\n-a\n+b\n");
 }
 
 static GBytes *

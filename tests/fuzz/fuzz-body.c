@@ -8,7 +8,50 @@
 #include "exchange/tr-json-text.h"
 #include "tr-fuzz.h"
 
-/* An input is a file: read as the dialect that it shows, laid out, searched and exported. */
+/* An input is a file: read as the dialect that it shows, laid out, searched and exported. And as
+ * every other dialect, too: which one is found is a matter of evidence, and evidence can be made.
+ */
+
+static const TrDialect *const dialects[] = {
+  &tr_dialect_bold,  &tr_dialect_home,    &tr_dialect_linked,
+  &tr_dialect_panel, &tr_dialect_podcast, &tr_dialect_wiki,
+};
+
+static void
+check_dialect (const TrDialect *dialect, const char *data, gsize length)
+{
+  TrBody body;
+  gsize last = 0;
+
+  tr_body_init (&body);
+  tr_dialect_parse (dialect, data, (TrSpan){ 0, length }, &body);
+  tr_body_finish (&body, -1);
+  for (guint i = 0; i < body.n_segments; i++)
+    {
+      const TrSegmentInfo segment = tr_body_get_segment (&body, i);
+
+      g_assert_cmpuint (segment.line.start, >=, last);
+      g_assert_cmpuint (segment.time.start, >=, segment.line.start);
+      g_assert_cmpuint (segment.time.start, <, segment.time.end);
+      g_assert_cmpuint (segment.time.end, <=, segment.text.start);
+      g_assert_cmpuint (segment.text.start, <=, segment.text.end);
+      g_assert_cmpuint (segment.text.end, <=, segment.line.end);
+      g_assert_cmpuint (segment.line.end, <=, length);
+      g_assert_true (g_ascii_isdigit (data[segment.time.start]));
+      g_assert_cmpint (segment.start_ms, <=, segment.end_ms);
+      if (segment.speaker >= 0)
+        g_assert_cmpuint (segment.speaker, <, body.speakers->len);
+      last = segment.line.end;
+    }
+  for (guint i = 0; i < body.headings->len; i++)
+    {
+      const TrHeading *heading = &g_array_index (body.headings, TrHeading, i);
+
+      g_assert_cmpuint (heading->segment, <=, body.n_segments);
+      g_assert_cmpuint (heading->line.end, <=, length);
+    }
+  tr_body_clear (&body);
+}
 
 static void
 check_layouts (TrDocument *document)
@@ -68,6 +111,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autoptr (GBytes) file = g_bytes_new (data, size);
   g_autoptr (TrDocument) document = tr_document_new (file);
 
+  for (gsize i = 0; i < G_N_ELEMENTS (dialects); i++)
+    check_dialect (dialects[i], tr_document_get_data (document, NULL), size);
   check_document (document);
   check_coverage (document);
   check_layouts (document);

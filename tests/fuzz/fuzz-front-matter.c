@@ -13,10 +13,11 @@
 static GBytes *
 make_file (const guint8 *data, gsize size)
 {
-  GByteArray *file = g_byte_array_new ();
+  GByteArray *file;
 
   if (size >= 3 && (memcmp (data, "---", 3) == 0 || memcmp (data, "\xef\xbb\xbf", 3) == 0))
     return g_bytes_new (data, size);
+  file = g_byte_array_new ();
   g_byte_array_append (file, (const guint8 *) "---\n", 4);
   if (size > 0)
     g_byte_array_append (file, data, size);

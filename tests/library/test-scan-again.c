@@ -251,6 +251,37 @@ test_unreadable_is_tried_again (TrScanFixture *fixture, gconstpointer data)
   tr_scan_fixture_assert_paths (fixture, fixture->new_paths, "b.md");
 }
 
+/* Listed with the reason, which may become another one. */
+static void
+test_reasons (TrScanFixture *fixture, gconstpointer data)
+{
+  g_autofree char *large = tr_scan_fixture_dup_path (fixture, "a.md");
+  g_autofree char *link = tr_scan_fixture_dup_path (fixture, "b.md");
+  g_autofree char *loop = tr_scan_fixture_dup_path (fixture, "c.md");
+  TrRecord *record;
+
+  tr_scan_fixture_write (fixture, "a.md");
+  g_assert_cmpint (truncate (large, G_GINT64_CONSTANT (257) * 1024 * 1024), ==, 0);
+  tr_scan_fixture_link (fixture, "not there", "b.md");
+  tr_scan_fixture_link (fixture, "c.md", "c.md");
+  tr_scan_fixture_scan (fixture);
+  record = tr_collection_lookup (fixture->collection, large);
+  g_assert_false (tr_record_is_readable (record));
+  g_assert_cmpint (tr_record_get_reason (record), ==, G_IO_ERROR_MESSAGE_TOO_LARGE);
+  record = tr_collection_lookup (fixture->collection, link);
+  g_assert_false (tr_record_is_readable (record));
+  g_assert_cmpint (tr_record_get_reason (record), ==, G_IO_ERROR_NOT_FOUND);
+  record = tr_collection_lookup (fixture->collection, loop);
+  g_assert_false (tr_record_is_readable (record));
+  g_assert_cmpint (tr_record_get_reason (record), ==, G_IO_ERROR_TOO_MANY_LINKS);
+
+  g_assert_cmpint (unlink (link), ==, 0);
+  tr_scan_fixture_link (fixture, "b.md", "b.md");
+  tr_scan_fixture_scan (fixture);
+  record = tr_collection_lookup (fixture->collection, link);
+  g_assert_cmpint (tr_record_get_reason (record), ==, G_IO_ERROR_TOO_MANY_LINKS);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -268,6 +299,7 @@ main (int argc, char **argv)
     { "/scan-again/unlistable-folder", test_unlistable_folder },
     { "/scan-again/permissions", test_permissions },
     { "/scan-again/unreadable-is-tried-again", test_unreadable_is_tried_again },
+    { "/scan-again/reasons", test_reasons },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "workspace/tr-wording.h"
+
 struct _TrFileListPopover
 {
   GtkPopover parent_instance;
@@ -11,6 +13,7 @@ struct _TrFileListPopover
   GtkLabel *explanation;
   GtkListView *list;
   GtkStringList *paths;
+  GHashTable *reasons; /* path → why it cannot be read, owned by gettext; nullable */
 };
 
 enum
@@ -26,26 +29,41 @@ G_DEFINE_FINAL_TYPE (TrFileListPopover, tr_file_list_popover, GTK_TYPE_POPOVER)
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *name = gtk_label_new (NULL);
+  GtkWidget *reason = gtk_label_new (NULL);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_list_item_set_child (list_item, label);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_wrap (GTK_LABEL (reason), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (reason), 0);
+  gtk_widget_add_css_class (reason, "caption");
+  gtk_widget_add_css_class (reason, "dim-label");
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), reason);
+  gtk_list_item_set_child (list_item, box);
 }
 
 static void
-on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, TrFileListPopover *self)
 {
   const char *path = gtk_string_object_get_string (gtk_list_item_get_item (list_item));
-  GtkWidget *label = gtk_list_item_get_child (list_item);
+  const char *reason = self->reasons != NULL ? g_hash_table_lookup (self->reasons, path) : NULL;
+  GtkWidget *box = gtk_list_item_get_child (list_item);
+  GtkWidget *label = gtk_widget_get_first_child (box);
+  GtkWidget *below = gtk_widget_get_last_child (box);
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *full = g_filename_display_name (path);
 
   gtk_label_set_text (GTK_LABEL (label), name);
-  gtk_widget_set_tooltip_text (label, full);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)),
+  gtk_label_set_text (GTK_LABEL (below), reason);
+  gtk_widget_set_visible (below, reason != NULL);
+  gtk_widget_set_tooltip_text (box, full);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  reason != NULL ? reason : "",
                                   -1);
 }
 
@@ -62,6 +80,7 @@ static void
 tr_file_list_popover_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), TR_TYPE_FILE_LIST_POPOVER);
+  g_clear_pointer (&TR_FILE_LIST_POPOVER (object)->reasons, g_hash_table_unref);
   G_OBJECT_CLASS (tr_file_list_popover_parent_class)->dispose (object);
 }
 
@@ -123,8 +142,8 @@ tr_file_list_popover_new (TrCollection *collection, TrFileListKind kind)
   else
     {
       gtk_label_set_text (self->heading, _ ("Unreadable Files"));
-      gtk_label_set_text (self->explanation,
-                          _ ("You may not have the permission to read these files."));
+      gtk_label_set_text (self->explanation, _ ("They are listed, but cannot be opened."));
+      self->reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
     }
   for (guint i = 0; i < tr_snapshot_get_n_records (snapshot); i++)
     {
@@ -132,7 +151,15 @@ tr_file_list_popover_new (TrCollection *collection, TrFileListKind kind)
       gboolean readable = tr_record_is_readable (record);
 
       if (kind == TR_FILE_LIST_OTHER ? readable && !tr_record_is_transcript (record) : !readable)
-        g_ptr_array_add (paths, (char *) tr_record_get_path (record));
+        {
+          const char *path = tr_record_get_path (record);
+
+          g_ptr_array_add (paths, (char *) path);
+          if (self->reasons != NULL)
+            g_hash_table_insert (self->reasons,
+                                 g_strdup (path),
+                                 (char *) tr_unreadable_reason (tr_record_get_reason (record)));
+        }
     }
   g_ptr_array_sort (paths, compare_paths);
   g_ptr_array_add (paths, NULL);

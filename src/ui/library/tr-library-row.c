@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/tr-time-code.h"
+#include "workspace/tr-wording.h"
 
 #define PADDING_X 14
 #define PADDING_Y 9
@@ -53,6 +54,8 @@ tr_record_dup_facts (const TrRecord *record)
   GString *facts = g_string_new (NULL);
   gint64 duration_ms = tr_record_get_duration_ms (record);
 
+  if (!tr_record_is_readable (record))
+    append_fact (facts, tr_unreadable_reason (tr_record_get_reason (record)));
   append_fact (facts, tr_record_get_speaker (record));
   append_fact (facts, tr_record_get_channel (record));
   append_fact (facts, tr_record_get_date (record));
