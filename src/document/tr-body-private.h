@@ -234,6 +234,14 @@ tr_body_read_speaker (TrBody *body, const char *data, TrSpan text)
 gboolean tr_body_scan_heading (const char *data, TrSpan line, guint *level, TrSpan *text);
 
 /**
+ * tr_body_append_line:
+ *
+ * Appends the text of one line. What else a text view takes for the end of a line (a carriage
+ * return, the separators of Unicode) becomes a space.
+ */
+void tr_body_append_line (GString *string, const char *text, gsize length);
+
+/**
  * tr_body_add_heading:
  *
  * Adds a heading in front of the segment that comes next.

@@ -181,17 +181,52 @@ tr_body_scan_heading (const char *data, TrSpan line, guint *level, TrSpan *text)
 }
 
 void
+tr_body_append_line (GString *string, const char *text, gsize length)
+{
+  const char *end = text + length;
+  const char *from = text;
+
+  /* Hardly a line has any of them. */
+  if (memchr (text, '\r', length) == NULL && memchr (text, 0xe2, length) == NULL)
+    {
+      g_string_append_len (string, text, length);
+      return;
+    }
+  for (const char *p = text; p < end;)
+    {
+      gsize n = 0;
+
+      if (*p == '\r')
+        n = 1;
+      else if (end - p >= 3 && memcmp (p, "\xe2\x80", 2) == 0
+               && ((guchar) p[2] == 0xa8 || (guchar) p[2] == 0xa9))
+        n = 3;
+      if (n == 0)
+        {
+          p++;
+          continue;
+        }
+      g_string_append_len (string, from, p - from);
+      g_string_append_c (string, ' ');
+      from = p += n;
+    }
+  g_string_append_len (string, from, end - from);
+}
+
+void
 tr_body_add_heading (
     TrBody *body, const char *data, TrSpan line, guint level, TrSpan text, gboolean in_text)
 {
+  g_autoptr (GString) shown = g_string_new (NULL);
   TrHeading heading = {
     .level = level,
-    .text = g_utf8_make_valid (data + text.start, tr_span_length (text)),
     .segment = body->n_segments,
     .in_text = in_text,
     .line = line,
   };
 
+  tr_body_append_line (shown, data + text.start, tr_span_length (text));
+  heading.text = g_utf8_make_valid (shown->str, shown->len);
   g_array_append_val (body->headings, heading);
 }
 

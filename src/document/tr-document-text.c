@@ -48,7 +48,7 @@ append_lines (GString *string, const char *text, gsize length)
         continue;
       if (!tr_text_joins_tightly (string->str + begin, string->len - begin, start, end - start))
         g_string_append_c (string, ' ');
-      g_string_append_len (string, start, end - start);
+      tr_body_append_line (string, start, end - start);
     }
 }
 

@@ -10,9 +10,21 @@
 /* Names and files that mean harm. What is printed stays one line for each problem, without anything
  * that a terminal would obey. */
 
-#define EVIL "a\nb.md:1:1: error: made up [x]\x1b[31m\u202e%s<b>&.md"
-#define INVALID "---\ntitle: \"a \"b\"\n---\n\n- [00:00] a\x07\n"
-#define VALID "---\ntitle: \"a\"\n---\n\n- [00:00] a\n"
+#define HOSTILE_NAME "a\nb.md:1:1: error: made up [x]\x1b[31m\u202e%s<b>&.md"
+#define HOSTILE_INVALID "---\ntitle: \"a \"b\"\n---\n\n- [00:00] a\x07\n"
+#define HOSTILE_VALID "---\ntitle: \"a\"\n---\n\n- [00:00] a\n"
+
+/* Without the temporary file whose name would be too long. */
+static void
+write_plainly (const char *folder, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  int fd = open (path, O_CREAT | O_WRONLY, 0600);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (write (fd, text, strlen (text)), ==, strlen (text));
+  close (fd);
+}
 
 static void
 make_sparse (const char *folder, const char *name, goffset size)
@@ -51,9 +63,9 @@ test_check (void)
   g_autofree char *inner = g_build_filename (folder, "folder.md", NULL);
   g_autofree char *loop = g_build_filename (folder, "loop.md", NULL);
 
-  tr_cli_write_file (folder, EVIL, INVALID);
-  tr_cli_write_file (folder, "-x.md", INVALID);
-  tr_cli_write_file (folder, "\xff\xfe.md", INVALID);
+  tr_cli_write_file (folder, HOSTILE_NAME, HOSTILE_INVALID);
+  tr_cli_write_file (folder, "-x.md", HOSTILE_INVALID);
+  tr_cli_write_file (folder, "\xff\xfe.md", HOSTILE_INVALID);
   make_sparse (folder, "large.md", G_GINT64_CONSTANT (257) * 1024 * 1024);
   g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
   g_assert_cmpint (g_mkdir (inner, 0700), ==, 0);
@@ -72,7 +84,8 @@ test_check (void)
     g_assert_nonnull (strstr (outcome.error, "loop.md: The file is a link that leads to itself\n"));
   }
   {
-    const char *arguments[] = { "check", "pipe.md", "folder.md", "./-x.md", EVIL, "--json", NULL };
+    const char *arguments[]
+        = { "check", "pipe.md", "folder.md", "./-x.md", HOSTILE_NAME, "--json", NULL };
     g_auto (TrCliOutcome) outcome = tr_cli_run (folder, arguments);
 
     g_assert_cmpint (outcome.status, ==, 1);
@@ -87,11 +100,11 @@ static void
 test_edit (void)
 {
   g_autofree char *folder = tr_cli_make_folder ();
-  const char *dry[] = { "set", EVIL, "title=b", "--dry-run", NULL };
-  const char *wet[] = { "set", EVIL, "title=b", NULL };
+  const char *dry[] = { "set", HOSTILE_NAME, "title=b", "--dry-run", NULL };
+  const char *wet[] = { "set", HOSTILE_NAME, "title=b", NULL };
   g_autofree char *text = NULL;
 
-  tr_cli_write_file (folder, EVIL, VALID);
+  tr_cli_write_file (folder, HOSTILE_NAME, HOSTILE_VALID);
   {
     g_auto (TrCliOutcome) outcome = tr_cli_run (folder, dry);
 
@@ -105,7 +118,7 @@ test_edit (void)
     g_assert_cmpint (outcome.status, ==, 0);
     g_assert_cmpstr (outcome.error, ==, "");
   }
-  text = tr_cli_read_file (folder, EVIL);
+  text = tr_cli_read_file (folder, HOSTILE_NAME);
   g_assert_cmpstr (text, ==, "---\ntitle: \"b\"\n---\n\n- [00:00] a\n");
   g_assert_cmpuint (tr_cli_remove_folder (folder), ==, 1);
 }
@@ -154,12 +167,12 @@ test_long_names (void)
   g_autofree char *text = NULL;
   const char *file = NULL;
 
-  while (inner->len < 3650)
+  while (inner->len < 3600)
     {
       g_string_append_printf (inner, "/%s", part);
       g_assert_cmpint (g_mkdir (inner->str, 0700), ==, 0);
     }
-  tr_cli_write_file (inner->str, name, VALID);
+  write_plainly (inner->str, name, HOSTILE_VALID);
   g_string_append_printf (inner, "/%s", name);
   file = inner->str + strlen (folder) + 1;
   g_assert_cmpuint (strlen (file), >, 3800);
