@@ -104,6 +104,15 @@ scan_usual_caption (const char *p, gsize length, guint *seconds)
   return n;
 }
 
+static gsize
+tr_dialect_home_scan_usual (const char *data, gsize length)
+{
+  guint seconds;
+  guint n = scan_usual_caption (data, length, &seconds);
+
+  return n > 0 ? n + 8 : 0;
+}
+
 static gboolean
 is_empty_line (const char *data, TrSpan line)
 {
@@ -282,4 +291,5 @@ const TrDialect tr_dialect_home = {
   .scan = tr_dialect_home_scan,
   .parse = tr_dialect_home_parse,
   .glance = tr_dialect_home_glance,
+  .scan_usual = tr_dialect_home_scan_usual,
 };

@@ -36,6 +36,9 @@ typedef struct
  * @glance: (nullable): passes over the body without reading all of it: its first segments as @parse
  * reads them, and counts. Returns %FALSE where it cannot know them: then, or where it is %NULL, the
  * body is read
+ * @scan_usual: (nullable): whether a line starts at @data that @scan takes for a time line that is
+ * not weak, told from its first bytes alone: returns the bytes up to its text, which hold no line
+ * break, or 0 to have it scanned
  *
  * One way in which people write a transcript's body. To add one: write `tr-dialect-NAME.c`, declare
  * its #TrDialect below, and list it in tr-dialect.c. Nothing else knows of single dialects.
@@ -46,6 +49,7 @@ typedef struct
   gboolean (*scan) (const char *data, TrSpan line, TrTimeLine *time_line);
   void (*parse) (const char *data, TrSpan span, TrBody *body);
   gboolean (*glance) (const char *data, TrSpan span, TrBodyGlance *glance);
+  gsize (*scan_usual) (const char *data, gsize length);
 } TrDialect;
 
 extern const TrDialect tr_dialect_bold;

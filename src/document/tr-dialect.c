@@ -37,6 +37,19 @@ find_dialect (const char *data, TrSpan line, TrTimeLine *time_line)
   return -1;
 }
 
+/* The same for a line that tells soon; @known becomes the bytes at @data without a line break. */
+static int
+find_usual_dialect (const char *data, gsize length, gsize *known)
+{
+  for (guint i = 0; i < N_DIALECTS; i++)
+    {
+      *known = dialects[i]->scan_usual != NULL ? dialects[i]->scan_usual (data, length) : 0;
+      if (*known > 0)
+        return i;
+    }
+  return -1;
+}
+
 static gboolean
 is_convincing (const Evidence *evidence)
 {
@@ -57,16 +70,18 @@ tr_dialect_detect (const char *data, TrSpan span)
   int current = -1; /* whose that is */
   TrSpan line, text;
 
-  while (tr_body_next_line (data, &offset, 0, span.end, &line))
+  while (offset < span.end)
     {
-      TrTimeLine time_line;
-      int next = -1;
+      TrTimeLine time_line = { 0 };
+      gsize known;
+      int next = find_usual_dialect (data + offset, span.end - offset, &known);
       gboolean heading;
 
+      tr_body_next_line (data, &offset, known, span.end, &line);
       if (tr_span_is_empty (line))
         continue;
       heading = data[line.start] == '#' && tr_body_scan_heading (data, line, &level, &text);
-      if (!heading)
+      if (!heading && next < 0)
         next = find_dialect (data, line, &time_line);
       if (next < 0 && !heading)
         continue;

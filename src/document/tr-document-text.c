@@ -150,6 +150,18 @@ skip_name (const char *text, const char *name)
   return g_str_has_prefix (p, name) && p[strlen (name)] == ':' ? p + strlen (name) + 1 : text;
 }
 
+/* Returns the end of what starts at @p and holds no mark and no blank: as much as is ASCII, or one
+ * character. */
+static const char *
+skip_plain (const char *p)
+{
+  const char *start = p;
+
+  while ((guchar) *p > ' ' && (guchar) *p < 0x7f && *p != '>' && *p != '[')
+    p++;
+  return p > start ? p : g_utf8_next_char (p);
+}
+
 /* Appends the words of @text to @words, without marks and with single blanks. */
 static void
 append_words (GString *words, const char *text)
@@ -159,15 +171,16 @@ append_words (GString *words, const char *text)
 
   for (const char *p = skip_dash (text); *p != '\0';)
     {
-      const char *after = skip_mark (p);
+      gboolean is_ascii = (guchar) *p > ' ' && (guchar) *p < 0x7f;
+      const char *after = is_ascii && *p != '>' && *p != '[' ? p : skip_mark (p);
 
-      if (after > p || g_unichar_isspace (g_utf8_get_char (p)))
+      if (after > p || (!is_ascii && g_unichar_isspace (g_utf8_get_char (p))))
         {
           gap = TRUE;
           p = MAX (after, g_utf8_next_char (p));
           continue;
         }
-      after = g_utf8_next_char (p);
+      after = skip_plain (p);
       if (words->len == begin ? !tr_text_joins_tightly (words->str, words->len, p, after - p) : gap)
         g_string_append_c (words, ' ');
       gap = FALSE;

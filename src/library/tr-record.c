@@ -47,20 +47,13 @@ static const TrFieldName facet_fields[TR_N_FACETS] = {
   [TR_FACET_LANGUAGE] = TR_FIELD_LANGUAGE, [TR_FACET_SOURCE] = TR_FIELD_SOURCE,
 };
 
-/* Returns the length of what can be copied at once at @text: one character, or a run of ASCII that
- * shows. 0 where an invalid byte is, with @is_blank for what becomes a space. */
+/* Reads the character at @text. Returns its bytes; 0 where an invalid byte is. */
 static gsize
-scan_run (const char *text, gboolean *is_blank)
+scan_character (const char *text, gboolean *is_blank)
 {
-  gsize length = 0;
-  gunichar c;
+  gunichar c = g_utf8_get_char_validated (text, -1);
 
   *is_blank = FALSE;
-  while (text[length] > ' ' && text[length] < 0x7f)
-    length++;
-  if (length > 0)
-    return length;
-  c = g_utf8_get_char_validated (text, -1);
   if (c == (gunichar) -1 || c == (gunichar) -2)
     return 0;
   /* So do marks that would reorder what stands beside it. */
@@ -75,36 +68,48 @@ static void
 append_line (GString *out, const char *text, gsize max)
 {
   static const char replacement[] = "\357\277\275";
-  gsize end = out->len + max;
-  gboolean has_blank = FALSE;
-  gboolean is_empty = TRUE;
+  gsize begin = out->len;
+  gsize has_blank = 0; /* in front of what comes next */
+  char *p, *end;
 
+  g_string_set_size (out, begin + max);
+  p = out->str + begin;
+  end = p + max;
   while (*text != '\0')
     {
-      gboolean is_blank;
-      gsize length = scan_run (text, &is_blank);
-      const char *run = length == 0 ? replacement : text;
-      gsize run_length = length == 0 ? sizeof replacement - 1 : length;
+      const char *run = text;
+      gsize length = 1;
 
-      text += MAX (length, 1);
-      if (is_blank)
+      if ((guchar) *text <= ' ' || (guchar) *text >= 0x7f)
         {
-          has_blank = !is_empty;
-          continue;
+          gboolean is_blank = *text == ' ';
+
+          if (!is_blank)
+            length = scan_character (text, &is_blank);
+          if (is_blank)
+            {
+              has_blank = p > out->str + begin;
+              text += length;
+              continue;
+            }
+          text += MAX (length, 1);
+          if (length == 0)
+            {
+              run = replacement;
+              length = sizeof replacement - 1;
+            }
         }
-      if (out->len + has_blank + run_length > end)
-        {
-          /* Only a run of ASCII can be cut. */
-          if ((guchar) *run >= 0x80 || out->len + has_blank >= end)
-            return;
-          run_length = end - out->len - has_blank;
-        }
-      if (has_blank)
-        g_string_append_c (out, ' ');
-      g_string_append_len (out, run, run_length);
-      has_blank = FALSE;
-      is_empty = FALSE;
+      else
+        text++;
+      if (has_blank + length > (gsize) (end - p))
+        break;
+      if (has_blank > 0)
+        *p++ = ' ';
+      has_blank = 0;
+      memcpy (p, run, length);
+      p += length;
     }
+  g_string_truncate (out, p - out->str);
 }
 
 static guint32

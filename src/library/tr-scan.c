@@ -18,12 +18,22 @@
 /* From how many files on it pays to give freed memory back. */
 #define TRIM_FILES 5000
 
+/* Files are handed over in parcels: a lock and a wake-up for each would cost as much as reading it.
+ */
+#define PARCEL_FILES 16
+
 typedef struct
 {
   TrRecord *known;         /* (unowned) (nullable): the snapshot holds it */
   gboolean may_be_renamed; /* the file is known at another path */
   char path[];
 } Job;
+
+typedef struct
+{
+  guint n;
+  Job *jobs[PARCEL_FILES];
+} Parcel;
 
 typedef struct
 {
@@ -40,12 +50,13 @@ typedef struct
   TrKnownFiles *known; /* the walking thread's, then the last one's */
   TrScanReport *report;
   GPtrArray *opaque_folders; /* those of the unreadable ones that are there */
+  Parcel *parcel;            /* (nullable): being filled */
   gboolean walk_is_complete;
   GError *error;
 
   GMutex mutex; /* guards the rest */
   GCond cond;
-  GQueue jobs;
+  GQueue parcels;
   gboolean walk_is_over;
   guint n_running;
   GPtrArray *renamed; /* records of files that were known at another path */
@@ -60,6 +71,14 @@ new_records (void)
 }
 
 static void
+parcel_free (Parcel *parcel)
+{
+  for (guint i = 0; i < parcel->n; i++)
+    g_free (parcel->jobs[i]);
+  g_free (parcel);
+}
+
+static void
 scan_free (Scan *scan)
 {
   g_strfreev (scan->roots);
@@ -71,7 +90,7 @@ scan_free (Scan *scan)
   g_clear_pointer (&scan->report, tr_scan_report_free);
   g_clear_error (&scan->error);
   g_clear_pointer (&scan->renamed, g_ptr_array_unref);
-  g_queue_clear_full (&scan->jobs, g_free);
+  g_queue_clear_full (&scan->parcels, (GDestroyNotify) parcel_free);
   g_mutex_clear (&scan->mutex);
   g_cond_clear (&scan->cond);
   g_free (scan);
@@ -95,8 +114,24 @@ advance (Scan *scan, guint n_total, guint n_done)
   done = scan->n_done += n_done;
   total = scan->n_total += n_total;
   g_mutex_unlock (&scan->mutex);
-  if (scan->operation != NULL && (done % 16 == 0 || done == total))
+  if (scan->operation != NULL && (done / 16 != (done - n_done) / 16 || done == total))
     tr_operation_report (scan->operation, done, total);
+}
+
+/* Gives the parcel that is being filled to the workers. */
+static void
+send_parcel (Scan *scan)
+{
+  guint n;
+
+  if (scan->parcel == NULL)
+    return;
+  n = scan->parcel->n;
+  g_mutex_lock (&scan->mutex);
+  g_queue_push_tail (&scan->parcels, g_steal_pointer (&scan->parcel));
+  g_cond_signal (&scan->cond);
+  g_mutex_unlock (&scan->mutex);
+  advance (scan, n, 0);
 }
 
 static void
@@ -121,11 +156,11 @@ on_file (const char *path, const TrRevision *revision, gpointer user_data)
   job->may_be_renamed = scan->known != NULL && known == NULL && revision != NULL
                         && tr_known_files_lookup_file (scan->known, revision) != NULL;
   memcpy (job->path, path, size);
-  advance (scan, 1, 0);
-  g_mutex_lock (&scan->mutex);
-  g_queue_push_tail (&scan->jobs, job);
-  g_cond_signal (&scan->cond);
-  g_mutex_unlock (&scan->mutex);
+  if (scan->parcel == NULL)
+    scan->parcel = g_new0 (Parcel, 1);
+  scan->parcel->jobs[scan->parcel->n++] = job;
+  if (scan->parcel->n == PARCEL_FILES)
+    send_parcel (scan);
 }
 
 static void
@@ -133,6 +168,7 @@ on_folder (const char *path, TrWalkFolderState state, gpointer user_data)
 {
   Scan *scan = user_data;
 
+  send_parcel (scan);
   if (state == TR_WALK_FOLDER_LISTED)
     g_ptr_array_add (scan->report->folders, g_strdup (path));
   else
@@ -179,17 +215,17 @@ examine_file (Scan *scan, const Job *job)
                                                                        : G_IO_ERROR_FAILED);
 }
 
-static Job *
-next_job (Scan *scan)
+static Parcel *
+next_parcel (Scan *scan)
 {
-  Job *job = NULL;
+  Parcel *parcel;
 
   g_mutex_lock (&scan->mutex);
-  while (g_queue_is_empty (&scan->jobs) && !scan->walk_is_over)
+  while (g_queue_is_empty (&scan->parcels) && !scan->walk_is_over)
     g_cond_wait (&scan->cond, &scan->mutex);
-  job = g_queue_pop_head (&scan->jobs);
+  parcel = g_queue_pop_head (&scan->parcels);
   g_mutex_unlock (&scan->mutex);
-  return job;
+  return parcel;
 }
 
 /* Delivers the last things: what is gone, and, together with it, the files that were renamed. */
@@ -251,31 +287,37 @@ leave (Scan *scan)
 }
 
 static void
+do_job (Scan *scan, const Job *job)
+{
+  TrRecord *record = examine_file (scan, job);
+
+  if (record == NULL)
+    return;
+  if (job->may_be_renamed && tr_record_get_revision (record) != NULL)
+    {
+      g_mutex_lock (&scan->mutex);
+      g_ptr_array_add (scan->renamed, record);
+      g_mutex_unlock (&scan->mutex);
+    }
+  else
+    tr_delivery_add (scan->delivery, record);
+}
+
+static void
 work (Scan *scan)
 {
-  Job *job;
+  Parcel *parcel;
 
 #ifdef __linux__
   /* Of this thread alone. */
   setpriority (PRIO_PROCESS, 0, WORKER_NICE);
 #endif
-  while ((job = next_job (scan)) != NULL)
+  while ((parcel = next_parcel (scan)) != NULL)
     {
-      if (!g_cancellable_is_cancelled (scan->cancellable))
-        {
-          TrRecord *record = examine_file (scan, job);
-
-          if (record != NULL && job->may_be_renamed && tr_record_get_revision (record) != NULL)
-            {
-              g_mutex_lock (&scan->mutex);
-              g_ptr_array_add (scan->renamed, record);
-              g_mutex_unlock (&scan->mutex);
-            }
-          else if (record != NULL)
-            tr_delivery_add (scan->delivery, record);
-        }
-      g_free (job);
-      advance (scan, 0, 1);
+      for (guint i = 0; i < parcel->n && !g_cancellable_is_cancelled (scan->cancellable); i++)
+        do_job (scan, parcel->jobs[i]);
+      advance (scan, 0, parcel->n);
+      parcel_free (parcel);
     }
   leave (scan);
 }
@@ -302,10 +344,13 @@ walk_thread (gpointer data)
 {
   Scan *scan = data;
   TrWalk walk = { scan->snapshot != NULL, on_file, on_folder, scan };
+  gboolean is_complete;
 
   if (scan->snapshot != NULL)
     scan->known = tr_known_files_new (scan->snapshot);
-  close_walk (scan, tr_walk (&walk, (const char *const *) scan->roots, scan->cancellable));
+  is_complete = tr_walk (&walk, (const char *const *) scan->roots, scan->cancellable);
+  send_parcel (scan);
+  close_walk (scan, is_complete);
   work (scan);
   return NULL;
 }
@@ -350,7 +395,7 @@ tr_scan_async (const char *const *roots,
   scan = g_new0 (Scan, 1);
   g_mutex_init (&scan->mutex);
   g_cond_init (&scan->cond);
-  g_queue_init (&scan->jobs);
+  g_queue_init (&scan->parcels);
   scan->roots = g_strdupv ((char **) roots);
   for (guint i = 0; scan->roots[i] != NULL; i++)
     {

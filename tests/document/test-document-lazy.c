@@ -231,6 +231,10 @@ static const char *const bodies[] = {
   "- [00:00] Start\n- [01:00] Middle\n\n## Text\n",
   "- [00:00] Start\n\n## Chapter\n\n- [00:01] the words\n",
   "## Text\n\n- [00:00] [Music]\n- [00:01] >> MOLLY WOOD: Hello\n- [00:02] there\n",
+  "## Text\n\n- [00:00] ANNA: Hello\n- [00:01] BOB: there\n- [00:02] >> ANNA: again\n"
+  "- [00:03] a\n- [00:04] \303\211VA: b\n- [00:05] CARL: c\n- [00:06] d\n- [00:07] e\n",
+  "Anna (00:00:01):\nHello\n\n(00:00:09):\nand more\n\nBob (00:01:00):\nthere\n",
+  "- [00:00] a\n\n0:05 b\n0:10 c\n",
   "## Text\n\n- [1:00:00] late\r\n- [00:00] early\r\ngoes on\r\n",
   "## Text\n- [00:00](https://example.org/) link\n",
   "## Text\n\n- [00:00] a\n---\n- [00:01] b\n### Part\nlost\n- [00:02] c",
