@@ -24,18 +24,43 @@ static const TrCheck kind_checks[N_KINDS] = {
 
 typedef guint8 Block __attribute__ ((vector_size (16)));
 
-/* Most blocks are plain ASCII: they are passed over whole. */
-static inline gboolean
-is_plain (const guchar *p)
+/* The bytes of @p that are not plain ASCII text. */
+static inline Block
+find_suspects (const guchar *p)
 {
-  guint64 odd[2];
-  Block block, suspect;
+  Block block;
 
   memcpy (&block, p, sizeof block);
-  suspect = (Block) (block < 0x20) & ~(Block) ((block == '\n') | (block == '\r') | (block == '\t'));
-  suspect |= (Block) (block >= 0x7f);
-  memcpy (odd, &suspect, sizeof odd);
-  return (odd[0] | odd[1]) == 0;
+  return ((Block) (block < 0x20) & ~(Block) ((block == '\n') | (block == '\r') | (block == '\t')))
+         | (Block) (block >= 0x7f);
+}
+
+static inline gboolean
+is_plain_byte (guchar c)
+{
+  return (c >= 0x20 && c < 0x7f) || c == '\n' || c == '\r' || c == '\t';
+}
+
+/* Returns the first byte from @p on that is not plain ASCII text, or @end. Most text is, and is
+ * passed over in strides. */
+static const guchar *
+skip_plain (const guchar *p, const guchar *end)
+{
+  const gsize size = sizeof (Block);
+
+  for (; (gsize) (end - p) >= 4 * size; p += 4 * size)
+    {
+      Block suspects = find_suspects (p) | find_suspects (p + size) | find_suspects (p + 2 * size)
+                       | find_suspects (p + 3 * size);
+      guint64 odd[2];
+
+      memcpy (odd, &suspects, sizeof odd);
+      if ((odd[0] | odd[1]) != 0)
+        break;
+    }
+  while (p < end && is_plain_byte (*p))
+    p++;
+  return p;
 }
 
 /* Embeddings, overrides and isolates, all of them three bytes long: what makes text read otherwise
@@ -73,6 +98,15 @@ character_length (const guchar *p, const guchar *end)
   return (p[0] == 0xf0 && p[1] < 0x90) || (p[0] == 0xf4 && p[1] > 0x8f) ? 0 : 4;
 }
 
+/* Passes over kana, ideographs and Hangul, none of which is of interest: U+3000 to U+CFFF. */
+static inline const guchar *
+skip_cjk (const guchar *p, const guchar *end)
+{
+  while (end - p >= 3 && p[0] >= 0xe3 && p[0] <= 0xec && continues (p[1]) && continues (p[2]))
+    p += 3;
+  return p;
+}
+
 static void
 add (GPtrArray *problems, TrDocument *document, Kind kind, const guchar *p, gsize offset)
 {
@@ -106,17 +140,13 @@ tr_check_characters (TrDocument *document, GPtrArray *problems)
       gsize n = 1;
       Kind kind = N_KINDS;
 
-      if (*p < 0x7f)
-        {
-          if (end - p >= (gssize) sizeof (Block) && is_plain (p))
-            {
-              p += sizeof (Block);
-              continue;
-            }
-          if (*p < 0x20 && *p != '\n' && *p != '\r' && *p != '\t')
-            kind = KIND_CONTROL;
-        }
-      else if (*p == 0x7f)
+      /* Between ideographs there is often but one plain byte. */
+      p = is_plain_byte (*p) ? skip_plain (p, end) : skip_cjk (p, end);
+      if (p == end)
+        break;
+      if (is_plain_byte (*p))
+        continue;
+      if (*p <= 0x7f)
         kind = KIND_CONTROL;
       else if ((n = character_length (p, end)) == 0)
         {
