@@ -11,13 +11,16 @@
 #include "cli/tr-verb.h"
 #include "document/tr-document.h"
 #include "exchange/tr-json-text.h"
+#include "library/tr-conflict-copy.h"
 #include "library/tr-scan.h"
+#include "workspace/tr-file-check.h"
 #include "workspace/tr-wording.h"
 
 typedef struct
 {
   GHashTable *seen;   /* absolute paths, so that a file below two of the arguments comes once */
   GPtrArray *flawed;  /* paths, as the user would write them, of files with problems */
+  GHashTable *copied; /* the same, of files whose conflict copies were seen; they may not exist */
   guint readable;     /* files */
   guint unreadable;   /* files and folders */
   const char *prefix; /* the folder that is walked, as given */
@@ -45,6 +48,33 @@ path_as_given (const Checking *checking, const char *absolute)
   return g_build_filename (checking->prefix, absolute + length, NULL);
 }
 
+/* A file's other version is a problem of the file itself, which may have no other. */
+static void
+note_conflict_copy (Checking *checking, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *original = tr_conflict_copy_dup_original (name);
+
+  if (original == NULL)
+    return;
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_hash_table_add (checking->copied, g_build_filename (folder, original, NULL));
+}
+
+static void
+add_copied (Checking *checking)
+{
+  GHashTableIter iter;
+  gpointer path;
+
+  for (guint i = 0; i < checking->flawed->len; i++)
+    g_hash_table_remove (checking->copied, g_ptr_array_index (checking->flawed, i));
+  g_hash_table_iter_init (&iter, checking->copied);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+      g_ptr_array_add (checking->flawed, g_strdup (path));
+}
+
 static void
 take_records (GPtrArray *records, GPtrArray *removed, gpointer user_data)
 {
@@ -59,6 +89,8 @@ take_records (GPtrArray *records, GPtrArray *removed, gpointer user_data)
         continue;
 
       g_autofree char *path = path_as_given (checking, absolute);
+
+      note_conflict_copy (checking, path);
 
       /* Unreadable ones are told when they are read once more, which says why. */
       if (!tr_record_is_readable (record) || tr_record_get_n_problems (record) > 0)
@@ -142,7 +174,7 @@ check_file (Checking *checking, const char *path)
     }
   checking->readable++;
 
-  g_autoptr (GPtrArray) problems = tr_check_document (document);
+  g_autoptr (GPtrArray) problems = tr_file_check (path, document, NULL);
 
   return problems->len > 0 ? g_steal_pointer (&problems) : NULL;
 }
@@ -176,7 +208,8 @@ check (GPtrArray *paths, gboolean json)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) flawed = g_ptr_array_new_with_free_func (g_free);
-  Checking checking = { .seen = seen, .flawed = flawed };
+  g_autoptr (GHashTable) copied = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Checking checking = { .seen = seen, .flawed = flawed, .copied = copied };
   JsonArray *array = json ? json_array_new () : NULL;
   guint found = 0;
   int status;
@@ -184,6 +217,7 @@ check (GPtrArray *paths, gboolean json)
   for (guint i = 0; i < paths->len; i++)
     add_path (&checking, g_ptr_array_index (paths, i));
 
+  add_copied (&checking);
   g_ptr_array_sort (flawed, compare_paths);
   for (guint i = 0; i < flawed->len; i++)
     {

@@ -14,6 +14,7 @@
 #include "document/tr-document.h"
 #include "exchange/tr-document-json.h"
 #include "workspace/tr-document-moment.h"
+#include "workspace/tr-file-check.h"
 #include "workspace/tr-wording.h"
 
 static void
@@ -158,7 +159,7 @@ show (const char *path, gboolean json)
       return TR_EXIT_FAILED;
     }
 
-  problems = tr_check_document (document);
+  problems = tr_file_check (path, document, NULL);
   url = tr_document_build_moment_url (document, -1, -1, NULL);
   if (json)
     {

@@ -44,6 +44,7 @@ gboolean tr_check_has_metadata (TrDocument *document);
 /**
  * tr_check_add:
  * @problems: (nullable): %NULL adds nothing
+ * @document: (nullable): needed for a place
  * @field, @detail: (nullable): copied; made valid UTF-8
  * @offset: the byte where it is, or -1 for nowhere in particular
  */

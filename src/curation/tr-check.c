@@ -4,7 +4,7 @@
 #include "base/tr-text-map.h"
 
 /* A new check is a file of its own, a value of TrCheck and a line here. Those without a function
- * are found by that of the line before. */
+ * are found by that of the line before; the last one by tr_check_conflict_copies(). */
 static const struct
 {
   const char *id;
@@ -22,6 +22,7 @@ static const struct
   [TR_CHECK_INVALID_ENCODING] = { "invalid-encoding", TR_SEVERITY_WARNING, tr_check_characters },
   [TR_CHECK_CONTROL_CHARACTER] = { "control-character", TR_SEVERITY_WARNING, NULL },
   [TR_CHECK_HIDDEN_CHARACTER] = { "hidden-character", TR_SEVERITY_WARNING, NULL },
+  [TR_CHECK_CONFLICT_COPY] = { "conflict-copy", TR_SEVERITY_WARNING, NULL },
 };
 
 static const char *const severities[] = {
@@ -131,6 +132,20 @@ tr_check_document (TrDocument *document)
       checks[i].run (document, problems);
   g_ptr_array_sort (problems, compare_problems);
   return problems;
+}
+
+void
+tr_check_conflict_copies (GPtrArray *problems, GPtrArray *names)
+{
+  g_return_if_fail (problems != NULL);
+  g_return_if_fail (names != NULL);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *name = g_filename_display_name (g_ptr_array_index (names, i));
+      tr_check_add (problems, NULL, TR_CHECK_CONFLICT_COPY, NULL, name, -1);
+    }
+  g_ptr_array_sort (problems, compare_problems);
 }
 
 guint

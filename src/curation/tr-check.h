@@ -17,6 +17,7 @@ typedef enum
   TR_CHECK_INVALID_ENCODING,
   TR_CHECK_CONTROL_CHARACTER,
   TR_CHECK_HIDDEN_CHARACTER,
+  TR_CHECK_CONFLICT_COPY,
   TR_N_CHECKS,
 } TrCheck;
 
@@ -32,7 +33,7 @@ typedef enum
  *
  * Returns: the stable name: `invalid-yaml`, `duplicate-key`, `no-captions`, `impossible-time`,
  * `refused-address`, `too-many-captions`, `long-line`, `invalid-encoding`, `control-character`,
- * `hidden-character`
+ * `hidden-character`, `conflict-copy`
  */
 const char *tr_check_get_id (TrCheck check);
 const char *tr_severity_get_id (TrSeverity severity);
@@ -70,6 +71,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrProblem, tr_problem_free)
  * Returns: (transfer full) (element-type TrProblem): the problems, most severe first, then by place
  */
 GPtrArray *tr_check_document (TrDocument *document);
+
+/**
+ * tr_check_conflict_copies:
+ * @problems: (element-type TrProblem): of tr_check_document()
+ * @names: (element-type filename): other versions of the file that lie beside it
+ *
+ * Adds a problem for each. A document does not know what lies beside it: whoever knows its path
+ * says so.
+ */
+void tr_check_conflict_copies (GPtrArray *problems, GPtrArray *names);
 
 /**
  * tr_check_document_count:

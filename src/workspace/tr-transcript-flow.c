@@ -2,6 +2,7 @@
 #include "workspace/tr-transcript-private.h"
 
 #include "edit/tr-saver.h"
+#include "workspace/tr-file-check.h"
 #include "workspace/tr-worker-private.h"
 
 /* A transcript is a small state machine around one worker at a time:
@@ -152,6 +153,7 @@ tr_transcript_plan (TrTranscript *self)
 {
   self->planning = TRUE;
   tr_worker_plan_async (G_OBJECT (self),
+                        self->path,
                         g_queue_pop_head (&self->incoming),
                         self->tip,
                         self->origin,
@@ -220,6 +222,7 @@ tr_transcript_replan (TrTranscript *self)
 {
   self->planning = TRUE;
   tr_worker_replan_async (G_OBJECT (self),
+                          self->path,
                           self->pending,
                           self->saved,
                           tr_transcript_replanned,
@@ -278,7 +281,7 @@ tr_transcript_save (TrTranscript *self)
                         self->path,
                         &self->saved_revision,
                         self->tip,
-                        self->problems->len,
+                        tr_file_check_count_own (self->problems),
                         self->pending->len,
                         tr_transcript_saved,
                         NULL);

@@ -89,6 +89,11 @@ tr_problem_dup_message (const TrProblem *problem)
       /* Translators: %s is a character, such as “U+202E” */
       return g_strdup_printf (
           _ ("The text holds %s, an invisible mark that reorders what is shown"), problem->detail);
+    case TR_CHECK_CONFLICT_COPY:
+      /* Translators: %s is the name of a file that Syncthing, Dropbox or the like has made */
+      return g_strdup_printf (_ ("Another version of this file, made on another machine, lies "
+                                 "beside it: %s"),
+                              problem->detail);
     case TR_N_CHECKS:
     default:
       g_return_val_if_reached (NULL);

@@ -45,6 +45,7 @@ TrRead *tr_worker_read_finish (GAsyncResult *result, GError **error);
  * @edit: (transfer full): comes back from finish, planned or not
  */
 void tr_worker_plan_async (GObject *source,
+                           const char *path,
                            TrEdit *edit,
                            TrDocument *base,
                            TrDocument *origin,
@@ -66,6 +67,7 @@ tr_worker_plan_finish (GAsyncResult *result, TrEdit **edit, GPtrArray **problems
  * them meanwhile
  */
 void tr_worker_replan_async (GObject *source,
+                             const char *path,
                              GPtrArray *edits,
                              TrDocument *base,
                              GAsyncReadyCallback callback,

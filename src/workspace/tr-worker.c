@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "workspace/tr-worker-private.h"
 
-#include "curation/tr-check.h"
 #include "edit/tr-saver.h"
+#include "workspace/tr-file-check.h"
 
 /* ---- read ---- */
 
@@ -46,8 +46,8 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   read->revision = *tr_document_get_revision (document);
   if (!job->has_known || !tr_revision_same_content (&job->known, &read->revision))
     {
-      read->problems = tr_check_document (document);
-      read->record = tr_record_new (job->path, document, read->problems->len);
+      read->problems = tr_file_check (job->path, document, cancellable);
+      read->record = tr_record_new (job->path, document, tr_file_check_count_own (read->problems));
       read->document = g_steal_pointer (&document);
     }
   g_task_return_pointer (task, read, (GDestroyNotify) tr_read_free);
@@ -86,6 +86,7 @@ tr_worker_read_finish (GAsyncResult *result, GError **error)
 
 typedef struct
 {
+  char *path;
   TrEdit *edit;
   TrDocument *base;
   TrDocument *origin;
@@ -95,6 +96,7 @@ typedef struct
 static void
 plan_job_free (PlanJob *job)
 {
+  g_free (job->path);
   g_clear_pointer (&job->edit, tr_edit_free);
   g_clear_object (&job->base);
   g_clear_object (&job->origin);
@@ -113,12 +115,13 @@ plan_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       g_task_return_error (task, error);
       return;
     }
-  job->problems = tr_check_document (job->edit->after);
+  job->problems = tr_file_check (job->path, job->edit->after, cancellable);
   g_task_return_boolean (task, TRUE);
 }
 
 void
 tr_worker_plan_async (GObject *source,
+                      const char *path,
                       TrEdit *edit,
                       TrDocument *base,
                       TrDocument *origin,
@@ -128,6 +131,7 @@ tr_worker_plan_async (GObject *source,
   g_autoptr (GTask) task = g_task_new (source, NULL, callback, user_data);
   PlanJob *job = g_new0 (PlanJob, 1);
 
+  job->path = g_strdup (path);
   job->edit = edit;
   job->base = g_object_ref (base);
   g_set_object (&job->origin, origin);
@@ -153,6 +157,7 @@ tr_worker_plan_finish (GAsyncResult *result, TrEdit **edit, GPtrArray **problems
 
 typedef struct
 {
+  char *path;
   GPtrArray *edits;
   TrDocument *base;
   TrDocument *tip;
@@ -163,6 +168,7 @@ typedef struct
 static void
 replan_job_free (ReplanJob *job)
 {
+  g_free (job->path);
   g_ptr_array_unref (job->edits);
   g_clear_object (&job->base);
   g_clear_object (&job->tip);
@@ -189,12 +195,13 @@ replan_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
         }
       g_set_object (&job->tip, edit->after);
     }
-  job->problems = tr_check_document (job->tip);
+  job->problems = tr_file_check (job->path, job->tip, cancellable);
   g_task_return_boolean (task, TRUE);
 }
 
 void
 tr_worker_replan_async (GObject *source,
+                        const char *path,
                         GPtrArray *edits,
                         TrDocument *base,
                         GAsyncReadyCallback callback,
@@ -203,6 +210,7 @@ tr_worker_replan_async (GObject *source,
   g_autoptr (GTask) task = g_task_new (source, NULL, callback, user_data);
   ReplanJob *job = g_new0 (ReplanJob, 1);
 
+  job->path = g_strdup (path);
   job->edits = g_ptr_array_ref (edits);
   job->base = g_object_ref (base);
   g_task_set_source_tag (task, tr_worker_replan_async);

@@ -184,6 +184,34 @@ paragraph_starts (TrLayout *layout)
   return starts;
 }
 
+/* Characters are found in the bytes, however far in. */
+static void
+test_places (void)
+{
+  g_autoptr (GString) body = g_string_new (HEAD);
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (body, "- [%02u:%02u] é講演%u a\n", i / 60, i % 60, i);
+  g_autoptr (TrLayout) layout = lay_out (body->str, TR_LAYOUT_CAPTIONS);
+  gsize length;
+  const char *text = tr_layout_get_text (layout, &length);
+  guint n_chars = tr_layout_get_n_chars (layout);
+
+  g_assert_cmpuint (n_chars, ==, g_utf8_strlen (text, -1));
+  g_assert_cmpuint (tr_layout_get_n_lines (layout), ==, 3000);
+  for (guint offset = 0; offset < n_chars; offset += 1013)
+    g_assert_cmpuint (tr_layout_find_byte (layout, offset),
+                      ==,
+                      g_utf8_offset_to_pointer (text, offset) - text);
+  g_assert_cmpuint (tr_layout_find_byte (layout, n_chars - 1), ==, length - 1);
+  g_assert_cmpuint (tr_layout_find_byte (layout, n_chars), ==, length);
+  g_assert_cmpuint (tr_layout_find_byte (layout, G_MAXUINT), ==, length);
+
+  g_autoptr (TrLayout) empty = lay_out ("", TR_LAYOUT_CAPTIONS);
+  g_assert_cmpuint (tr_layout_get_n_lines (empty), ==, 1);
+  g_assert_cmpuint (tr_layout_find_byte (empty, 0), ==, 0);
+}
+
 static void
 test_sentence_ends (void)
 {
@@ -489,5 +517,6 @@ main (int argc, char **argv)
   g_test_add_func ("/document/layout/paragraph-range", test_paragraph_range);
   g_test_add_func ("/document/layout/random", test_random);
   g_test_add_func ("/document/layout/speed", test_speed);
+  g_test_add_func ("/layout/places", test_places);
   return g_test_run ();
 }

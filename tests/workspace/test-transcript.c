@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "curation/tr-check.h"
 #include "edit/tr-saver.h"
 #include "tr-test-workspace.h"
 
@@ -371,6 +372,48 @@ test_one_object_per_path (TrFixture *fixture, gconstpointer data)
   g_assert_true (a == b);
 }
 
+/* Found beside the file, and not forgotten when the document is another one. */
+static void
+test_conflict_copy (TrFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = tr_fixture_write (fixture, "a.md", BEFORE);
+  g_autofree char *copy
+      = tr_fixture_write (fixture, "a (conflicted copy 2025-01-01 120000).md", BEFORE);
+  g_autoptr (TrTranscript) transcript = tr_workspace_open (fixture->workspace, path);
+  g_autoptr (TrTranscript) other = tr_workspace_open (fixture->workspace, copy);
+
+  tr_fixture_settle (fixture);
+  for (guint i = 0; i < 2; i++)
+    {
+      GPtrArray *problems = tr_transcript_get_problems (transcript);
+      gboolean found = FALSE;
+
+      for (guint j = 0; j < problems->len; j++)
+        {
+          const TrProblem *problem = g_ptr_array_index (problems, j);
+          if (problem->check == TR_CHECK_CONFLICT_COPY)
+            {
+              g_assert_false (found);
+              found = TRUE;
+              g_assert_cmpstr (problem->detail, ==, "a (conflicted copy 2025-01-01 120000).md");
+            }
+        }
+      g_assert_true (found);
+      if (i == 0)
+        {
+          g_autoptr (TrValue) value = tr_value_new_string ("New");
+          g_autoptr (TrCommand) command = tr_command_new_set ("title", value);
+          tr_transcript_apply (transcript, command);
+          tr_fixture_settle (fixture);
+        }
+    }
+  for (guint i = 0; i < tr_transcript_get_problems (other)->len; i++)
+    {
+      const TrProblem *problem = g_ptr_array_index (tr_transcript_get_problems (other), i);
+      g_assert_cmpint (problem->check, !=, TR_CHECK_CONFLICT_COPY);
+    }
+}
+
 static void
 test_no_change_no_step (TrFixture *fixture, gconstpointer data)
 {
@@ -432,5 +475,6 @@ main (int argc, char **argv)
   add ("one-object-per-path", NULL, test_one_object_per_path);
   add ("no-change-no-step", NULL, test_no_change_no_step);
   add ("value-returns", NULL, test_value_returns);
+  add ("conflict-copy", NULL, test_conflict_copy);
   return g_test_run ();
 }
