@@ -388,9 +388,10 @@ on_record_changed (TrLibraryRow *self)
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
   TrRecord *record = tr_item_get_record (self->item);
   gboolean has_tags = tr_record_get_facet_values (record, TR_FACET_TAGS)[0] != NULL;
-  gboolean has_facts
-      = tr_record_get_speaker (record) != NULL || tr_record_get_channel (record) != NULL
-        || tr_record_get_date (record) != NULL || tr_record_get_duration_ms (record) >= 0;
+  gboolean has_facts = !tr_record_is_readable (record) || tr_record_get_speaker (record) != NULL
+                       || tr_record_get_channel (record) != NULL
+                       || tr_record_get_date (record) != NULL
+                       || tr_record_get_duration_ms (record) >= 0;
 
   clear_layouts (self);
   if (self->has_tags != has_tags || self->has_facts != has_facts)
