@@ -21,6 +21,7 @@ struct _TrSearchIndex
   char *path;
   char **roots;
   int was_replaced; /* atomic */
+  int is_damaged;   /* atomic: a search came across it */
 
   GMutex read_mutex; /* guards the next two */
   TrSearchStore *read_store;
@@ -259,31 +260,50 @@ tr_search_index_was_replaced (TrSearchIndex *self)
   return g_atomic_int_compare_and_exchange (&self->was_replaced, TRUE, FALSE);
 }
 
+/* Whether the database has to be thrown away. */
+static gboolean
+is_damage (const GError *error)
+{
+  return g_error_matches (error, TR_SEARCH_ERROR, TR_SEARCH_ERROR_DAMAGED);
+}
+
+/* Hands on what went wrong with reading. */
+static void
+fail_reading (TrSearchIndex *self, GError *problem, GError **error)
+{
+  if (is_damage (problem))
+    g_atomic_int_set (&self->is_damaged, TRUE);
+  g_propagate_error (error, problem);
+}
+
 /* Starts to read; to be ended with end_reading() if it returns %TRUE. */
 static gboolean
 start_reading (TrSearchIndex *self, GCancellable *cancellable, GError **error)
 {
+  GError *problem = NULL;
+
   g_mutex_lock (&self->read_mutex);
   /* Another process, or this one, may have replaced it. */
   if (self->read_store != NULL && !tr_search_store_is_current (self->read_store))
     close_reader (self);
   if (self->read_store == NULL)
     {
-      self->read_store = tr_search_store_open (self->path, NULL, error);
+      self->read_store = tr_search_store_open (self->path, NULL, &problem);
       if (self->read_store != NULL)
         self->reader = tr_search_reader_new (self->read_store);
     }
   if (self->read_store != NULL)
     {
       tr_search_store_set_cancellable (self->read_store, cancellable);
-      if (tr_search_store_begin (self->read_store, FALSE, error))
+      if (tr_search_store_begin (self->read_store, FALSE, &problem))
         {
-          if (tr_search_reader_refresh (self->reader, error))
+          if (tr_search_reader_refresh (self->reader, &problem))
             return TRUE;
           tr_search_store_roll_back (self->read_store);
         }
       tr_search_store_set_cancellable (self->read_store, NULL);
     }
+  fail_reading (self, problem, error);
   g_mutex_unlock (&self->read_mutex);
   return FALSE;
 }
@@ -294,13 +314,6 @@ end_reading (TrSearchIndex *self)
   tr_search_store_roll_back (self->read_store);
   tr_search_store_set_cancellable (self->read_store, NULL);
   g_mutex_unlock (&self->read_mutex);
-}
-
-/* Whether the database has to be thrown away. */
-static gboolean
-is_damage (const GError *error)
-{
-  return g_error_matches (error, TR_SEARCH_ERROR, TR_SEARCH_ERROR_DAMAGED);
 }
 
 gboolean
@@ -352,6 +365,12 @@ tr_search_index_update (TrSearchIndex *self,
     }
   if (self->write_store != NULL && !tr_search_store_is_current (self->write_store))
     g_clear_pointer (&self->write_store, tr_search_store_free);
+  if (g_atomic_int_compare_and_exchange (&self->is_damaged, TRUE, FALSE))
+    {
+      g_clear_pointer (&self->write_store, tr_search_store_free);
+      tr_search_store_delete (self->path);
+      g_atomic_int_set (&self->was_replaced, TRUE);
+    }
   if (self->write_store == NULL)
     self->write_store = open_or_replace (self, &problem);
   if (self->write_store != NULL)
@@ -404,6 +423,7 @@ tr_search_index_search (TrSearchIndex *self,
   g_return_val_if_fail (self != NULL && query != NULL, NULL);
 
   TrSearchResult *result = NULL;
+  GError *problem = NULL;
 
   if (!start_reading (self, cancellable, error))
     return NULL;
@@ -414,14 +434,17 @@ tr_search_index_search (TrSearchIndex *self,
                                  order,
                                  limit,
                                  cancellable,
-                                 error);
+                                 &problem);
   else
     {
       g_auto (TrSearchScope) scope = { NULL };
 
-      if (tr_search_reader_narrow (self->reader, below, &scope, error))
-        result = tr_search_evaluate (self->reader, query, &scope, order, limit, cancellable, error);
+      if (tr_search_reader_narrow (self->reader, below, &scope, &problem))
+        result
+            = tr_search_evaluate (self->reader, query, &scope, order, limit, cancellable, &problem);
     }
+  if (result == NULL)
+    fail_reading (self, problem, error);
   end_reading (self);
   return result;
 }
@@ -435,6 +458,7 @@ tr_search_index_load_entries (TrSearchIndex *self,
 {
   g_return_val_if_fail (self != NULL && func != NULL, FALSE);
 
+  GError *problem = NULL;
   sqlite3_stmt *row;
   int code = SQLITE_ERROR;
 
@@ -466,9 +490,11 @@ tr_search_index_load_entries (TrSearchIndex *self,
         }
     }
   if (row != NULL && code != SQLITE_DONE)
-    tr_search_store_fail (self->read_store, error);
+    tr_search_store_fail (self->read_store, &problem);
   if (row != NULL)
     sqlite3_reset (row);
+  if (problem != NULL)
+    fail_reading (self, problem, error);
   end_reading (self);
   return code == SQLITE_DONE;
 }
