@@ -24,7 +24,9 @@ struct _TrVerb
 };
 
 extern const TrVerb tr_verb_check;
+extern const TrVerb tr_verb_index;
 extern const TrVerb tr_verb_link;
+extern const TrVerb tr_verb_search;
 extern const TrVerb tr_verb_set;
 extern const TrVerb tr_verb_show;
 extern const TrVerb tr_verb_tag;

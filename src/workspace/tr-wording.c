@@ -12,6 +12,7 @@
 #include "edit/tr-command.h"
 #include "edit/tr-saver.h"
 #include "playback/tr-moment.h"
+#include "search/tr-search-index.h"
 
 static const char *
 moment_error_message (int code)
@@ -123,6 +124,24 @@ edit_error_message (int code)
 }
 
 static const char *
+search_error_message (int code)
+{
+  switch ((TrSearchError) code)
+    {
+    case TR_SEARCH_ERROR_DAMAGED:
+      return _ ("The search index is damaged");
+    case TR_SEARCH_ERROR_FULL:
+      return _ ("The disk is full, so the search index is not up to date");
+    case TR_SEARCH_ERROR_BUSY:
+      return _ ("Another program keeps the search index busy");
+    case TR_SEARCH_ERROR_FAILED:
+      return _ ("The search index cannot be read or written");
+    default:
+      return NULL;
+    }
+}
+
+static const char *
 saver_error_message (int code)
 {
   switch ((TrSaverError) code)
@@ -195,6 +214,8 @@ tr_error_dup_message (const GError *error)
     message = moment_error_message (error->code);
   else if (error->domain == TR_FRONT_MATTER_ERROR)
     message = front_matter_error_message (error->code);
+  else if (error->domain == TR_SEARCH_ERROR)
+    message = search_error_message (error->code);
   else if (error->domain == G_IO_ERROR)
     message = io_error_message (error->code);
   /* What has no wording of its own is the system's or the parser's own sentence. */

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "workspace/tr-search-source.h"
+
+#include <string.h>
+
+#include "curation/tr-check.h"
+#include "library/tr-walk.h"
+
+typedef struct
+{
+  GPtrArray *files;
+  GPtrArray *unreadable;
+} Walking;
+
+void
+tr_search_source_describe (const char *path,
+                           TrDocument *document,
+                           TrSearchDescription *description,
+                           gpointer user_data)
+{
+  g_autoptr (GPtrArray) problems = tr_check_document (document);
+  gboolean is_named[TR_N_CHECKS] = { FALSE };
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      TrCheck check = ((TrProblem *) g_ptr_array_index (problems, i))->check;
+
+      if (!is_named[check])
+        g_ptr_array_add (description->problems, g_strdup (tr_check_get_id (check)));
+      is_named[check] = TRUE;
+    }
+}
+
+static void
+file_free (gpointer data)
+{
+  g_free (((TrSearchFile *) data)->path);
+  g_free (data);
+}
+
+static void
+on_file (const char *path, const TrRevision *revision, gpointer user_data)
+{
+  Walking *self = user_data;
+  TrSearchFile *file;
+
+  /* A link that leads nowhere holds nothing to be found. */
+  if (revision == NULL)
+    return;
+  file = g_new0 (TrSearchFile, 1);
+  file->path = g_strdup (path);
+  file->revision = *revision;
+  g_ptr_array_add (self->files, file);
+}
+
+static void
+on_folder (const char *path, TrWalkFolderState state, gpointer user_data)
+{
+  Walking *self = user_data;
+
+  if (state != TR_WALK_FOLDER_LISTED && self->unreadable != NULL)
+    g_ptr_array_add (self->unreadable, g_strdup (path));
+}
+
+static int
+compare_files (gconstpointer a, gconstpointer b)
+{
+  const TrSearchFile *x = *(TrSearchFile *const *) a;
+  const TrSearchFile *y = *(TrSearchFile *const *) b;
+
+  return strcmp (x->path, y->path);
+}
+
+GPtrArray *
+tr_search_source_walk (const char *const *roots, GPtrArray *unreadable, GCancellable *cancellable)
+{
+  g_return_val_if_fail (roots != NULL, NULL);
+
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (file_free);
+  Walking walking = { files, unreadable };
+  TrWalk walk = { TRUE, on_file, on_folder, &walking };
+
+  if (!tr_walk (&walk, roots, cancellable))
+    return NULL;
+  g_ptr_array_sort (files, compare_files);
+  return g_steal_pointer (&files);
+}
+
+char *
+tr_search_source_dup_folder (void)
+{
+  return g_build_filename (g_get_user_cache_dir (), "transcripts", NULL);
+}

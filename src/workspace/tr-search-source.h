@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "search/tr-search-index.h"
+
+G_BEGIN_DECLS
+
+/* What the search room cannot know: which files there are, and what is wrong with them. */
+
+/**
+ * tr_search_source_describe:
+ *
+ * A #TrSearchDescribeFunc: names the checks that found something.
+ */
+void tr_search_source_describe (const char *path,
+                                TrDocument *document,
+                                TrSearchDescription *description,
+                                gpointer user_data);
+
+/**
+ * tr_search_source_walk:
+ * @roots: (array zero-terminated=1): absolute paths
+ * @unreadable: (element-type filename) (nullable): folders that cannot be listed, or are not there,
+ * are appended
+ *
+ * Blocks; for workers and the command line.
+ *
+ * Returns: (transfer full) (element-type TrSearchFile) (nullable): the files below @roots, sorted
+ * by path; %NULL if @cancellable was cancelled
+ */
+GPtrArray *
+tr_search_source_walk (const char *const *roots, GPtrArray *unreadable, GCancellable *cancellable);
+
+/**
+ * tr_search_source_dup_folder:
+ *
+ * Returns: (transfer full): where indexes are kept
+ */
+char *tr_search_source_dup_folder (void);
+
+G_END_DECLS

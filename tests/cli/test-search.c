@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <json-glib/json-glib.h>
+
+#include "tr-cli-fixture.h"
+
+#define FILE_A                                                                                     \
+  "---\ntitle: \"On doors\"\nvideo_id: \"q7Zr_-0aXkE\"\nspeaker: \"Ada Quill\"\n"                  \
+  "tags: [\"Doors\", \"AI Agent\"]\n---\n\n# Transcript: q7Zr_-0aXkE\n\n## Text\n\n"               \
+  "- [00:00] Every door is a deep\n- [01:05] seek of sorts.\n- [02:00] 東京\n- [02:10] 都の話\n"
+#define FILE_B                                                                                     \
+  "---\ntitle: \"On windows\"\ntags: [\"Windows\"]\n---\n\n# Transcript: x\n\n## Text\n\n"         \
+  "- [00:10] A door, a door, a window\n- [00:20] door\n- [00:30] DeepSeek\n- [00:40] door\n"       \
+  "- [00:50] door\n"
+
+static const TrCliCase cases[] = {
+  { "search-phrase-over-captions",
+    { { "a.md", FILE_A }, { "b.md", FILE_B } },
+    { "search", ".", "\"deep seek\"" },
+    0,
+    "./a.md: On doors\n  00:00  Every door is a deep seek of sorts.\n",
+    "" },
+  { "search-similar-last",
+    { { "a.md", FILE_A }, { "b.md", FILE_B } },
+    { "search", ".", "deepseek" },
+    0,
+    "./b.md: On windows\n  00:30  DeepSeek\n"
+    "./a.md: On doors\n  00:00  Every door is a deep seek of sorts.\n",
+    "" },
+  { "search-more",
+    { { "b.md", FILE_B } },
+    { "search", "b.md", "door" },
+    0,
+    "b.md: On windows\n  00:10  A door, a door, a window\n  00:20  door\n  00:40  door\n"
+    "  1 more in this transcript\n",
+    "" },
+  { "search-japanese",
+    { { "sub/a.md", FILE_A } },
+    { "search", "sub/", "東京都" },
+    0,
+    "sub/a.md: On doors\n  02:00  東京都の話\n",
+    "" },
+  { "search-metadata-only",
+    { { "a.md", FILE_A }, { "b.md", FILE_B } },
+    { "search", ".", "tag:\"ai agent\"" },
+    0,
+    "./a.md: On doors\n",
+    "" },
+  { "search-nothing", { { "a.md", FILE_A } }, { "search", ".", "gate" }, 0, "", "" },
+  { "search-nothing-json",
+    { { "a.md", FILE_A } },
+    { "search", ".", "gate", "--json" },
+    0,
+    "[[][]]\n",
+    "" },
+  { "search-limit",
+    { { "a.md", FILE_A }, { "b.md", FILE_B } },
+    { "search", ".", "--limit", "1", "door" },
+    0,
+    "./b.md: On windows\n*",
+    "" },
+  { "search-json",
+    { { "a.md", FILE_A } },
+    { "search", "a.md", "sorts", "--json" },
+    0,
+    "[[]\n  {\n    \"path\" : \"a.md\",\n    \"title\" : \"On doors\",\n    \"score\" : 0.*,\n"
+    "    \"passages\" : [[]\n      {\n        \"start_ms\" : 65000,\n        \"end_ms\" : 120000,\n"
+    "        \"text\" : \"seek of sorts.\",\n"
+    "        \"url\" : \"https://www.youtube.com/watch?v=q7Zr_-0aXkE&t=65s\"\n      }\n    ]\n  }\n"
+    "]\n",
+    "" },
+  { "search-no-file",
+    {},
+    { "search", "a.md", "x" },
+    3,
+    "",
+    "transcripts-cli: a.md: There is no such file or folder\n" },
+  { "search-no-query",
+    {},
+    { "search", "." },
+    2,
+    "",
+    "transcripts-cli: A file or folder and a query are needed, and no more\n" TRY ("search") },
+  { "search-no-limit",
+    {},
+    { "search", ".", "x", "--limit=0" },
+    2,
+    "",
+    "transcripts-cli: --limit needs a number from 1 on\n" TRY ("search") },
+  { "index-no-folder",
+    {},
+    { "index", "x" },
+    3,
+    "",
+    "transcripts-cli: x: There is no such folder\n" },
+  { "index-nothing",
+    {},
+    { "index" },
+    2,
+    "",
+    "transcripts-cli: One folder is needed, and no more\n" TRY ("index") },
+  { "index-stats",
+    { { "a.md", FILE_A }, { "b.md", FILE_B } },
+    { "index", ".", "--stats" },
+    0,
+    "Read: 2, removed: 0\nFiles: 2\nTranscripts: 2\nWords: ??\nSize: *\n",
+    "" },
+};
+
+static const char *const queries[] = {
+  "door",     "deepseek",     "\"deep seek\"", "東京都", "tag:doors",        "-door",
+  "a* -east", "door OR 東京", "title:on",      "",       "missing:video_id", "problem:no-captions",
+};
+
+static void
+assert_output (const char *folder, const char *const *arguments, const char *output)
+{
+  g_auto (TrCliOutcome) outcome = tr_cli_run (folder, arguments);
+
+  g_assert_cmpstr (outcome.error, ==, "");
+  g_assert_cmpint (outcome.status, ==, 0);
+  g_assert_cmpstr (outcome.output, ==, output);
+}
+
+static void
+run_queries (const char *folder, char **outputs)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      const char *const arguments[] = { "search", "--json", "--", "talks", queries[i], NULL };
+      g_auto (TrCliOutcome) outcome = tr_cli_run (folder, arguments);
+
+      g_assert_cmpint (outcome.status, ==, 0);
+      outputs[i] = g_steal_pointer (&outcome.output);
+    }
+}
+
+/* With an index and without one the result is the same, also when files have changed since. */
+static void
+test_same (void)
+{
+  static const char *const index[] = { "index", "talks", NULL };
+  static const char *const index_all[] = { "index", ".", "--rebuild", NULL };
+  g_autofree char *folder = tr_cli_make_folder ();
+  char *without[G_N_ELEMENTS (queries)], *with[G_N_ELEMENTS (queries)];
+
+  tr_cli_write_file (folder, "talks/a.md", FILE_A);
+  tr_cli_write_file (folder, "talks/sub/b.md", FILE_B);
+  tr_cli_write_file (folder, "talks/README.md", "A door\n");
+  tr_cli_write_file (folder, "other/c.md", FILE_B);
+  for (guint round = 0; round < 3; round++)
+    {
+      /* First as they are, then changed since they were indexed, then from an index of more. */
+      if (round == 1)
+        {
+          tr_cli_write_file (folder, "talks/d.md", FILE_A "- [03:00] A new door\n");
+          tr_cli_write_file (folder, "talks/a.md", FILE_B);
+        }
+      g_assert_true (g_setenv ("XDG_CACHE_HOME", "none", TRUE));
+      run_queries (folder, without);
+      g_assert_true (g_setenv ("XDG_CACHE_HOME", round < 2 ? "cache" : "cache-of-all", TRUE));
+      if (round == 0)
+        assert_output (folder, index, "Read: 3, removed: 0\n");
+      if (round == 2)
+        assert_output (folder, index_all, "Read: 5, removed: 0\n");
+      run_queries (folder, with);
+      for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
+        {
+          g_assert_cmpstr (with[i], ==, without[i]);
+          g_free (with[i]);
+          g_free (without[i]);
+        }
+      /* It is what the index was used for. */
+      if (round == 1)
+        assert_output (folder, index, "Read: 0, removed: 0\n");
+    }
+  tr_cli_remove_folder (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *cache = NULL;
+  int status;
+
+  tr_cli_init (&argc, &argv);
+  cache = tr_cli_make_folder ();
+  g_assert_true (g_setenv ("XDG_CACHE_HOME", cache, TRUE));
+  tr_cli_add_cases (cases, G_N_ELEMENTS (cases));
+  g_test_add_func ("/cli/search-same", test_same);
+  status = g_test_run ();
+  tr_cli_remove_folder (cache);
+  return status;
+}
