@@ -505,7 +505,6 @@ tr_search_index_get_stats (TrSearchIndex *self, TrSearchStats *stats, GError **e
   g_return_val_if_fail (self != NULL && stats != NULL, FALSE);
 
   gint64 n_files = 0, n_dead = 0;
-  struct stat status;
   gboolean done;
 
   if (!start_reading (self, NULL, error))
@@ -524,7 +523,7 @@ tr_search_index_get_stats (TrSearchIndex *self, TrSearchStats *stats, GError **e
     .n_dead = n_dead,
     .n_segments = self->reader->segments->len,
     .n_tokens = self->reader->scope.statistics.n_tokens,
-    .n_bytes = stat (self->path, &status) == 0 ? status.st_size : 0,
+    .n_bytes = tr_search_store_get_size (self->read_store),
   };
   end_reading (self);
   return done;

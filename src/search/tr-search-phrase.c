@@ -66,18 +66,18 @@ tr_search_phrase_new (TrMark mark, const char *text, gboolean prefix)
   tr_tokenizer_init (&token, text, strlen (text), 0);
   while (self->n < MAX_TERMS && tr_tokenizer_next (&token))
     {
-      /* The last character of a run is in the pair before it. */
-      is_alone = token.kind == TR_TOKEN_SINGLE && kind != TR_TOKEN_PAIR;
-      if (token.kind != TR_TOKEN_SINGLE || is_alone)
-        add_term (self, token.term, token.length, token.position, token.kind == TR_TOKEN_WORD);
+      add_term (self, token.term, token.length, token.position, token.kind == TR_TOKEN_WORD);
+      is_alone = kind != TR_TOKEN_PAIR;
       kind = token.kind;
     }
   if (self->n == 0)
     return NULL;
-  /* At the end of the phrase anything may follow; before another word it stands alone in the text
-   * too. */
-  if (is_alone)
+  /* In the text anything may follow the last character of the phrase: then it is not the last one
+   * of a run there, but it is in the pair before it. */
+  if (kind == TR_TOKEN_SINGLE && is_alone)
     self->terms[self->n - 1].match = TR_MATCH_UNIT;
+  else if (kind == TR_TOKEN_SINGLE)
+    g_free (self->terms[--self->n].text);
   else if (prefix && kind == TR_TOKEN_WORD && token.end == strlen (text))
     set_prefix (self);
   return g_steal_pointer (&self);

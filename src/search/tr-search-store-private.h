@@ -97,6 +97,20 @@ sqlite3_stmt *tr_search_store_prepare_own (TrSearchStore *self, const char *sql,
 gboolean tr_search_store_run (TrSearchStore *self, sqlite3_stmt *statement, GError **error);
 
 /**
+ * tr_search_store_get_size:
+ *
+ * Returns: how many bytes it takes on the disk, with what is not yet in the main file
+ */
+guint64 tr_search_store_get_size (TrSearchStore *self);
+
+/**
+ * tr_search_store_check_point:
+ *
+ * Moves what was written into the main file, as far as others do not read what is there.
+ */
+void tr_search_store_check_point (TrSearchStore *self);
+
+/**
  * tr_search_store_get_integer:
  *
  * Returns: whether the query @sql had a row; @value is its first column

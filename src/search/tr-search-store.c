@@ -343,6 +343,28 @@ tr_search_store_run (TrSearchStore *self, sqlite3_stmt *statement, GError **erro
   return done;
 }
 
+guint64
+tr_search_store_get_size (TrSearchStore *self)
+{
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+  const char *const paths[] = { self->path, log };
+  guint64 size = 0;
+  struct stat status;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+    if (stat (paths[i], &status) == 0)
+      size += status.st_size;
+  return size;
+}
+
+void
+tr_search_store_check_point (TrSearchStore *self)
+{
+  sqlite3_busy_timeout (self->db, 0);
+  sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  sqlite3_busy_timeout (self->db, BUSY_TIMEOUT_MS);
+}
+
 gboolean
 tr_search_store_get_integer (TrSearchStore *self, const char *sql, gint64 *value, GError **error)
 {

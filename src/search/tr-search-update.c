@@ -320,6 +320,9 @@ tr_search_update_run (TrSearchStore *store,
   done = done && !g_cancellable_set_error_if_cancelled (self.cancellable, error);
   if (done && (self.done.n_read > 0 || self.done.n_removed > 0))
     done = tr_search_writer_tidy (store, self.cancellable, error);
+  /* After a small change it can wait. */
+  if (self.done.n_read > FEW_FILES)
+    tr_search_store_check_point (store);
   g_mutex_clear (&self.mutex);
   if (update != NULL)
     *update = self.done;
