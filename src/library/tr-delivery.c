@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "library/tr-delivery.h"
 
+#include "base/tr-priority.h"
+
 #define MAX_BATCH 500
 #define FIRST_DELAY_US (10 * G_TIME_SPAN_MILLISECOND)
 #define INTERVAL_US (100 * G_TIME_SPAN_MILLISECOND)
@@ -172,7 +174,7 @@ tr_delivery_new (GCancellable *cancellable,
   self->source = (DeliverySource *) g_source_new (&source_funcs, sizeof (DeliverySource));
   self->source->delivery = self;
   g_source_set_static_name (&self->source->source, "[transcripts] scan");
-  g_source_set_priority (&self->source->source, G_PRIORITY_DEFAULT_IDLE);
+  g_source_set_priority (&self->source->source, TR_PRIORITY_DELIVERY);
   g_source_attach (&self->source->source, g_main_context_get_thread_default ());
   return self;
 }

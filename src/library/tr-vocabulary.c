@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "library/tr-vocabulary.h"
 
+#include "base/tr-priority.h"
 #include "library/tr-terms.h"
 
 /* While a scan goes on, the vocabulary follows it this often. */
@@ -129,7 +130,7 @@ queue_count (TrVocabulary *self)
     return;
   self->start_source = g_timeout_source_new (0);
   g_source_set_static_name (self->start_source, "[transcripts] vocabulary");
-  g_source_set_priority (self->start_source, G_PRIORITY_DEFAULT_IDLE);
+  g_source_set_priority (self->start_source, TR_PRIORITY_DELIVERY);
   g_source_set_callback (self->start_source, start_count, self, NULL);
   g_source_set_ready_time (self->start_source,
                            self->started_us == 0 ? 0 : self->started_us + FOLLOW_INTERVAL_US);

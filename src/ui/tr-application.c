@@ -112,7 +112,7 @@ on_after_paint (GdkFrameClock *clock, TrApplication *self)
   if (self->start_source == 0)
     return;
   g_source_remove (self->start_source);
-  self->start_source = g_idle_add (on_start_due, self);
+  self->start_source = g_idle_add_full (GDK_PRIORITY_REDRAW, on_start_due, self, NULL);
 }
 
 static gboolean

@@ -46,6 +46,25 @@ test_finds (TrScanFixture *fixture, gconstpointer data)
   g_assert_cmpuint (tr_record_get_n_problems (record), ==, 1);
 }
 
+static gboolean
+draw (gpointer user_data)
+{
+  g_usleep (1000);
+  return G_SOURCE_CONTINUE;
+}
+
+/* A machine that draws slowly has no time left while something moves in the window. */
+static void
+test_while_drawing (TrScanFixture *fixture, gconstpointer data)
+{
+  guint source = g_idle_add_full (G_PRIORITY_HIGH_IDLE + 20, draw, NULL, NULL);
+
+  tr_scan_fixture_write (fixture, "a.md");
+  tr_scan_fixture_scan (fixture);
+  tr_scan_fixture_assert_paths (fixture, fixture->new_paths, "a.md");
+  g_source_remove (source);
+}
+
 static void
 test_nothing (TrScanFixture *fixture, gconstpointer data)
 {
@@ -332,6 +351,7 @@ main (int argc, char **argv)
     void (*func) (TrScanFixture *fixture, gconstpointer data);
   } tests[] = {
     { "/scan/finds", test_finds },
+    { "/scan/while-drawing", test_while_drawing },
     { "/scan/nothing", test_nothing },
     { "/scan/link-loops", test_link_loops },
     { "/scan/sweep", test_sweep },
