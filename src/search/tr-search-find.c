@@ -415,15 +415,18 @@ check_candidate (Finding *self,
   const Located *first = &g_array_index (lists[0], Located, candidate);
   guint8 places = first->places;
   guint32 position = 0;
+  guint n = 0;
   const guint8 *p, *end;
 
-  g_array_set_size (starts, 0);
   get_positions (positions[0], first, &p, &end);
-  while (p < end)
+  /* A position takes a byte at least. */
+  g_array_set_size (starts, end - p);
+  for (; p < end; n++)
     {
       position += tr_number_read (&p, end);
-      g_array_append_val (starts, position);
+      g_array_index (starts, guint32, n) = position;
     }
+  g_array_set_size (starts, n);
   for (guint i = 1; i < n_exact && starts->len > 0; i++)
     {
       const Located *located = &g_array_index (lists[i], Located, candidate);

@@ -59,6 +59,9 @@ tr_number_read (const guint8 **p, const guint8 *end)
 {
   guint32 number = 0;
 
+  /* Most are small. */
+  if (G_LIKELY (*p < end && **p < 0x80))
+    return *(*p)++;
   for (guint shift = 0; *p < end && shift < 35; shift += 7)
     {
       guint8 byte = *(*p)++;
