@@ -6,6 +6,7 @@
 #include "cli/tr-output.h"
 #include "edit/tr-diff.h"
 #include "edit/tr-plan.h"
+#include "edit/tr-repair.h"
 #include "edit/tr-saver.h"
 #include "workspace/tr-edit-file.h"
 #include "workspace/tr-wording.h"
@@ -18,7 +19,8 @@ report_error (const char *path, TrDocument *document, const GError *error)
   guint line = 0;
   guint column = 0;
 
-  if (g_error_matches (error, TR_EDIT_ERROR, TR_EDIT_ERROR_INVALID_FRONT_MATTER))
+  if (g_error_matches (error, TR_EDIT_ERROR, TR_EDIT_ERROR_INVALID_FRONT_MATTER)
+      || error->domain == TR_REPAIR_ERROR)
     invalid = tr_front_matter_get_error (tr_document_get_front_matter (document), &line, &column);
   if (invalid != NULL)
     {
@@ -41,11 +43,11 @@ edit_file (const char *path, gboolean dry_run, TrMakeCommandsFunc make, gpointer
   guint n_other_names = 0;
 
   if (document != NULL)
+    commands = make (document, user_data, &error);
+  if (commands != NULL)
     {
-      TrCommand *const *list;
+      TrCommand *const *list = (TrCommand *const *) commands->pdata;
 
-      commands = make (document, user_data);
-      list = (TrCommand *const *) commands->pdata;
       n_other_names = tr_saver_count_other_names (path);
       plan = dry_run ? tr_plan_new (document, list, commands->len, NULL, &error)
                      : tr_edit_file (path, document, list, commands->len, NULL, &error);

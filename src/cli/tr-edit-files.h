@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 /**
  * TrMakeCommandsFunc:
  *
- * Returns: (transfer full) (element-type TrCommand): what to change in @document
+ * Returns: (transfer full) (element-type TrCommand): what to change in @document, or %NULL
  */
-typedef GPtrArray *(*TrMakeCommandsFunc) (TrDocument *document, gpointer user_data);
+typedef GPtrArray *(*TrMakeCommandsFunc) (TrDocument *document, gpointer user_data, GError **error);
 
 /**
  * tr_edit_files:

@@ -66,7 +66,7 @@ is_list (TrDocument *document, const char *key)
 }
 
 static GPtrArray *
-make_commands (TrDocument *document, gpointer user_data)
+make_commands (TrDocument *document, gpointer user_data, GError **error)
 {
   GPtrArray *assignments = user_data;
   GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);

@@ -18,7 +18,7 @@ typedef struct
 } Request;
 
 static GPtrArray *
-make_commands (TrDocument *document, gpointer user_data)
+make_commands (TrDocument *document, gpointer user_data, GError **error)
 {
   const Request *request = user_data;
   GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);

@@ -17,6 +17,14 @@ G_BEGIN_DECLS
 TrCommand *
 tr_command_new_inverse (TrCommandKind kind, const char *key, TrValue *value, TrValue *expected);
 
+/**
+ * tr_command_new_inverse_rewrite:
+ * @before: the bytes that @command replaced; they need not be valid
+ *
+ * What takes back a rewrite or a repair.
+ */
+TrCommand *tr_command_new_inverse_rewrite (const TrCommand *command, GBytes *before);
+
 gboolean tr_command_is_exact (const TrCommand *self);
 
 G_END_DECLS

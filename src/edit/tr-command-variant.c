@@ -6,6 +6,8 @@ static const char *const kind_names[] = {
   [TR_COMMAND_REMOVE] = "remove",
   [TR_COMMAND_ADD_MEMBERS] = "add-members",
   [TR_COMMAND_REMOVE_MEMBERS] = "remove-members",
+  [TR_COMMAND_REWRITE] = "rewrite",
+  [TR_COMMAND_REPAIR] = "repair",
 };
 
 static const char *const value_names[] = {
@@ -75,12 +77,75 @@ value_from_variant (GVariant *variant)
     }
 }
 
+/* Bytes of any kind, as a value of text. */
+static GVariant *
+bytes_to_variant (GBytes *bytes)
+{
+  gsize length;
+  const guchar *data = g_bytes_get_data (bytes, &length);
+  g_autofree char *text = g_base64_encode (data, length);
+  g_autoptr (TrValue) value = tr_value_new_string (text);
+
+  return value_to_variant (value);
+}
+
+static GBytes *
+bytes_from_value (TrValue *value)
+{
+  gsize length;
+  guchar *data;
+
+  if (tr_value_get_kind (value) != TR_VALUE_STRING)
+    return NULL;
+  data = g_base64_decode (tr_value_get_string (value), &length);
+  return g_bytes_new_take (data, length);
+}
+
+/* In place of the key there is what the bytes are of. */
+static GVariant *
+rewrite_to_variant (TrCommand *command)
+{
+  TrRewriteScope scope;
+  GBytes *expected;
+  GBytes *replacement = tr_command_get_rewrite (command, &scope, &expected);
+
+  return g_variant_new ("(ss@(sas)m@(sas)b)",
+                        kind_names[tr_command_get_kind (command)],
+                        scope == TR_REWRITE_FILE ? "file" : "head",
+                        bytes_to_variant (replacement),
+                        expected != NULL ? bytes_to_variant (expected) : NULL,
+                        tr_command_is_exact (command));
+}
+
+static TrCommand *
+rewrite_from_values (
+    gboolean is_repair, const char *scope, TrValue *value, TrValue *expected, gboolean exact)
+{
+  g_autoptr (GBytes) replacement = bytes_from_value (value);
+  g_autoptr (GBytes) before = expected != NULL ? bytes_from_value (expected) : NULL;
+  g_autoptr (TrCommand) forward = NULL;
+  TrRewriteScope of = g_str_equal (scope, "file") ? TR_REWRITE_FILE : TR_REWRITE_HEAD;
+
+  if (replacement == NULL || (before == NULL && (is_repair || exact)))
+    return NULL;
+  if (!exact)
+    return is_repair ? tr_command_new_repair (of, before, replacement)
+                     : tr_command_new_rewrite (before, replacement);
+  /* What takes an edit back holds the two the other way round. */
+  forward = is_repair ? tr_command_new_repair (of, replacement, before)
+                      : tr_command_new_rewrite (replacement, before);
+  return tr_command_new_inverse_rewrite (forward, replacement);
+}
+
 GVariant *
 tr_command_to_variant (TrCommand *command)
 {
   TrValue *expected;
 
   g_return_val_if_fail (command != NULL, NULL);
+
+  if (tr_command_is_rewrite (command))
+    return rewrite_to_variant (command);
 
   expected = tr_command_get_expected (command);
   if (!g_utf8_validate (tr_command_get_key (command), -1, NULL)
@@ -138,6 +203,10 @@ tr_command_new_from_variant (GVariant *variant)
       break;
     case TR_COMMAND_ADD_MEMBERS:
       return tr_command_new_add_members (key, tr_value_get_members (value));
+    case TR_COMMAND_REWRITE:
+      return rewrite_from_values (FALSE, key, value, expected, exact);
+    case TR_COMMAND_REPAIR:
+      return rewrite_from_values (TRUE, key, value, expected, exact);
     case TR_COMMAND_REMOVE_MEMBERS:
       return tr_command_new_remove_members (key, tr_value_get_members (value));
     default:

@@ -9,6 +9,9 @@ struct _TrCommand
   TrValue *value;
   TrValue *expected;
   gboolean exact;
+  TrRewriteScope scope;
+  GBytes *expected_bytes; /* nullable */
+  GBytes *replacement;    /* nullable */
 };
 
 G_DEFINE_BOXED_TYPE (TrCommand, tr_command, tr_command_ref, tr_command_unref)
@@ -99,6 +102,44 @@ tr_command_new_remove_members (const char *key, const char *const *members)
   return tr_command_new (TR_COMMAND_REMOVE_MEMBERS, key, tr_value_new_list (members), NULL);
 }
 
+static TrCommand *
+new_rewrite (TrCommandKind kind, TrRewriteScope scope, GBytes *expected, GBytes *replacement)
+{
+  TrCommand *self = tr_command_new (kind, NULL, tr_value_new_none (), NULL);
+
+  self->scope = scope;
+  self->expected_bytes = expected != NULL ? g_bytes_ref (expected) : NULL;
+  self->replacement = g_bytes_ref (replacement);
+  return self;
+}
+
+TrCommand *
+tr_command_new_rewrite (GBytes *expected, GBytes *replacement)
+{
+  g_return_val_if_fail (replacement != NULL, NULL);
+
+  return new_rewrite (TR_COMMAND_REWRITE, TR_REWRITE_HEAD, expected, replacement);
+}
+
+TrCommand *
+tr_command_new_repair (TrRewriteScope scope, GBytes *expected, GBytes *replacement)
+{
+  g_return_val_if_fail (expected != NULL && replacement != NULL, NULL);
+
+  return new_rewrite (TR_COMMAND_REPAIR, scope, expected, replacement);
+}
+
+TrCommand *
+tr_command_new_inverse_rewrite (const TrCommand *command, GBytes *before)
+{
+  g_return_val_if_fail (command != NULL && before != NULL, NULL);
+
+  TrCommand *self = new_rewrite (command->kind, command->scope, command->replacement, before);
+
+  self->exact = TRUE;
+  return self;
+}
+
 TrCommand *
 tr_command_ref (TrCommand *self)
 {
@@ -118,6 +159,8 @@ tr_command_unref (TrCommand *self)
   g_free (self->key);
   g_clear_pointer (&self->value, tr_value_unref);
   g_clear_pointer (&self->expected, tr_value_unref);
+  g_clear_pointer (&self->expected_bytes, g_bytes_unref);
+  g_clear_pointer (&self->replacement, g_bytes_unref);
   g_free (self);
 }
 
@@ -127,6 +170,14 @@ tr_command_get_kind (const TrCommand *self)
   g_return_val_if_fail (self != NULL, TR_COMMAND_SET);
 
   return self->kind;
+}
+
+gboolean
+tr_command_is_rewrite (const TrCommand *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->replacement != NULL;
 }
 
 const char *
@@ -159,4 +210,14 @@ tr_command_is_exact (const TrCommand *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->exact;
+}
+
+GBytes *
+tr_command_get_rewrite (const TrCommand *self, TrRewriteScope *scope, GBytes **expected)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  *scope = self->scope;
+  *expected = self->expected_bytes;
+  return self->replacement;
 }

@@ -32,13 +32,29 @@ typedef enum
   TR_COMMAND_REMOVE,      /* the key and its value go */
   TR_COMMAND_ADD_MEMBERS, /* these are in the list, at its end if new */
   TR_COMMAND_REMOVE_MEMBERS, /* these are not in the list */
+  TR_COMMAND_REWRITE,        /* the front matter's text is this */
+  TR_COMMAND_REPAIR,         /* the same, as a TrRepair proposes it */
 } TrCommandKind;
+
+/**
+ * TrRewriteScope:
+ * @TR_REWRITE_HEAD: the file up to its body: another program may change the body meanwhile
+ * @TR_REWRITE_FILE: the whole file
+ */
+typedef enum
+{
+  TR_REWRITE_HEAD,
+  TR_REWRITE_FILE,
+} TrRewriteScope;
 
 /**
  * TrCommand:
  *
  * What a person wants changed in one field of one file, free of any revision: it can be planned
  * again when the file has changed meanwhile. Immutable, atomically reference counted.
+ *
+ * A rewrite or a repair changes the front matter as text instead, also one that is not valid. It is
+ * planned alone.
  *
  * @key is a key of the file, or the home dialect's key of a field (`speaker`): if the file has no
  * such key but an alias of it (`guest`), that one is written.
@@ -95,17 +111,46 @@ GVariant *tr_command_to_variant (TrCommand *command);
  */
 TrCommand *tr_command_new_from_variant (GVariant *variant);
 
+/**
+ * tr_command_new_rewrite:
+ * @expected: (nullable): the bytes that the person saw: all up to the body; %NULL does without
+ * @replacement: what they become
+ *
+ * Refused with %TR_EDIT_ERROR_CONFLICT if the file begins with neither of the two, and with
+ * %TR_EDIT_ERROR_INVALID_FRONT_MATTER if @replacement is not valid front matter.
+ */
+TrCommand *tr_command_new_rewrite (GBytes *expected, GBytes *replacement);
+
+/**
+ * tr_command_new_repair:
+ * @expected: the bytes that the repair was found for: the head or the whole file
+ */
+TrCommand *tr_command_new_repair (TrRewriteScope scope, GBytes *expected, GBytes *replacement);
+
 TrCommand *tr_command_ref (TrCommand *self);
 void tr_command_unref (TrCommand *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrCommand, tr_command_unref)
 
 TrCommandKind tr_command_get_kind (const TrCommand *self);
+
+/**
+ * tr_command_is_rewrite:
+ *
+ * Returns: whether it is a rewrite or a repair, and so has no key
+ */
+gboolean tr_command_is_rewrite (const TrCommand *self);
+
+/**
+ * tr_command_get_key:
+ *
+ * Returns: (nullable): the key; %NULL of a rewrite or a repair
+ */
 const char *tr_command_get_key (const TrCommand *self);
 
 /**
  * tr_command_get_value:
  *
- * Returns: (transfer none): the value of a set, or the members as a list
+ * Returns: (transfer none): the value of a set, or the members as a list; none of a rewrite
  */
 TrValue *tr_command_get_value (const TrCommand *self);
 
@@ -115,5 +160,14 @@ TrValue *tr_command_get_value (const TrCommand *self);
  * Returns: (nullable) (transfer none): what a set expects
  */
 TrValue *tr_command_get_expected (const TrCommand *self);
+
+/**
+ * tr_command_get_rewrite:
+ * @scope: (out):
+ * @expected: (out) (nullable) (transfer none):
+ *
+ * Returns: (transfer none): the replacement of a rewrite or a repair
+ */
+GBytes *tr_command_get_rewrite (const TrCommand *self, TrRewriteScope *scope, GBytes **expected);
 
 G_END_DECLS

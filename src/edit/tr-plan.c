@@ -3,6 +3,7 @@
 
 #include "edit/tr-command-private.h"
 #include "edit/tr-planner-private.h"
+#include "edit/tr-rewrite-private.h"
 
 struct _TrPlan
 {
@@ -11,6 +12,7 @@ struct _TrPlan
   TrDocument *after;
   TrPatchSet *patches;
   TrOutcomes *outcomes;
+  TrCommand *inverse; /* nullable: of a rewrite */
 };
 
 G_DEFINE_FINAL_TYPE (TrPlan, tr_plan, G_TYPE_OBJECT)
@@ -54,6 +56,7 @@ tr_plan_finalize (GObject *object)
   g_clear_object (&self->after);
   g_clear_pointer (&self->patches, tr_patch_set_unref);
   g_clear_pointer (&self->outcomes, tr_outcomes_free);
+  g_clear_pointer (&self->inverse, tr_command_unref);
   G_OBJECT_CLASS (tr_plan_parent_class)->finalize (object);
 }
 
@@ -66,6 +69,23 @@ tr_plan_class_init (TrPlanClass *klass)
 static void
 tr_plan_init (TrPlan *self)
 {
+}
+
+static TrPlan *
+plan_rewrite (TrDocument *document, TrCommand *command, GError **error)
+{
+  g_autoptr (TrPlan) self = g_object_new (TR_TYPE_PLAN, NULL);
+  g_autoptr (GBytes) replaced = NULL;
+
+  self->after = tr_rewrite_apply (document, command, &replaced, error);
+  if (self->after == NULL)
+    return NULL;
+  self->before = g_object_ref (document);
+  self->patches = tr_patch_set_new_from_difference (tr_document_get_bytes (document),
+                                                    tr_document_get_bytes (self->after));
+  self->inverse = tr_command_new_inverse_rewrite (command, replaced);
+  self->outcomes = tr_outcomes_new ();
+  return g_steal_pointer (&self);
 }
 
 TrPlan *
@@ -84,6 +104,12 @@ tr_plan_new (TrDocument *document,
   g_autoptr (TrPlan) self = g_object_new (TR_TYPE_PLAN, NULL);
   g_autoptr (GBytes) after = NULL;
 
+  for (guint i = 0; i < n_commands; i++)
+    if (tr_command_is_rewrite (commands[i]))
+      {
+        g_return_val_if_fail (n_commands == 1, NULL);
+        return plan_rewrite (document, commands[i], error);
+      }
   if (refuse_invalid (document, error))
     return NULL;
   planner.draft = tr_draft_new (document);
@@ -196,6 +222,8 @@ tr_plan_dup_inverse (TrPlan *self)
   g_autoptr (TrValue) none = tr_value_new_none ();
   guint n = tr_outcomes_get_n_keys (self->outcomes);
 
+  if (self->inverse != NULL)
+    g_ptr_array_add (inverse, tr_command_ref (self->inverse));
   /* What has come goes first, the last one before the others, then values are put right, and what
    * had gone finds the neighbours it had. */
   for (guint i = n; i-- > 0;)

@@ -41,6 +41,9 @@ G_DECLARE_FINAL_TYPE (TrPlan, tr_plan, TR, PLAN, GObject)
  * * emptied, a scalar is `""` and a list `[]`;
  * * of duplicate keys the last one is written, but all are removed.
  *
+ * A rewrite or a repair stands alone, replaces the bytes that it names, and must lead to front
+ * matter that is valid, unless it takes another one back.
+ *
  * A removal takes the field's own lines; comments stay, unless a block scalar above would take them
  * for its own. Values that are nested are never written (but may be removed); nor, in a file that
  * has aliases, are values that have an anchor.

@@ -172,6 +172,10 @@ find_wanted (TrCommand *command, TrValue *current)
       return add_members (current, tr_value_get_members (value));
     case TR_COMMAND_REMOVE_MEMBERS:
       return remove_members (current, tr_value_get_members (value));
+    case TR_COMMAND_REWRITE:
+    case TR_COMMAND_REPAIR:
+    default:
+      break;
     }
   g_assert_not_reached ();
 }

@@ -155,6 +155,16 @@ start_waiting (TrWindow *self)
 }
 
 static gboolean
+on_close_again (gpointer user_data)
+{
+  TrWindow *self = user_data;
+
+  self->close_source = 0;
+  gtk_window_close (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 is_last_window (TrWindow *self)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
@@ -167,6 +177,43 @@ is_last_window (TrWindow *self)
   return TRUE;
 }
 
+static void
+on_drafts_response (TrWindow *self, const char *response)
+{
+  if (!g_str_equal (response, "discard"))
+    return;
+  self->drafts_discarded = TRUE;
+  /* The dialog is still at work, and belongs to this window. */
+  g_clear_handle_id (&self->close_source, g_source_remove);
+  self->close_source = g_idle_add (on_close_again, self);
+}
+
+static void
+ask_about_drafts (TrWindow *self)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
+      adw_message_dialog_new (GTK_WINDOW (self),
+                              _ ("Discard Changes?"),
+                              _ ("Metadata that was edited as text is not saved yet, and is lost "
+                                 "if you close now.")));
+
+  adw_message_dialog_add_responses (dialog,
+                                    "cancel",
+                                    _ ("_Cancel"),
+                                    "discard",
+                                    _ ("_Discard"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (dialog,
+                           "response",
+                           G_CALLBACK (on_drafts_response),
+                           self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 gboolean
 tr_window_close_request (GtkWindow *window)
 {
@@ -174,6 +221,12 @@ tr_window_close_request (GtkWindow *window)
   g_autoptr (GPtrArray) unsaved = NULL;
 
   tr_details_pane_flush (self->details_pane);
+  if (!self->dismissed && !self->drafts_discarded
+      && tr_details_pane_has_drafts (self->details_pane))
+    {
+      ask_about_drafts (self);
+      return GDK_EVENT_STOP;
+    }
   if (self->dismissed || !is_last_window (self))
     return GDK_EVENT_PROPAGATE;
 

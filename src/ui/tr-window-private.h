@@ -38,6 +38,7 @@ struct _TrWindow
   gboolean expects_folders;
 
   gboolean dismissed;
+  gboolean drafts_discarded; /* the person gave them up */
   guint close_source;
   gint64 close_deadline_ms;
 };

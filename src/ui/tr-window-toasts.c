@@ -19,8 +19,11 @@ static char *
 dup_field_label (const TrCommand *command)
 {
   const char *key = tr_command_get_key (command);
-  const char *label = tr_field_name_get_label (tr_field_name_from_key (key));
+  const char *label;
 
+  if (key == NULL)
+    return g_strdup (_ ("Metadata"));
+  label = tr_field_name_get_label (tr_field_name_from_key (key));
   return g_strdup (label != NULL ? label : key);
 }
 
@@ -56,6 +59,8 @@ dup_edited_message (TrStep *step)
                                       n_changes),
                             field,
                             n_changes);
+  if (command != NULL && tr_command_get_kind (command) == TR_COMMAND_REPAIR)
+    return g_strdup (_ ("Metadata repaired"));
   if (command != NULL && tr_command_get_kind (command) == TR_COMMAND_REMOVE)
     /* Translators: %s is a field (“Speaker”) that was taken out of the file */
     return g_strdup_printf (_ ("%s removed"), field);

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "document/tr-value.h"
+#include "document/tr-document.h"
+#include "edit/tr-command.h"
 
 G_BEGIN_DECLS
 
 /**
  * TrConflict:
- * @key: the field
+ * @key: (nullable): the field; %NULL where the front matter was edited as text
  * @mine: what the person wants
  * @theirs: what the file holds now
  *
@@ -24,6 +25,13 @@ typedef struct
 GType tr_conflict_get_type (void);
 
 TrConflict *tr_conflict_new (const char *key, TrValue *mine, TrValue *theirs);
+
+/**
+ * tr_conflict_new_rewrite:
+ * @command: a rewrite
+ * @document: the file as it is now
+ */
+TrConflict *tr_conflict_new_rewrite (const TrCommand *command, TrDocument *document);
 TrConflict *tr_conflict_copy (const TrConflict *conflict);
 void tr_conflict_free (TrConflict *conflict);
 

@@ -124,7 +124,7 @@ dup_expecting (const TrEdit *edit, TrCommand *command)
   TrFrontMatter *front_matter;
   TrField *field;
 
-  if (edit->before == NULL)
+  if (edit->before == NULL || tr_command_is_rewrite (command))
     return tr_command_ref (command);
   front_matter = tr_document_get_front_matter (edit->before);
   field = tr_front_matter_lookup (front_matter, key);

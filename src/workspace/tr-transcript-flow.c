@@ -123,6 +123,7 @@ tr_transcript_planned (GObject *object, GAsyncResult *result, gpointer user_data
         tr_transcript_notify_unsaved (self);
     }
   else if (!possible && edit->kind == TR_EDIT_NEW
+           && tr_command_get_kind (edit->command) != TR_COMMAND_REPAIR
            && g_error_matches (error, TR_EDIT_ERROR, TR_EDIT_ERROR_CONFLICT))
     {
       gboolean was_saved = self->pending->len == 0;
@@ -188,6 +189,20 @@ tr_transcript_replanned (GObject *object, GAsyncResult *result, gpointer user_da
           g_ptr_array_remove_index (self->pending, failed);
           if (self->pending->len == 0)
             tr_transcript_notify_unsaved (self);
+        }
+      else if (tr_command_get_kind (edit->command) == TR_COMMAND_REPAIR)
+        {
+          /* The repair was found for another text. Nothing that was typed is lost with it. */
+          tr_transcript_refuse (self, edit, error);
+          g_ptr_array_remove_index (self->pending, failed);
+          if (self->pending->len == 0)
+            tr_transcript_notify_unsaved (self);
+        }
+      else if (g_error_matches (error, TR_EDIT_ERROR, TR_EDIT_ERROR_CONFLICT)
+               && tr_command_is_rewrite (edit->command))
+        {
+          self->halted = TRUE;
+          tr_transcript_take_conflict (self, tr_conflict_new_rewrite (edit->command, self->saved));
         }
       else if (g_error_matches (error, TR_EDIT_ERROR, TR_EDIT_ERROR_CONFLICT))
         {
@@ -433,6 +448,31 @@ tr_transcript_discard (TrTranscript *self)
   tr_transcript_continue (self);
 }
 
+static gboolean
+is_in_conflict (const TrEdit *edit, const TrConflict *conflict)
+{
+  if (edit->kind != TR_EDIT_NEW)
+    return FALSE;
+  if (tr_command_is_rewrite (edit->command))
+    return conflict->key == NULL;
+  return tr_command_get_expected (edit->command) != NULL
+         && g_strcmp0 (tr_command_get_key (edit->command), conflict->key) == 0;
+}
+
+/* The same edit, over whatever is there. */
+static TrCommand *
+without_expectation (const TrCommand *command)
+{
+  TrRewriteScope scope;
+  GBytes *expected;
+
+  if (tr_command_is_rewrite (command))
+    return tr_command_new_rewrite (NULL, tr_command_get_rewrite (command, &scope, &expected));
+  if (tr_command_get_kind (command) == TR_COMMAND_REMOVE)
+    return tr_command_new_remove (tr_command_get_key (command));
+  return tr_command_new_set (tr_command_get_key (command), tr_command_get_value (command));
+}
+
 void
 tr_transcript_resolve (TrTranscript *self, gboolean keep_mine)
 {
@@ -443,15 +483,11 @@ tr_transcript_resolve (TrTranscript *self, gboolean keep_mine)
     {
       TrEdit *edit = g_ptr_array_index (self->pending, i);
 
-      if (edit->kind != TR_EDIT_NEW || tr_command_get_expected (edit->command) == NULL
-          || !g_str_equal (tr_command_get_key (edit->command), self->conflict->key))
+      if (!is_in_conflict (edit, self->conflict))
         continue;
       if (keep_mine)
         {
-          const char *key = tr_command_get_key (edit->command);
-          TrCommand *command = tr_command_get_kind (edit->command) == TR_COMMAND_REMOVE
-                                   ? tr_command_new_remove (key)
-                                   : tr_command_new_set (key, tr_command_get_value (edit->command));
+          TrCommand *command = without_expectation (edit->command);
 
           tr_command_unref (edit->command);
           edit->command = command;

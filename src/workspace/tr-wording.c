@@ -10,6 +10,7 @@
 
 #include "document/tr-front-matter.h"
 #include "edit/tr-command.h"
+#include "edit/tr-repair.h"
 #include "edit/tr-saver.h"
 #include "playback/tr-moment.h"
 #include "search/tr-search-index.h"
@@ -112,7 +113,7 @@ edit_error_message (int code)
       return _ (
           "This value is nested or shared with another one and can only be changed in the file");
     case TR_EDIT_ERROR_CONFLICT:
-      return _ ("Another program has changed this field in the meantime");
+      return _ ("Another program has changed this part of the file in the meantime");
     case TR_EDIT_ERROR_UNVERIFIED:
       return _ ("The change could not be made without touching other parts of the file, so nothing "
                 "was written");
@@ -138,6 +139,58 @@ search_error_message (int code)
       return _ ("The search index cannot be read or written");
     default:
       return NULL;
+    }
+}
+
+static const char *
+repair_error_message (int code)
+{
+  switch ((TrRepairError) code)
+    {
+    case TR_REPAIR_ERROR_NOTHING:
+      return _ ("There is nothing to repair");
+    case TR_REPAIR_ERROR_UNCLEAR:
+      return _ ("It is not clear what was meant, so no repair is proposed");
+    case TR_REPAIR_ERROR_ENCODING:
+      return _ ("It is not clear which encoding the file is in, so no repair is proposed");
+    case TR_REPAIR_ERROR_TOO_COMPLEX:
+      return _ ("The metadata is too large, or has too many faults, to propose a repair");
+    case TR_REPAIR_ERROR_UNVERIFIED:
+      return _ ("No repair was found that keeps everything else as it is");
+    default:
+      return NULL;
+    }
+}
+
+char *
+tr_fix_dup_message (const TrFix *fix, const char *encoding)
+{
+  g_return_val_if_fail (fix != NULL, NULL);
+
+  switch (fix->kind)
+    {
+    case TR_FIX_QUOTE:
+      return g_strdup (_ ("Quotation marks within the value are marked as such"));
+    case TR_FIX_OPEN_QUOTE:
+      return g_strdup (_ ("The missing closing quotation mark is added"));
+    case TR_FIX_BACKSLASH:
+      return g_strdup (_ ("Backslashes are marked as such"));
+    case TR_FIX_TAB:
+      return g_strdup (_ ("Tabs at the start of the line become spaces"));
+    case TR_FIX_PLAIN:
+      return g_strdup (_ ("The value is put in quotation marks"));
+    case TR_FIX_DUPLICATE_KEY:
+      /* Translators: %s is a key of the metadata, such as “tags” */
+      return g_strdup_printf (_ ("“%s” occurs again; what other programs do not read is removed"),
+                              fix->key);
+    case TR_FIX_FENCE:
+      return g_strdup (_ ("The closing line (---) is put in"));
+    case TR_FIX_ENCODING:
+      /* Translators: %s is an encoding, such as “Shift_JIS” */
+      return g_strdup_printf (_ ("Text in %s becomes UTF-8"), encoding);
+    case TR_N_FIX_KINDS:
+    default:
+      g_return_val_if_reached (NULL);
     }
 }
 
@@ -208,6 +261,8 @@ tr_error_dup_message (const GError *error)
   else if (g_error_matches (error, TR_SAVER_ERROR, TR_SAVER_ERROR_FAILED))
     /* Translators: %s is what the system says, such as “rename: Invalid argument” */
     return g_strdup_printf (_ ("The file could not be written (%s)"), error->message);
+  else if (error->domain == TR_REPAIR_ERROR)
+    message = repair_error_message (error->code);
   else if (error->domain == TR_SAVER_ERROR)
     message = saver_error_message (error->code);
   else if (error->domain == TR_MOMENT_ERROR)
@@ -283,6 +338,10 @@ tr_command_dup_description (TrCommand *command)
 
   g_return_val_if_fail (command != NULL, NULL);
 
+  if (tr_command_get_kind (command) == TR_COMMAND_REPAIR)
+    return g_strdup (_ ("Metadata repaired"));
+  if (tr_command_is_rewrite (command))
+    return g_strdup (_ ("Metadata as text"));
   label = tr_field_name_get_label (tr_field_name_from_key (tr_command_get_key (command)));
   if (label == NULL)
     label = tr_command_get_key (command);

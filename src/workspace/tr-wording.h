@@ -5,6 +5,7 @@
 
 #include "curation/tr-check.h"
 #include "edit/tr-command.h"
+#include "edit/tr-repair.h"
 
 G_BEGIN_DECLS
 
@@ -21,8 +22,8 @@ char *tr_problem_dup_message (const TrProblem *problem);
 
 /**
  * tr_error_dup_message:
- * @error: of %TR_EDIT_ERROR, %TR_SAVER_ERROR, %TR_MOMENT_ERROR, %TR_FRONT_MATTER_ERROR,
- * %TR_SEARCH_ERROR or GIO
+ * @error: of %TR_EDIT_ERROR, %TR_REPAIR_ERROR, %TR_SAVER_ERROR, %TR_MOMENT_ERROR,
+ * %TR_FRONT_MATTER_ERROR, %TR_SEARCH_ERROR or GIO
  *
  * Returns: (transfer full): what happened and what follows for the user, in their language
  */
@@ -35,6 +36,14 @@ char *tr_error_dup_message (const GError *error);
  * Returns: why a file is listed but cannot be read, in the user's language
  */
 const char *tr_unreadable_reason (GIOErrorEnum reason);
+
+/**
+ * tr_fix_dup_message:
+ * @encoding: (nullable): the repair's
+ *
+ * Returns: (transfer full): what the fix does, in the user's language
+ */
+char *tr_fix_dup_message (const TrFix *fix, const char *encoding);
 
 /**
  * tr_field_name_get_label:

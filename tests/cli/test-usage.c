@@ -19,7 +19,7 @@ static const TrCliCase cases[] = {
     {},
     { "--help" },
     0,
-    "Usage: transcripts-cli VERB*\n  show *\n  set *\n  tag *\n  check *\n  link *",
+    "Usage: transcripts-cli VERB*\n  show *\n  set *\n  tag *\n  check *\n  repair *\n  link *",
     "" },
   { "version", {}, { "--version" }, 0, "transcripts-cli 0.?.?\n", "" },
   { "show-help",

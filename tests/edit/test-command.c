@@ -49,6 +49,41 @@ test_expecting (void)
   g_assert_true (again == set_expecting);
 }
 
+static void
+assert_same_rewrite (TrCommand *command)
+{
+  g_autoptr (GVariant) variant = g_variant_ref_sink (tr_command_to_variant (command));
+  g_autoptr (TrCommand) again = NULL;
+  TrRewriteScope scope, scope_again;
+  GBytes *expected, *expected_again, *replacement, *replacement_again;
+
+  g_assert_true (g_variant_is_of_type (variant, G_VARIANT_TYPE (TR_COMMAND_VARIANT)));
+  again = tr_command_new_from_variant (variant);
+  g_assert_cmpint (tr_command_get_kind (again), ==, tr_command_get_kind (command));
+  replacement = tr_command_get_rewrite (command, &scope, &expected);
+  replacement_again = tr_command_get_rewrite (again, &scope_again, &expected_again);
+  g_assert_true (g_bytes_equal (replacement, replacement_again));
+  g_assert_cmpint (scope, ==, scope_again);
+  g_assert_true (expected == NULL ? expected_again == NULL
+                                  : g_bytes_equal (expected, expected_again));
+}
+
+static void
+test_variant_of_rewrites (void)
+{
+  g_autoptr (GBytes) before = g_bytes_new_static ("---\n\xff\0x\n---\n", 12);
+  g_autoptr (GBytes) after = g_bytes_new_static ("---\nx: 1\n---\n", 13);
+  g_autoptr (TrCommand) rewrite = tr_command_new_rewrite (before, after);
+  g_autoptr (TrCommand) over_all = tr_command_new_rewrite (NULL, after);
+  g_autoptr (TrCommand) head = tr_command_new_repair (TR_REWRITE_HEAD, before, after);
+  g_autoptr (TrCommand) file = tr_command_new_repair (TR_REWRITE_FILE, before, after);
+
+  assert_same_rewrite (rewrite);
+  assert_same_rewrite (over_all);
+  assert_same_rewrite (head);
+  assert_same_rewrite (file);
+}
+
 /* What no file would take is not kept either. */
 static void
 test_variant_of_bytes (void)
@@ -69,5 +104,6 @@ main (int argc, char **argv)
   g_test_add_func ("/edit/command/all", test_commands);
   g_test_add_func ("/edit/command/expecting", test_expecting);
   g_test_add_func ("/edit/command/variant-of-bytes", test_variant_of_bytes);
+  g_test_add_func ("/edit/command/variant-of-rewrites", test_variant_of_rewrites);
   return g_test_run ();
 }

@@ -90,7 +90,7 @@ append_value (GString *out, const char *label, TrValue *value)
 char *
 tr_test_describe_commands (TrCommand *const *commands, guint n_commands)
 {
-  static const char *const kinds[] = { "set", "remove", "add", "drop" };
+  static const char *const kinds[] = { "set", "remove", "add", "drop", "rewrite", "repair" };
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < n_commands; i++)

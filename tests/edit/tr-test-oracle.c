@@ -49,6 +49,10 @@ tr_test_describe_wanted (TrCommand *command, TrValue *current)
         if (!g_strv_contains (given, old[i]))
           g_ptr_array_add (members, (char *) old[i]);
       break;
+    case TR_COMMAND_REWRITE:
+    case TR_COMMAND_REPAIR:
+    default:
+      g_assert_not_reached ();
     }
   if (members->len == 0)
     return NULL;

@@ -9,6 +9,7 @@
 #include "ui/details/tr-file-opener.h"
 #include "ui/details/tr-key-points.h"
 #include "ui/details/tr-problem-card.h"
+#include "ui/details/tr-repair-flow.h"
 #include "ui/details/tr-save-card.h"
 #include "ui/details/tr-summary-editor.h"
 #include "ui/details/tr-tag-memory.h"
@@ -46,6 +47,7 @@ struct _TrDetailsPane
 
   TrChipEditor *tags;
   TrChipEditor *topics;
+  TrRepairFlow *repair;
 
   TrTranscript *transcript;
   GSignalGroup *signals;
@@ -87,16 +89,10 @@ get_key (TrDetailsPane *self, TrFieldName name)
 }
 
 static void
-apply (TrDetailsPane *self, TrCommand *command)
+on_edit (TrDetailsPane *self, TrCommand *command)
 {
   if (self->current)
     tr_transcript_apply (self->transcript, command);
-}
-
-static void
-on_edit (TrDetailsPane *self, TrCommand *command)
-{
-  apply (self, command);
 }
 
 /* Adding a tag to one transcript makes it one to repeat on the next. */
@@ -226,7 +222,7 @@ show (TrDetailsPane *self, TrShowMode mode)
   gtk_widget_set_visible (self->other_section,
                           tr_field_group_show_others (self->other_fields, front_matter, mode));
   set_editable (self, editable);
-  gtk_stack_set_visible_child_name (self->stack, "details");
+  gtk_stack_set_visible_child_name (self->stack, tr_repair_flow_get_page (self->repair));
   if (self->wants_tags)
     tr_details_pane_focus_tags (self);
 }
@@ -266,7 +262,7 @@ on_field_added (TrDetailsPane *self, const char *key, const char *value)
   g_autoptr (TrValue) string = tr_value_new_string (value);
   g_autoptr (TrCommand) command = tr_command_new_set (key, string);
 
-  apply (self, command);
+  on_edit (self, command);
 }
 
 static void
@@ -370,6 +366,7 @@ tr_details_pane_dispose (GObject *object)
     g_signal_group_set_target (self->signals, NULL);
   g_clear_handle_id (&self->wait_id, g_source_remove);
   g_clear_object (&self->signals);
+  g_clear_object (&self->repair);
   g_clear_object (&self->transcript);
   g_clear_object (&self->vocabulary);
   g_clear_weak_pointer (&self->focus_before);
@@ -461,6 +458,8 @@ tr_details_pane_init (TrDetailsPane *self)
   g_signal_connect_swapped (self->summary, "edit", G_CALLBACK (on_edit), self);
   g_signal_connect_swapped (self->key_points, "edit", G_CALLBACK (on_edit), self);
 
+  self->repair = tr_repair_flow_new (GTK_WIDGET (self), self->stack, self->problem_card);
+
   self->signals = g_signal_group_new (TR_TYPE_TRANSCRIPT);
   g_signal_group_connect_swapped (self->signals,
                                   "notify::document",
@@ -503,6 +502,7 @@ tr_details_pane_set_transcript (TrDetailsPane *self, TrTranscript *transcript)
   g_set_object (&self->transcript, transcript);
   g_signal_group_set_target (self->signals, transcript);
   tr_save_card_set_transcript (self->save_card, transcript);
+  tr_repair_flow_set_transcript (self->repair, transcript);
   self->current = FALSE;
   self->wants_tags = FALSE;
   show (self, TR_SHOW_RESET);
@@ -587,4 +587,12 @@ tr_details_pane_flush (TrDetailsPane *self)
   tr_field_view_flush (TR_FIELD_VIEW (self->key_points));
   tr_field_group_flush (self->known_fields);
   tr_field_group_flush (self->other_fields);
+}
+
+gboolean
+tr_details_pane_has_drafts (TrDetailsPane *self)
+{
+  g_return_val_if_fail (TR_IS_DETAILS_PANE (self), FALSE);
+
+  return tr_repair_flow_has_drafts (self->repair);
 }

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * Properties: `transcript` (#TrTranscript, nullable), `vocabulary` (#TrVocabulary, nullable),
  * `folded` (boolean): it is the only pane that is shown, and has a button for `win.back`.
  *
- * Actions: `details.add-field`, `details.repeat-tags`, `details.open-file`.
+ * Actions: `details.add-field`, `details.repeat-tags`, `details.open-file`,
+ * `repair.preview`, `repair.edit-source`.
  */
 #define TR_TYPE_DETAILS_PANE (tr_details_pane_get_type ())
 G_DECLARE_FINAL_TYPE (TrDetailsPane, tr_details_pane, TR, DETAILS_PANE, AdwBin)
@@ -56,5 +57,12 @@ void tr_details_pane_repeat_tags (TrDetailsPane *self);
  * date) is not written.
  */
 void tr_details_pane_flush (TrDetailsPane *self);
+
+/**
+ * tr_details_pane_has_drafts:
+ *
+ * Returns: whether metadata was edited as text, here or in a file shown before, and is not saved
+ */
+gboolean tr_details_pane_has_drafts (TrDetailsPane *self);
 
 G_END_DECLS

@@ -15,6 +15,12 @@ struct _TrProblemCard
   GtkListBox *list; /* the heading, then the problems */
   GtkLabel *title;
   GtkWidget *read_only_box;
+  GtkWidget *read_only_label;
+  GtkLabel *reason_label;
+  GtkWidget *repair_button;
+  GtkWidget *edit_button;
+  gboolean editable;
+  gboolean repairable;
 };
 
 G_DEFINE_FINAL_TYPE (TrProblemCard, tr_problem_card, ADW_TYPE_BIN)
@@ -76,12 +82,36 @@ tr_problem_card_class_init (TrProblemCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrProblemCard, list);
   gtk_widget_class_bind_template_child (widget_class, TrProblemCard, title);
   gtk_widget_class_bind_template_child (widget_class, TrProblemCard, read_only_box);
+  gtk_widget_class_bind_template_child (widget_class, TrProblemCard, read_only_label);
+  gtk_widget_class_bind_template_child (widget_class, TrProblemCard, reason_label);
+  gtk_widget_class_bind_template_child (widget_class, TrProblemCard, repair_button);
+  gtk_widget_class_bind_template_child (widget_class, TrProblemCard, edit_button);
 }
 
 static void
 tr_problem_card_init (TrProblemCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+update_actions (TrProblemCard *self)
+{
+  gtk_widget_set_visible (self->read_only_label, !self->editable);
+  gtk_widget_set_visible (self->edit_button, !self->editable);
+  gtk_widget_set_visible (self->repair_button, self->repairable);
+  gtk_widget_set_visible (self->read_only_box, !self->editable || self->repairable);
+}
+
+void
+tr_problem_card_set_repair (TrProblemCard *self, gboolean available, const char *reason)
+{
+  g_return_if_fail (TR_IS_PROBLEM_CARD (self));
+
+  self->repairable = available;
+  gtk_label_set_text (self->reason_label, reason != NULL ? reason : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->reason_label), reason != NULL);
+  update_actions (self);
 }
 
 void
@@ -104,7 +134,8 @@ tr_problem_card_set_problems (TrProblemCard *self, GPtrArray *problems, gboolean
   title
       = g_strdup_printf (ngettext ("%u thing to fix", "%u things to fix", n_problems), n_problems);
   gtk_label_set_text (self->title, title);
-  gtk_widget_set_visible (self->read_only_box, !editable);
+  self->editable = editable;
+  update_actions (self);
   for (guint i = 0; i < n_shown; i++)
     {
       const TrProblem *problem = g_ptr_array_index (problems, i);

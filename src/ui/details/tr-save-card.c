@@ -65,6 +65,19 @@ show_value (GtkLabel *label, TrValue *value)
   gtk_label_set_text (label, shown);
 }
 
+static char *
+dup_conflict_title (const TrConflict *conflict)
+{
+  TrFieldName name;
+
+  if (conflict->key == NULL)
+    return g_strdup (_ ("Your change of the metadata’s text is not saved"));
+  name = tr_field_name_from_key (conflict->key);
+  /* Translators: %s is the name of a field, such as “Speaker” */
+  return g_strdup_printf (_ ("Your change of “%s” is not saved"),
+                          name != TR_FIELD_OTHER ? tr_field_name_get_label (name) : conflict->key);
+}
+
 static void
 update (TrSaveCard *self)
 {
@@ -85,10 +98,7 @@ update (TrSaveCard *self)
     }
   if (conflict != NULL)
     {
-      TrFieldName name = tr_field_name_from_key (conflict->key);
-      const char *label = name != TR_FIELD_OTHER ? tr_field_name_get_label (name) : conflict->key;
-      /* Translators: %s is the name of a field, such as “Speaker” */
-      g_autofree char *title = g_strdup_printf (_ ("Your change of “%s” is not saved"), label);
+      g_autofree char *title = dup_conflict_title (conflict);
 
       gtk_label_set_text (self->conflict_title, title);
       show_value (self->mine_label, conflict->mine);
