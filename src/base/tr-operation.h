@@ -13,6 +13,7 @@ typedef enum
   TR_OPERATION_SCAN,
   TR_OPERATION_SAVE,
   TR_OPERATION_COPY,
+  TR_OPERATION_INDEX,
 } TrOperationKind;
 
 /**

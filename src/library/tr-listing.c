@@ -2,6 +2,7 @@
 #include "library/tr-listing.h"
 
 #include "base/tr-fold.h"
+#include "base/tr-release.h"
 #include "library/tr-changes.h"
 #include "library/tr-collection-private.h"
 #include "library/tr-facet-model.h"
@@ -20,6 +21,9 @@ struct _TrListing
   TrCollection *collection;
 
   char *text;
+  TrHits *hits; /* nullable */
+  gboolean hits_only;
+  gboolean by_relevance;
   TrSortKey sort;
   gboolean descending;
   TrFacetModel *facets[TR_N_FACETS]; /* they keep the selection */
@@ -86,24 +90,6 @@ evaluation_free (Evaluation *evaluation)
   for (guint i = 0; i < TR_N_FACETS; i++)
     g_clear_pointer (&evaluation->facet_changes[i], g_array_unref);
   g_free (evaluation);
-}
-
-static void
-free_on_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  evaluation_free (data);
-  g_task_return_boolean (task, TRUE);
-}
-
-/* A result may be the last to hold 100,000 records. */
-static void
-release (Evaluation *evaluation)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
-
-  g_task_set_source_tag (task, release);
-  g_task_set_task_data (task, evaluation, NULL);
-  g_task_run_in_thread (task, free_on_worker);
 }
 
 static void
@@ -201,7 +187,8 @@ evaluated (GObject *object, GAsyncResult *result, gpointer user_data)
       else
         set_busy (self, self->start_source != NULL || self->cancellable != NULL);
     }
-  release (evaluation);
+  /* A result may be the last to hold 100,000 records. */
+  tr_release (evaluation, G_MAXSIZE, (GDestroyNotify) evaluation_free);
 }
 
 static TrQuery *
@@ -210,6 +197,9 @@ make_query (TrListing *self)
   TrQuery *query = g_new0 (TrQuery, 1);
 
   query->words = tr_fold_words (self->text);
+  query->hits = self->hits != NULL ? tr_hits_ref (self->hits) : NULL;
+  query->hits_only = self->hits_only;
+  query->by_relevance = self->by_relevance;
   query->sort = self->sort;
   query->descending = self->descending;
   for (guint i = 0; i < TR_N_FACETS; i++)
@@ -291,6 +281,7 @@ tr_listing_finalize (GObject *object)
   g_clear_pointer (&self->start_source, g_source_unref);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->result, tr_result_unref);
+  g_clear_pointer (&self->hits, tr_hits_unref);
   for (guint i = 0; i < TR_N_FACETS; i++)
     g_object_unref (self->facets[i]);
   g_free (self->text);
@@ -424,16 +415,48 @@ tr_listing_new (TrCollection *collection)
   return self;
 }
 
+/* Takes over @hits. */
+static void
+set_question (TrListing *self, const char *text, TrHits *hits, gboolean hits_only)
+{
+  g_free (self->text);
+  self->text = g_strdup (text);
+  if (self->hits != NULL)
+    tr_release (self->hits, G_MAXSIZE, (GDestroyNotify) tr_hits_unref);
+  self->hits = hits;
+  self->hits_only = hits_only;
+  queue_evaluation (self, TRUE);
+}
+
 void
 tr_listing_set_text (TrListing *self, const char *text)
 {
   g_return_if_fail (TR_IS_LISTING (self) && text != NULL);
 
-  if (g_str_equal (self->text, text))
+  if (self->hits == NULL && g_str_equal (self->text, text))
     return;
-  g_free (self->text);
-  self->text = g_strdup (text);
-  queue_evaluation (self, TRUE);
+  set_question (self, text, NULL, FALSE);
+}
+
+void
+tr_listing_set_found (TrListing *self, const char *text, TrHits *hits, gboolean hits_only)
+{
+  g_return_if_fail (TR_IS_LISTING (self) && text != NULL && hits != NULL);
+
+  set_question (self, text, tr_hits_ref (hits), hits_only);
+}
+
+void
+tr_listing_set_by_relevance (TrListing *self, gboolean by_relevance)
+{
+  g_return_if_fail (TR_IS_LISTING (self));
+
+  by_relevance = by_relevance != FALSE;
+  if (self->by_relevance == by_relevance)
+    return;
+  self->by_relevance = by_relevance;
+  if (self->hits != NULL)
+    queue_evaluation (self, TRUE);
 }
 
 const char *

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "library/tr-collection.h"
+#include "library/tr-hits.h"
 
 G_BEGIN_DECLS
 
@@ -51,6 +52,23 @@ TrListing *tr_listing_new (TrCollection *collection);
  */
 void tr_listing_set_text (TrListing *self, const char *text);
 const char *tr_listing_get_text (TrListing *self);
+
+/**
+ * tr_listing_set_found:
+ * @text: what the user typed
+ * @hits: what a search of the whole text found: these match, too
+ * @hits_only: whether nothing else does; otherwise also what tr_listing_set_text() would show
+ *
+ * As tr_listing_set_text(), which forgets the hits again.
+ */
+void tr_listing_set_found (TrListing *self, const char *text, TrHits *hits, gboolean hits_only);
+
+/**
+ * tr_listing_set_by_relevance:
+ *
+ * While there are hits, shows them first and best first; the sort order decides for the rest.
+ */
+void tr_listing_set_by_relevance (TrListing *self, gboolean by_relevance);
 
 /**
  * tr_listing_set_facet_selected:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "library/tr-query.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "library/tr-interned.h"
@@ -11,6 +12,7 @@ void
 tr_query_free (TrQuery *self)
 {
   g_strfreev (self->words);
+  g_clear_pointer (&self->hits, tr_hits_unref);
   for (guint i = 0; i < TR_N_FACETS; i++)
     g_free (self->selected[i]);
   g_free (self);
@@ -107,6 +109,52 @@ count_values (const TrRecord *record, TrFacet facet, guint *counts)
     counts[tr_interned_get_id (*values)]++;
 }
 
+static gboolean
+matches (const TrQuery *query, const TrRecord *record)
+{
+  if (query->hits != NULL
+      && tr_hits_get_rank (query->hits, tr_record_get_path (record)) != G_MAXUINT)
+    return TRUE;
+  return (query->hits == NULL || !query->hits_only)
+         && tr_record_matches (record, (const char *const *) query->words);
+}
+
+typedef struct
+{
+  guint rank;
+  guint position; /* before: what decides where there is no rank */
+  guint32 index;
+} RankedIndex;
+
+static int
+compare_ranked (gconstpointer a, gconstpointer b)
+{
+  const RankedIndex *x = a;
+  const RankedIndex *y = b;
+
+  if (x->rank != y->rank)
+    return x->rank < y->rank ? -1 : 1;
+  return x->position < y->position ? -1 : x->position > y->position;
+}
+
+static void
+rank_hits (TrResult *self, const TrHits *hits, const TrSnapshot *snapshot)
+{
+  g_autofree RankedIndex *ranked = g_new (RankedIndex, self->n);
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      const TrRecord *record = tr_snapshot_get_record (snapshot, self->indices[i]);
+
+      ranked[i].rank = tr_hits_get_rank (hits, tr_record_get_path (record));
+      ranked[i].position = i;
+      ranked[i].index = self->indices[i];
+    }
+  qsort (ranked, self->n, sizeof (RankedIndex), compare_ranked);
+  for (guint i = 0; i < self->n; i++)
+    self->indices[i] = ranked[i].index;
+}
+
 TrResult *
 tr_result_new (const TrQuery *query,
                TrSnapshot *snapshot,
@@ -144,7 +192,7 @@ tr_result_new (const TrQuery *query,
             n_failed++;
           }
       if (n_failed > 1 || (n_failed == 1 && tr_facet_has_many_values (failed))
-          || !tr_record_matches (record, (const char *const *) query->words))
+          || !matches (query, record))
         continue;
       if (n_failed == 1)
         {
@@ -155,6 +203,8 @@ tr_result_new (const TrQuery *query,
       for (TrFacet facet = 0; facet < TR_N_FACETS; facet++)
         count_values (record, facet, counts + (gsize) facet * n_values);
     }
+  if (query->hits != NULL && query->by_relevance)
+    rank_hits (self, query->hits, snapshot);
   self->indices = g_renew (guint32, self->indices, self->n);
   self->ids = g_new (guint32, self->n);
   for (guint i = 0; i < self->n; i++)

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "library/tr-hits.h"
 #include "library/tr-order.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,9 @@ G_BEGIN_DECLS
 /**
  * TrQuery:
  * @words: folded, all must match
+ * @hits: (nullable): files that match as well, whatever their metadata
+ * @hits_only: whether @words count for nothing beside @hits
+ * @by_relevance: whether @hits come first, in their order
  * @selected: per facet the selected values, interned, %NULL-terminated
  *
  * What a listing is asked for, as a worker needs it.
@@ -17,6 +21,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   char **words;
+  TrHits *hits;
+  gboolean hits_only;
+  gboolean by_relevance;
   const char **selected[TR_N_FACETS];
   TrSortKey sort;
   gboolean descending;

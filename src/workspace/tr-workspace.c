@@ -7,6 +7,7 @@
 #include "library/tr-scan.h"
 #include "workspace/tr-open-files-private.h"
 #include "workspace/tr-recovery-private.h"
+#include "workspace/tr-text-index-private.h"
 #include "workspace/tr-undo-private.h"
 
 struct _TrWorkspace
@@ -20,7 +21,8 @@ struct _TrWorkspace
   TrMonitor *monitor;
   TrOpenFiles *files;
   TrUndo *undo;
-  TrRecovery *recovery; /* NULL: unsaved edits are not kept */
+  TrRecovery *recovery;    /* NULL: unsaved edits are not kept */
+  TrTextIndex *text_index; /* NULL: only metadata are searched */
   GListStore *operations;
   GPtrArray *unreadable_folders;
 
@@ -73,6 +75,8 @@ on_scan_batch (GPtrArray *records, GPtrArray *removed, gpointer user_data)
   if (scan->operation != self->scan)
     return;
   tr_collection_apply (self->collection, records, removed);
+  if (self->text_index != NULL)
+    tr_text_index_follow (self->text_index, records, removed);
   tr_open_files_follow_scan (self->files, records, removed);
 }
 
@@ -99,6 +103,8 @@ on_scan_finished (GObject *source, GAsyncResult *result, gpointer user_data)
       self->unreadable_folders = g_ptr_array_ref (report->unreadable_folders);
       tr_monitor_set_folders (self->monitor, report->folders);
       g_debug ("folders read");
+      if (self->text_index != NULL)
+        tr_text_index_update (self->text_index);
     }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCANNING]);
   if (self->scan_again)
@@ -169,6 +175,8 @@ tr_workspace_set_folders (TrWorkspace *self, const char *const *folders)
     }
   if (gone->len > 0)
     tr_collection_apply (self->collection, NULL, gone);
+  if (self->text_index != NULL)
+    tr_text_index_set_folders (self->text_index, folders);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FOLDERS]);
   if (self->folders[0] != NULL)
     {
@@ -261,6 +269,23 @@ tr_workspace_get_recovery (TrWorkspace *self)
 }
 
 void
+tr_workspace_keep_index (TrWorkspace *self, const char *folder)
+{
+  g_return_if_fail (TR_IS_WORKSPACE (self));
+  g_return_if_fail (folder != NULL && self->text_index == NULL);
+
+  self->text_index = tr_text_index_new (folder, self->collection, self->operations);
+  tr_text_index_set_folders (self->text_index, (const char *const *) self->folders);
+}
+
+TrTextIndex *
+tr_workspace_get_text_index (TrWorkspace *self)
+{
+  g_return_val_if_fail (TR_IS_WORKSPACE (self), NULL);
+  return self->text_index;
+}
+
+void
 tr_workspace_undo (TrWorkspace *self)
 {
   g_return_if_fail (TR_IS_WORKSPACE (self));
@@ -293,9 +318,17 @@ tr_workspace_is_idle (TrWorkspace *self)
 {
   g_return_val_if_fail (TR_IS_WORKSPACE (self), TRUE);
 
-  /* Also scans that were overtaken and are still winding up. */
-  return g_list_model_get_n_items (G_LIST_MODEL (self->operations)) == 0
-         && tr_undo_is_idle (self->undo) && !tr_open_files_are_busy (self->files);
+  /* Also scans that were overtaken and are still winding up. An index can be given up at any time.
+   */
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->operations)); i++)
+    {
+      g_autoptr (TrOperation) operation
+          = g_list_model_get_item (G_LIST_MODEL (self->operations), i);
+
+      if (tr_operation_get_kind (operation) != TR_OPERATION_INDEX)
+        return FALSE;
+    }
+  return tr_undo_is_idle (self->undo) && !tr_open_files_are_busy (self->files);
 }
 
 static void
@@ -309,6 +342,11 @@ on_recorded (TrWorkspace *self, TrRecord *record)
   records = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_record_unref);
   g_ptr_array_add (records, tr_record_ref (record));
   tr_collection_apply (self->collection, records, NULL);
+  if (self->text_index == NULL)
+    return;
+  tr_text_index_follow (self->text_index, records, NULL);
+  if (self->scan == NULL)
+    tr_text_index_update (self->text_index);
 }
 
 static void
@@ -436,6 +474,9 @@ tr_workspace_dispose (GObject *object)
   if (self->scan != NULL)
     tr_operation_cancel (self->scan);
   g_clear_object (&self->scan);
+  if (self->text_index != NULL)
+    g_object_run_dispose (G_OBJECT (self->text_index));
+  g_clear_object (&self->text_index);
   g_clear_object (&self->undo);
   if (self->recovery != NULL)
     g_object_run_dispose (G_OBJECT (self->recovery));

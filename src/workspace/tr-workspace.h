@@ -8,6 +8,7 @@
 #include "library/tr-listing.h"
 #include "library/tr-vocabulary.h"
 #include "workspace/tr-recovery.h"
+#include "workspace/tr-text-index.h"
 #include "workspace/tr-transcript.h"
 
 G_BEGIN_DECLS
@@ -99,6 +100,21 @@ void tr_workspace_keep_unsaved (TrWorkspace *self, const char *folder);
  * Returns: (transfer none) (nullable): %NULL where nothing is kept
  */
 TrRecovery *tr_workspace_get_recovery (TrWorkspace *self);
+
+/**
+ * tr_workspace_keep_index:
+ * @folder: (type filename): where the index of the folders' text is kept; made when first needed
+ *
+ * To be called once, at the start. Without it, a search finds by metadata only.
+ */
+void tr_workspace_keep_index (TrWorkspace *self, const char *folder);
+
+/**
+ * tr_workspace_get_text_index:
+ *
+ * Returns: (transfer none) (nullable): %NULL where none is kept
+ */
+TrTextIndex *tr_workspace_get_text_index (TrWorkspace *self);
 
 gboolean tr_workspace_get_can_undo (TrWorkspace *self);
 gboolean tr_workspace_get_can_redo (TrWorkspace *self);

@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "workspace/tr-text-index-private.h"
+
+#include "base/tr-operation.h"
+#include "base/tr-release.h"
+#include "workspace/tr-search-source.h"
+
+struct _TrTextIndex
+{
+  GObject parent_instance;
+
+  char *folder;
+  TrCollection *collection;
+  GListStore *operations;
+
+  char **folders;
+  TrSearchIndex *index;  /* NULL: being opened, or failed */
+  GCancellable *opening; /* the one that is wanted */
+
+  gboolean needs_all;  /* the next update looks at all files */
+  gboolean is_wanted;  /* an update shall run as soon as it can */
+  GHashTable *changed; /* path → its record, or NULL if it is gone; since the last update began */
+  TrOperation *operation; /* the update under way */
+  gboolean was_told;      /* that it fails */
+};
+
+G_DEFINE_FINAL_TYPE (TrTextIndex, tr_text_index, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_REPLACED,
+  SIGNAL_FAILED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+record_unref_maybe (gpointer record)
+{
+  if (record != NULL)
+    tr_record_unref (record);
+}
+
+/* Closing a database may write to the disk. */
+static void
+close_index (TrTextIndex *self)
+{
+  if (self->index != NULL)
+    tr_release (g_steal_pointer (&self->index), G_MAXSIZE, (GDestroyNotify) tr_search_index_unref);
+}
+
+static void
+report (TrTextIndex *self, const GError *error)
+{
+  if (self->was_told || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->was_told = TRUE;
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+}
+
+/* ---- update ---- */
+
+typedef struct
+{
+  TrSearchIndex *index;
+  TrSnapshot *snapshot; /* NULL: only the following */
+  GHashTable *changed;
+  TrOperation *operation;
+} Update;
+
+static void
+update_free (Update *update)
+{
+  tr_release (update->index, G_MAXSIZE, (GDestroyNotify) tr_search_index_unref);
+  g_clear_pointer (&update->snapshot, tr_snapshot_unref);
+  g_clear_pointer (&update->changed, g_hash_table_unref);
+  g_object_unref (update->operation);
+  g_free (update);
+}
+
+static void
+file_free (gpointer data)
+{
+  g_free (((TrSearchFile *) data)->path);
+  g_free (data);
+}
+
+static void
+add_file (GPtrArray *files, const TrRecord *record)
+{
+  TrSearchFile *file;
+
+  if (!tr_record_is_readable (record))
+    return;
+  file = g_new0 (TrSearchFile, 1);
+  file->path = g_strdup (tr_record_get_path (record));
+  file->revision = *tr_record_get_revision (record);
+  g_ptr_array_add (files, file);
+}
+
+static void
+update_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Update *self = data;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (file_free);
+  g_autoptr (GPtrArray) removed = g_ptr_array_new ();
+  TrSearchUpdate done = { 0, 0 };
+  GError *error = NULL;
+
+  if (self->snapshot != NULL)
+    {
+      for (guint i = 0; i < tr_snapshot_get_n_records (self->snapshot); i++)
+        add_file (files, tr_snapshot_get_record (self->snapshot, i));
+    }
+  else
+    {
+      GHashTableIter iter;
+      gpointer path, record;
+
+      g_hash_table_iter_init (&iter, self->changed);
+      while (g_hash_table_iter_next (&iter, &path, &record))
+        {
+          if (record != NULL)
+            add_file (files, record);
+          else
+            g_ptr_array_add (removed, path);
+        }
+    }
+  if (tr_search_index_update (self->index,
+                              files,
+                              removed,
+                              self->snapshot != NULL,
+                              tr_search_source_describe,
+                              NULL,
+                              self->operation,
+                              &done,
+                              &error))
+    g_task_return_int (task, (gssize) done.n_read + done.n_removed);
+  else
+    g_task_return_error (task, error);
+}
+
+static void start_update (TrTextIndex *self);
+
+static void
+tell_if_replaced (TrTextIndex *self)
+{
+  if (self->index != NULL && tr_search_index_was_replaced (self->index))
+    g_signal_emit (self, signals[SIGNAL_REPLACED], 0);
+}
+
+static void
+on_updated (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  TrTextIndex *self = TR_TEXT_INDEX (object);
+  Update *update = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  gssize n_changes = g_task_propagate_int (G_TASK (result), &error);
+  guint position;
+
+  tr_operation_finish (update->operation);
+  if (self->operations != NULL
+      && g_list_store_find (self->operations, update->operation, &position))
+    g_list_store_remove (self->operations, position);
+  /* Overtaken: other folders are open. */
+  if (self->operation != update->operation)
+    return;
+  g_clear_object (&self->operation);
+  tell_if_replaced (self);
+  if (error != NULL)
+    {
+      self->needs_all = TRUE;
+      report (self, error);
+    }
+  else
+    {
+      self->was_told = FALSE;
+    }
+  if (error != NULL || n_changes > 0)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  start_update (self);
+}
+
+static void
+start_update (TrTextIndex *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Update *update;
+
+  if (!self->is_wanted || self->index == NULL || self->operation != NULL)
+    return;
+  self->is_wanted = FALSE;
+  if (!self->needs_all && g_hash_table_size (self->changed) == 0)
+    return;
+  self->operation = tr_operation_new (TR_OPERATION_INDEX);
+  g_list_store_append (self->operations, self->operation);
+
+  update = g_new0 (Update, 1);
+  update->index = tr_search_index_ref (self->index);
+  update->operation = g_object_ref (self->operation);
+  if (self->needs_all)
+    update->snapshot = tr_collection_dup_snapshot (self->collection);
+  update->changed = g_steal_pointer (&self->changed);
+  self->changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, record_unref_maybe);
+  self->needs_all = FALSE;
+  task = g_task_new (self, NULL, on_updated, NULL);
+  g_task_set_source_tag (task, start_update);
+  g_task_set_task_data (task, update, (GDestroyNotify) update_free);
+  g_task_set_priority (task, G_PRIORITY_LOW);
+  g_task_run_in_thread (task, update_thread);
+}
+
+void
+tr_text_index_follow (TrTextIndex *self, GPtrArray *records, GPtrArray *removed)
+{
+  g_return_if_fail (TR_IS_TEXT_INDEX (self));
+
+  if (self->needs_all)
+    return;
+  for (guint i = 0; removed != NULL && i < removed->len; i++)
+    g_hash_table_insert (self->changed, g_strdup (g_ptr_array_index (removed, i)), NULL);
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      TrRecord *record = g_ptr_array_index (records, i);
+
+      g_hash_table_insert (self->changed,
+                           g_strdup (tr_record_get_path (record)),
+                           tr_record_ref (record));
+    }
+}
+
+void
+tr_text_index_update (TrTextIndex *self)
+{
+  g_return_if_fail (TR_IS_TEXT_INDEX (self));
+
+  self->is_wanted = TRUE;
+  start_update (self);
+}
+
+void
+tr_text_index_report_damage (TrTextIndex *self)
+{
+  g_return_if_fail (TR_IS_TEXT_INDEX (self));
+
+  self->needs_all = TRUE;
+  tr_text_index_update (self);
+}
+
+/* ---- opening ---- */
+
+typedef struct
+{
+  char *folder;
+  char **folders;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_free (opening->folder);
+  g_strfreev (opening->folders);
+  g_free (opening);
+}
+
+static void
+open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Opening *self = data;
+  GError *error = NULL;
+  TrSearchIndex *index
+      = tr_search_index_open (self->folder, (const char *const *) self->folders, &error);
+
+  if (index != NULL)
+    g_task_return_pointer (task, index, (GDestroyNotify) tr_search_index_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  TrTextIndex *self = TR_TEXT_INDEX (object);
+  g_autoptr (GError) error = NULL;
+  TrSearchIndex *index = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (self->opening != g_task_get_cancellable (G_TASK (result)))
+    {
+      if (index != NULL)
+        tr_release (index, G_MAXSIZE, (GDestroyNotify) tr_search_index_unref);
+      return;
+    }
+  g_clear_object (&self->opening);
+  if (index == NULL)
+    {
+      report (self, error);
+      return;
+    }
+  self->index = index;
+  tell_if_replaced (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  start_update (self);
+}
+
+static void
+forget (TrTextIndex *self)
+{
+  if (self->operation != NULL)
+    tr_operation_cancel (self->operation);
+  g_clear_object (&self->operation);
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  close_index (self);
+  g_hash_table_remove_all (self->changed);
+}
+
+void
+tr_text_index_set_folders (TrTextIndex *self, const char *const *folders)
+{
+  g_autoptr (GTask) task = NULL;
+  Opening *opening;
+
+  g_return_if_fail (TR_IS_TEXT_INDEX (self));
+  g_return_if_fail (folders != NULL);
+
+  if (g_strv_equal (folders, (const char *const *) self->folders))
+    return;
+  forget (self);
+  g_strfreev (self->folders);
+  self->folders = g_strdupv ((char **) folders);
+  self->needs_all = TRUE;
+  self->is_wanted = FALSE;
+  self->was_told = FALSE;
+  if (folders[0] == NULL)
+    return;
+
+  opening = g_new0 (Opening, 1);
+  opening->folder = g_strdup (self->folder);
+  opening->folders = g_strdupv ((char **) folders);
+  self->opening = g_cancellable_new ();
+  task = g_task_new (self, self->opening, on_opened, NULL);
+  g_task_set_source_tag (task, tr_text_index_set_folders);
+  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  g_task_run_in_thread (task, open_thread);
+}
+
+/* ---- the object ---- */
+
+TrSearchIndex *
+tr_text_index_get_index (TrTextIndex *self)
+{
+  g_return_val_if_fail (TR_IS_TEXT_INDEX (self), NULL);
+
+  return self->index;
+}
+
+gboolean
+tr_text_index_is_busy (TrTextIndex *self)
+{
+  g_return_val_if_fail (TR_IS_TEXT_INDEX (self), FALSE);
+
+  return self->opening != NULL || self->operation != NULL;
+}
+
+static void
+tr_text_index_dispose (GObject *object)
+{
+  TrTextIndex *self = TR_TEXT_INDEX (object);
+
+  forget (self);
+  g_clear_object (&self->operations);
+  g_clear_object (&self->collection);
+  G_OBJECT_CLASS (tr_text_index_parent_class)->dispose (object);
+}
+
+static void
+tr_text_index_finalize (GObject *object)
+{
+  TrTextIndex *self = TR_TEXT_INDEX (object);
+
+  g_hash_table_unref (self->changed);
+  g_strfreev (self->folders);
+  g_free (self->folder);
+  G_OBJECT_CLASS (tr_text_index_parent_class)->finalize (object);
+}
+
+static guint
+add_signal (const char *name, guint n_params, GType type)
+{
+  return g_signal_new (name,
+                       TR_TYPE_TEXT_INDEX,
+                       G_SIGNAL_RUN_LAST,
+                       0,
+                       NULL,
+                       NULL,
+                       NULL,
+                       G_TYPE_NONE,
+                       n_params,
+                       type);
+}
+
+static void
+tr_text_index_class_init (TrTextIndexClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = tr_text_index_dispose;
+  object_class->finalize = tr_text_index_finalize;
+  signals[SIGNAL_CHANGED] = add_signal ("changed", 0, G_TYPE_NONE);
+  signals[SIGNAL_REPLACED] = add_signal ("replaced", 0, G_TYPE_NONE);
+  signals[SIGNAL_FAILED] = add_signal ("failed", 1, G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
+}
+
+static void
+tr_text_index_init (TrTextIndex *self)
+{
+  self->folders = g_new0 (char *, 1);
+  self->changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, record_unref_maybe);
+}
+
+TrTextIndex *
+tr_text_index_new (const char *folder, TrCollection *collection, GListStore *operations)
+{
+  TrTextIndex *self;
+
+  g_return_val_if_fail (folder != NULL && TR_IS_COLLECTION (collection), NULL);
+
+  self = g_object_new (TR_TYPE_TEXT_INDEX, NULL);
+  self->folder = g_strdup (folder);
+  self->collection = g_object_ref (collection);
+  self->operations = g_object_ref (operations);
+  return self;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "search/tr-search-index.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrTextIndex:
+ *
+ * The index of the open folders, followed in the background: brought up to date after a scan and
+ * after edits, as a #TrOperation of the workspace that can be cancelled. Main thread.
+ *
+ * Signals:
+ *  - `changed`: more, or other things, can be found
+ *  - `replaced`: the index was damaged and is made anew
+ *  - `failed` (GError *): it cannot be kept up to date (domain %TR_SEARCH_ERROR); told once, until
+ *    it could be again
+ */
+#define TR_TYPE_TEXT_INDEX (tr_text_index_get_type ())
+G_DECLARE_FINAL_TYPE (TrTextIndex, tr_text_index, TR, TEXT_INDEX, GObject)
+
+/**
+ * tr_text_index_get_index:
+ *
+ * Returns: (transfer none) (nullable): what workers may search; %NULL while it is being opened, or
+ * if it cannot be
+ */
+TrSearchIndex *tr_text_index_get_index (TrTextIndex *self);
+
+/**
+ * tr_text_index_is_busy:
+ *
+ * Returns: whether it is being opened or brought up to date
+ */
+gboolean tr_text_index_is_busy (TrTextIndex *self);
+
+G_END_DECLS
