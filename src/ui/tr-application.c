@@ -8,6 +8,7 @@
 #include "tr-preferences.h"
 #include "tr-resources.h"
 #include "tr-window.h"
+#include "workspace/tr-search-source.h"
 #include "workspace/tr-session.h"
 
 /* Work begins after the first frame; where none is drawn (the window starts minimized), after this
@@ -346,6 +347,8 @@ add_accelerators (GtkApplication *application)
     { "win.open-folder", { "<Control>o" } },
     { "win.find", { "<Control>f" } },
     { "win.search", { "<Control>k", "<Control><Shift>f" } },
+    { "win.next-match", { "F3" } },
+    { "win.previous-match", { "<Shift>F3" } },
     { "win.show-facets", { "F8" } },
     { "win.show-details", { "F9" } },
     { "win.show-help-overlay", { "<Control>question" } },
@@ -369,6 +372,7 @@ tr_application_startup (GApplication *application)
   };
   TrApplication *self = TR_APPLICATION (application);
   g_autofree char *unsaved = NULL;
+  g_autofree char *index = NULL;
 
   G_APPLICATION_CLASS (tr_application_parent_class)->startup (application);
 
@@ -376,6 +380,8 @@ tr_application_startup (GApplication *application)
   self->workspace = tr_workspace_new ();
   unsaved = g_build_filename (g_get_user_state_dir (), "transcripts", "unsaved", NULL);
   tr_workspace_keep_unsaved (self->workspace, unsaved);
+  index = tr_search_source_dup_folder ();
+  tr_workspace_keep_index (self->workspace, index);
   g_signal_connect_object (self->workspace,
                            "notify::folders",
                            G_CALLBACK (queue_save_session),

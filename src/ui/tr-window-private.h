@@ -36,6 +36,7 @@ struct _TrWindow
   AdwToast *next_toast; /* waits until it may take the place of edit_toast */
   guint next_toast_source;
   gboolean expects_folders;
+  gboolean from_behind; /* the next transcript is shown from its last match on */
 
   gboolean dismissed;
   gboolean drafts_discarded; /* the person gave them up */
@@ -49,6 +50,12 @@ void tr_window_layout_init (TrWindow *self);
 /* tr-window-actions.c */
 void tr_window_install_actions (GtkWidgetClass *widget_class);
 void tr_window_actions_init (TrWindow *self);
+
+/* tr-window-search.c */
+void tr_window_search_init (TrWindow *self);
+void tr_window_show_match (TrWindow *self);
+void
+tr_window_open_passage (TrWindow *self, const char *path, int caption, gint64 ms, gboolean watch);
 
 /* tr-window-toasts.c */
 void tr_window_toasts_init (TrWindow *self);

@@ -160,6 +160,22 @@ on_undo_failed (TrWindow *self, const GError *error)
   show_toast (self, message, NULL, NULL, 0);
 }
 
+static void
+on_index_replaced (TrWindow *self)
+{
+  show_toast (self, _ ("The search index was damaged and is made anew"), NULL, NULL, 0);
+}
+
+static void
+on_index_failed (TrWindow *self, const GError *error)
+{
+  g_autofree char *reason = tr_error_dup_message (error);
+  /* Translators: %s is a sentence that says why */
+  g_autofree char *message = g_strdup_printf (_ ("Not all text can be searched: %s"), reason);
+
+  show_toast (self, message, NULL, NULL, 0);
+}
+
 void
 tr_window_toasts_init (TrWindow *self)
 {
@@ -181,6 +197,18 @@ tr_window_toasts_init (TrWindow *self)
   g_signal_connect_object (self->workspace,
                            "undo-failed",
                            G_CALLBACK (on_undo_failed),
+                           self,
+                           G_CONNECT_SWAPPED);
+  if (tr_workspace_get_text_index (self->workspace) == NULL)
+    return;
+  g_signal_connect_object (tr_workspace_get_text_index (self->workspace),
+                           "replaced",
+                           G_CALLBACK (on_index_replaced),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (tr_workspace_get_text_index (self->workspace),
+                           "failed",
+                           G_CALLBACK (on_index_failed),
                            self,
                            G_CONNECT_SWAPPED);
 }

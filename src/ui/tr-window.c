@@ -108,8 +108,15 @@ static void
 on_library_open (TrWindow *self, const char *path, gboolean enter)
 {
   tr_window_open (self, path, enter);
+  tr_window_show_match (self);
   if (enter)
     tr_transcript_pane_focus (self->transcript_pane);
+}
+
+static void
+on_library_open_passage (TrWindow *self, const char *path, int caption, gint64 ms, gboolean watch)
+{
+  tr_window_open_passage (self, path, caption, ms, watch);
 }
 
 static void
@@ -212,6 +219,7 @@ tr_window_constructed (GObject *object)
   tr_window_layout_init (self);
   tr_window_actions_init (self);
   tr_window_toasts_init (self);
+  tr_window_search_init (self);
   update_page (self);
   /* The letters that move about are at hand at once; Ctrl+K leads to the search. */
   tr_library_pane_focus_list (self->library_pane);
@@ -331,6 +339,7 @@ tr_window_class_init (TrWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrWindow, recovery_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_active_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_library_open);
+  gtk_widget_class_bind_template_callback (widget_class, on_library_open_passage);
   gtk_widget_class_bind_template_callback (widget_class, on_restored);
   tr_window_install_actions (widget_class);
 }

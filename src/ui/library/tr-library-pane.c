@@ -35,6 +35,7 @@ struct _TrLibraryPane
 
   TrWorkspace *workspace;
   TrListing *listing;
+  TrTextSearch *search;
 
   gboolean one_pane;
   char *pending_path; /* chosen, to be opened when the time has come */
@@ -56,6 +57,7 @@ enum
 enum
 {
   SIGNAL_OPEN,
+  SIGNAL_OPEN_PASSAGE,
   N_SIGNALS,
 };
 
@@ -113,7 +115,8 @@ update_page (TrLibraryPane *self)
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->listing)) > 0)
     page = "list";
-  else if (tr_listing_is_busy (self->listing) || tr_workspace_get_scanning (self->workspace))
+  else if (tr_listing_is_busy (self->listing) || tr_text_search_is_busy (self->search)
+           || tr_workspace_get_scanning (self->workspace))
     page = NULL;
   else if (tr_collection_get_n_transcripts (tr_workspace_get_collection (self->workspace)) == 0)
     page = "empty";
@@ -218,10 +221,21 @@ on_chip_removed (TrLibraryPane *self, int facet, const char *value)
 static void
 on_search_changed (TrLibraryPane *self)
 {
-  if (self->listing == NULL)
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  if (self->search == NULL)
     return;
-  tr_listing_set_text (self->listing, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-  tr_listing_view_expect_query (self->view);
+  tr_text_search_set_text (self->search, text);
+  tr_sort_button_set_searching (self->sort_button, *text != '\0');
+}
+
+static void
+on_passage_activated (
+    TrLibraryPane *self, const char *path, int caption, gint64 start_ms, gboolean watch)
+{
+  g_clear_pointer (&self->pending_path, g_free);
+  g_clear_handle_id (&self->open_source, g_source_remove);
+  g_signal_emit (self, signals[SIGNAL_OPEN_PASSAGE], 0, path, caption, start_ms, watch);
 }
 
 static void
@@ -270,12 +284,6 @@ on_search_key (GtkEventControllerKey *controller,
 }
 
 static void
-on_all_activated (TrLibraryPane *self)
-{
-  tr_library_pane_clear (self);
-}
-
-static void
 clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tr_library_pane_clear (TR_LIBRARY_PANE (widget));
@@ -290,6 +298,7 @@ on_sort_changed (TrLibraryPane *self)
   if (self->listing == NULL)
     return;
   tr_listing_set_sort (self->listing, key, descending);
+  tr_listing_set_by_relevance (self->listing, tr_sort_button_get_by_relevance (self->sort_button));
   tr_listing_view_expect_query (self->view);
 }
 
@@ -304,35 +313,33 @@ tr_library_pane_set_source (TrLibraryPane *self, TrWorkspace *workspace, TrListi
 
   self->workspace = g_object_ref (workspace);
   self->listing = g_object_ref (listing);
+  self->search = tr_text_search_new (workspace, listing);
   on_sort_changed (self);
   tr_listing_view_set_listing (self->view, listing);
+  tr_listing_view_set_search (self->view, self->search);
   tr_facet_sidebar_set_source (self->sidebar, tr_workspace_get_collection (workspace), listing);
   tr_scan_bar_set_workspace (self->scan_bar, workspace);
-  g_signal_connect_object (listing,
-                           "did-change",
-                           G_CALLBACK (on_listing_changed),
-                           self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (listing,
-                           "notify::busy",
-                           G_CALLBACK (update_page),
-                           self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (tr_workspace_get_collection (workspace),
-                           "changed",
-                           G_CALLBACK (on_collection_changed),
-                           self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace,
-                           "notify::folders",
-                           G_CALLBACK (update_title),
-                           self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace,
-                           "notify::scanning",
-                           G_CALLBACK (update_page),
-                           self,
-                           G_CONNECT_SWAPPED);
+  const struct
+  {
+    gpointer source;
+    const char *signal;
+    GCallback callback;
+  } connections[] = {
+    { listing, "did-change", G_CALLBACK (on_listing_changed) },
+    { listing, "notify::busy", G_CALLBACK (update_page) },
+
+    { self->search, "notify::busy", G_CALLBACK (update_page) },
+    { tr_workspace_get_collection (workspace), "changed", G_CALLBACK (on_collection_changed) },
+    { workspace, "notify::folders", G_CALLBACK (update_title) },
+    { workspace, "notify::scanning", G_CALLBACK (update_page) },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (connections); i++)
+    g_signal_connect_object (connections[i].source,
+                             connections[i].signal,
+                             connections[i].callback,
+                             self,
+                             G_CONNECT_SWAPPED);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), tr_listing_get_text (listing));
   tr_filter_chips_update (self->chips, listing);
   update_title (self);
@@ -369,6 +376,14 @@ tr_library_pane_focus_list (TrLibraryPane *self)
   g_return_if_fail (TR_IS_LIBRARY_PANE (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+TrTextSearch *
+tr_library_pane_get_search (TrLibraryPane *self)
+{
+  g_return_val_if_fail (TR_IS_LIBRARY_PANE (self), NULL);
+
+  return self->search;
 }
 
 void
@@ -466,6 +481,7 @@ tr_library_pane_dispose (GObject *object)
   g_clear_handle_id (&self->open_source, g_source_remove);
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   g_clear_pointer (&self->pending_path, g_free);
+  g_clear_object (&self->search);
   g_clear_object (&self->listing);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (tr_library_pane_parent_class)->dispose (object);
@@ -518,6 +534,20 @@ tr_library_pane_class_init (TrLibraryPaneClass *klass)
                                        G_TYPE_STRING,
                                        G_TYPE_BOOLEAN);
 
+  signals[SIGNAL_OPEN_PASSAGE] = g_signal_new ("open-passage",
+                                               TR_TYPE_LIBRARY_PANE,
+                                               G_SIGNAL_RUN_LAST,
+                                               0,
+                                               NULL,
+                                               NULL,
+                                               NULL,
+                                               G_TYPE_NONE,
+                                               4,
+                                               G_TYPE_STRING,
+                                               G_TYPE_INT,
+                                               G_TYPE_INT64,
+                                               G_TYPE_BOOLEAN);
+
   g_type_ensure (TR_TYPE_FACET_SIDEBAR);
   g_type_ensure (TR_TYPE_FILTER_CHIPS);
   g_type_ensure (TR_TYPE_LISTING_VIEW);
@@ -539,11 +569,14 @@ tr_library_pane_class_init (TrLibraryPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, view);
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, scan_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_all_activated);
+  gtk_widget_class_bind_template_callback_full (widget_class,
+                                                "on_all_activated",
+                                                G_CALLBACK (tr_library_pane_clear));
   gtk_widget_class_bind_template_callback (widget_class, on_chip_removed);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_facet_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_file_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_passage_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_reveal_flap);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "workspace/tr-workspace.h"
+#include "workspace/tr-text-search.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,10 @@ G_BEGIN_DECLS
  *
  * Signal `open` (const char *path, gboolean enter): show this file; with @enter the person is done
  * choosing and wants to read.
+ *
+ * Signal `open-passage` (const char *path, int caption, gint64 start_ms, gboolean watch): show this
+ * passage, or with @watch open the video there; @caption and @start_ms are -1 in a file without
+ * captions.
  */
 #define TR_TYPE_LIBRARY_PANE (tr_library_pane_get_type ())
 G_DECLARE_FINAL_TYPE (TrLibraryPane, tr_library_pane, TR, LIBRARY_PANE, AdwBin)
@@ -48,6 +52,11 @@ void tr_library_pane_select (TrLibraryPane *self, const char *path);
 void tr_library_pane_step (TrLibraryPane *self, int delta);
 void tr_library_pane_focus_search (TrLibraryPane *self);
 void tr_library_pane_focus_list (TrLibraryPane *self);
+
+/**
+ * tr_library_pane_get_search: (transfer none)
+ */
+TrTextSearch *tr_library_pane_get_search (TrLibraryPane *self);
 
 /**
  * tr_library_pane_clear:

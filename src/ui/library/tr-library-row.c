@@ -2,14 +2,18 @@
 #include "tr-library-row.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "base/tr-time-code.h"
+#include "tr-passage-lines.h"
 #include "workspace/tr-wording.h"
 
 #define PADDING_X 14
 #define PADDING_Y 9
 #define LINE_GAP 3
 #define TAGS_GAP 6
+#define PASSAGES_GAP 5
+#define PASSAGE_GAP 3
 #define PILL_PADDING_X 7
 #define PILL_PADDING_Y 1
 #define PILL_GAP 5
@@ -24,6 +28,9 @@ struct _TrLibraryRow
 
   TrItem *item;
   gulong record_handler;
+  TrTextPassages *passages; /* NULL: none are shown */
+  int hovered;              /* the one below the pointer; -1 if there is none */
+  guint n_lines;            /* of passages */
   gboolean has_facts;
   gboolean has_tags;
 
@@ -32,6 +39,7 @@ struct _TrLibraryRow
   PangoLayout *facts;
   PangoLayout *badge;
   GPtrArray *tags; /* PangoLayout */
+  TrPassageLines *lines;
 };
 
 G_DEFINE_FINAL_TYPE (TrLibraryRow, tr_library_row, GTK_TYPE_WIDGET)
@@ -69,7 +77,7 @@ tr_record_dup_facts (const TrRecord *record)
 }
 
 static char *
-dup_spoken_label (const TrRecord *record)
+dup_spoken_label (const TrRecord *record, TrTextPassages *passages)
 {
   GString *label = g_string_new (tr_record_get_display_title (record));
   g_autofree char *facts = tr_record_dup_facts (record);
@@ -83,6 +91,8 @@ dup_spoken_label (const TrRecord *record)
 
       append_fact (label, problems);
     }
+  if (passages != NULL)
+    tr_passages_append_spoken (passages, label);
   return g_string_free (label, FALSE);
 }
 
@@ -95,6 +105,7 @@ clear_layouts (TrLibraryRow *self)
   g_clear_object (&self->facts);
   g_clear_object (&self->badge);
   g_clear_pointer (&self->tags, g_ptr_array_unref);
+  g_clear_pointer (&self->lines, tr_passage_lines_free);
 }
 
 static PangoLayout *
@@ -138,6 +149,8 @@ ensure_layouts (TrLibraryRow *self)
 
       self->badge = create_layout (self, count, SMALL, TRUE, FALSE);
     }
+  if (self->n_lines > 0)
+    self->lines = tr_passage_lines_new (GTK_WIDGET (self), self->passages);
   self->tags = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < MIN (n_tags, MAX_TAGS); i++)
     g_ptr_array_add (self->tags, create_layout (self, tags[i], SMALL, FALSE, FALSE));
@@ -183,7 +196,9 @@ tr_library_row_measure (GtkWidget *widget,
   *minimum = 2 * PADDING_Y + line;
   if (self->has_facts)
     *minimum += LINE_GAP + small;
-  if (self->has_tags)
+  if (self->n_lines > 0)
+    *minimum += PASSAGES_GAP + (int) self->n_lines * (small + PASSAGE_GAP) - PASSAGE_GAP;
+  else if (self->has_tags)
     *minimum += TAGS_GAP + small + 2 * PILL_PADDING_Y;
   *natural = *minimum;
 }
@@ -349,8 +364,17 @@ tr_library_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                  MAX (right - PADDING_X, 1));
       y += small_line;
     }
-  y += TAGS_GAP;
-  snapshot_tags (self, snapshot, &color, y, right);
+  if (self->lines != NULL)
+    tr_passage_lines_draw (self->lines,
+                           snapshot,
+                           PADDING_X,
+                           right,
+                           y + PASSAGES_GAP,
+                           small_ascent,
+                           small_line + PASSAGE_GAP,
+                           self->hovered);
+  else
+    snapshot_tags (self, snapshot, &color, y + TAGS_GAP, right);
 }
 
 static void
@@ -382,10 +406,25 @@ tr_library_row_query_tooltip (
 
 /* ---- content ---- */
 
+/* The list's own row widget is what a screen reader comes to. */
+static void
+update_spoken_label (TrLibraryRow *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *label = NULL;
+
+  if (parent == NULL || self->item == NULL)
+    return;
+  label = dup_spoken_label (tr_item_get_record (self->item), self->passages);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (parent),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label,
+                                  -1);
+}
+
 static void
 on_record_changed (TrLibraryRow *self)
 {
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
   TrRecord *record = tr_item_get_record (self->item);
   gboolean has_tags = tr_record_get_facet_values (record, TR_FACET_TAGS)[0] != NULL;
   gboolean has_facts = !tr_record_is_readable (record) || tr_record_get_speaker (record) != NULL
@@ -404,16 +443,7 @@ on_record_changed (TrLibraryRow *self)
     {
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
-  /* The list's own row widget is what a screen reader comes to. */
-  if (parent != NULL)
-    {
-      g_autofree char *label = dup_spoken_label (record);
-
-      gtk_accessible_update_property (GTK_ACCESSIBLE (parent),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      label,
-                                      -1);
-    }
+  update_spoken_label (self);
 }
 
 void
@@ -426,6 +456,7 @@ tr_library_row_set_item (TrLibraryRow *self, TrItem *item)
     return;
   if (self->item != NULL)
     g_clear_signal_handler (&self->record_handler, self->item);
+  tr_library_row_set_passages (self, NULL);
   g_set_object (&self->item, item);
   if (item != NULL)
     {
@@ -436,6 +467,63 @@ tr_library_row_set_item (TrLibraryRow *self, TrItem *item)
                                                       G_CONNECT_SWAPPED);
       on_record_changed (self);
     }
+}
+
+void
+tr_library_row_set_passages (TrLibraryRow *self, TrTextPassages *passages)
+{
+  guint n_lines = passages != NULL ? tr_passages_get_n_lines (passages) : 0;
+
+  g_return_if_fail (TR_IS_LIBRARY_ROW (self));
+
+  if (self->passages == passages)
+    return;
+  g_clear_pointer (&self->passages, tr_text_passages_unref);
+  if (passages != NULL)
+    self->passages = tr_text_passages_ref (passages);
+  clear_layouts (self);
+  if (self->n_lines != n_lines)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  else
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  self->n_lines = n_lines;
+  self->hovered = -1;
+  update_spoken_label (self);
+}
+
+const TrSearchPassage *
+tr_library_row_get_passage_at (TrLibraryRow *self, double y)
+{
+  int ascent, line, small, index;
+
+  g_return_val_if_fail (TR_IS_LIBRARY_ROW (self), NULL);
+
+  if (self->n_lines == 0)
+    return NULL;
+  get_line_height (GTK_WIDGET (self), 1.0, &ascent, &line);
+  get_line_height (GTK_WIDGET (self), SMALL, &ascent, &small);
+  y -= PADDING_Y + line + (self->has_facts ? LINE_GAP + small : 0) + PASSAGES_GAP
+       - PASSAGE_GAP / 2.0;
+  index = (int) floor (y / (small + PASSAGE_GAP));
+  if (index < 0 || index >= (int) self->passages->passages->len)
+    return NULL;
+  return g_ptr_array_index (self->passages->passages, index);
+}
+
+void
+tr_library_row_set_hover (TrLibraryRow *self, const TrSearchPassage *passage)
+{
+  guint index;
+
+  g_return_if_fail (TR_IS_LIBRARY_ROW (self));
+
+  if (passage == NULL || self->passages == NULL
+      || !g_ptr_array_find (self->passages->passages, passage, &index))
+    index = G_MAXUINT;
+  if (self->hovered == (int) index)
+    return;
+  self->hovered = (int) index;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 TrItem *
@@ -473,6 +561,7 @@ tr_library_row_class_init (TrLibraryRowClass *klass)
 static void
 tr_library_row_init (TrLibraryRow *self)
 {
+  self->hovered = -1;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "library/tr-item.h"
+#include "workspace/tr-text-passages.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,26 @@ void tr_library_row_set_item (TrLibraryRow *self, TrItem *item);
  * tr_library_row_get_item: (nullable) (transfer none)
  */
 TrItem *tr_library_row_get_item (TrLibraryRow *self);
+
+/**
+ * tr_library_row_set_passages:
+ * @passages: (nullable): shown in place of the tags
+ */
+void tr_library_row_set_passages (TrLibraryRow *self, TrTextPassages *passages);
+
+/**
+ * tr_library_row_get_passage_at:
+ * @y: in the row
+ *
+ * Returns: (nullable) (transfer none): the passage there
+ */
+const TrSearchPassage *tr_library_row_get_passage_at (TrLibraryRow *self, double y);
+
+/**
+ * tr_library_row_set_hover:
+ * @passage: (nullable): the one below the pointer
+ */
+void tr_library_row_set_hover (TrLibraryRow *self, const TrSearchPassage *passage);
 
 /**
  * tr_record_dup_facts:

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "tr-library-row.h"
+#include "tr-row-passages.h"
 
 /* Layouts after which a place is looked for again when the list was filled anew: it settles in two.
  */
@@ -17,6 +18,7 @@ struct _TrListingView
   GtkListView *list;
   GtkSingleSelection *selection;
   TrListing *listing;
+  TrRowPassages *passages; /* NULL: no search */
   char *path;
   gboolean tap_activates;
 
@@ -44,6 +46,7 @@ enum
 {
   SIGNAL_CHOSEN,
   SIGNAL_ACTIVATED,
+  SIGNAL_PASSAGE_ACTIVATED,
   N_SIGNALS,
 };
 
@@ -294,10 +297,13 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer us
 }
 
 static void
-on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, TrListingView *self)
 {
-  tr_library_row_set_item (TR_LIBRARY_ROW (gtk_list_item_get_child (list_item)),
-                           gtk_list_item_get_item (list_item));
+  TrLibraryRow *row = TR_LIBRARY_ROW (gtk_list_item_get_child (list_item));
+
+  tr_library_row_set_item (row, gtk_list_item_get_item (list_item));
+  if (self->passages != NULL)
+    tr_row_passages_bind (self->passages, row);
 }
 
 static void
@@ -306,7 +312,35 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer u
   tr_library_row_set_item (TR_LIBRARY_ROW (gtk_list_item_get_child (list_item)), NULL);
 }
 
+static void
+on_passage_activated (
+    TrListingView *self, const char *path, int caption, gint64 start_ms, gboolean watch)
+{
+  if (!watch)
+    {
+      g_free (self->path);
+      self->path = g_strdup (path);
+      select_path (self);
+    }
+  g_signal_emit (self, signals[SIGNAL_PASSAGE_ACTIVATED], 0, path, caption, start_ms, watch);
+}
+
 /* ---- the widget ---- */
+
+void
+tr_listing_view_set_search (TrListingView *self, TrTextSearch *search)
+{
+  g_return_if_fail (TR_IS_LISTING_VIEW (self));
+  g_return_if_fail (TR_IS_TEXT_SEARCH (search) && self->passages == NULL);
+
+  self->passages = tr_row_passages_new (GTK_WIDGET (self->list), search);
+  g_signal_connect_swapped (self->passages, "activated", G_CALLBACK (on_passage_activated), self);
+  g_signal_connect_object (search,
+                           "asked",
+                           G_CALLBACK (tr_listing_view_expect_query),
+                           self,
+                           G_CONNECT_SWAPPED);
+}
 
 void
 tr_listing_view_set_listing (TrListingView *self, TrListing *listing)
@@ -464,6 +498,7 @@ tr_listing_view_dispose (GObject *object)
   TrListingView *self = TR_LISTING_VIEW (object);
 
   forget_place (self);
+  g_clear_object (&self->passages);
   tr_listing_view_set_listing (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TR_TYPE_LISTING_VIEW);
   g_clear_pointer (&self->path, g_free);
@@ -515,6 +550,20 @@ tr_listing_view_class_init (TrListingViewClass *klass)
                                             G_TYPE_NONE,
                                             1,
                                             G_TYPE_STRING);
+
+  signals[SIGNAL_PASSAGE_ACTIVATED] = g_signal_new ("passage-activated",
+                                                    TR_TYPE_LISTING_VIEW,
+                                                    G_SIGNAL_RUN_LAST,
+                                                    0,
+                                                    NULL,
+                                                    NULL,
+                                                    NULL,
+                                                    G_TYPE_NONE,
+                                                    4,
+                                                    G_TYPE_STRING,
+                                                    G_TYPE_INT,
+                                                    G_TYPE_INT64,
+                                                    G_TYPE_BOOLEAN);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "listingview");

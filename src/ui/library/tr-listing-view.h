@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "library/tr-listing.h"
+#include "workspace/tr-text-search.h"
 
 G_BEGIN_DECLS
 
@@ -19,12 +20,22 @@ G_BEGIN_DECLS
  *  - `activated` (const char *path): the person opened it: Enter, double click, or a tap where
  * `tap-activates`
  *
+ *  - `passage-activated` (const char *path, int caption, gint64 start_ms, gboolean watch): a
+ * passage below a row was clicked; with @watch, Ctrl was held
+ *
  * Properties: `listing`, `tap-activates`.
  */
 #define TR_TYPE_LISTING_VIEW (tr_listing_view_get_type ())
 G_DECLARE_FINAL_TYPE (TrListingView, tr_listing_view, TR, LISTING_VIEW, GtkWidget)
 
 void tr_listing_view_set_listing (TrListingView *self, TrListing *listing);
+
+/**
+ * tr_listing_view_set_search:
+ *
+ * To be called once: the rows show what @search has found, from the top at each question.
+ */
+void tr_listing_view_set_search (TrListingView *self, TrTextSearch *search);
 
 /**
  * tr_listing_view_select:

@@ -34,7 +34,10 @@ update_progress (TrScanBar *self)
   double fraction = tr_operation_get_fraction (self->operation);
   g_autofree char *text = NULL;
 
-  if (total > 0)
+  if (total > 0 && tr_operation_get_kind (self->operation) == TR_OPERATION_INDEX)
+    /* Translators: progress of making the search index: so many files of so many */
+    text = g_strdup_printf (_ ("Indexing %'lu of %'lu…"), (gulong) done, (gulong) total);
+  else if (total > 0)
     /* Translators: progress of reading files: so many of so many */
     text = g_strdup_printf (_ ("Reading %'lu of %'lu…"), (gulong) done, (gulong) total);
   else
@@ -66,7 +69,8 @@ update_operation (TrScanBar *self)
     {
       g_autoptr (TrOperation) operation = g_list_model_get_item (operations, i);
 
-      if (tr_operation_get_kind (operation) == TR_OPERATION_SCAN
+      if ((tr_operation_get_kind (operation) == TR_OPERATION_SCAN
+           || tr_operation_get_kind (operation) == TR_OPERATION_INDEX)
           && !tr_operation_get_finished (operation))
         found = g_steal_pointer (&operation);
     }

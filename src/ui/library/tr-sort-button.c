@@ -10,7 +10,12 @@ struct _TrSortButton
   AdwBin parent_instance;
 
   GtkMenuButton *button;
+  GMenuModel *sort_menu;
+  GMenuModel *search_menu;
   GSettings *settings;
+  GSimpleAction *order; /* what is chosen while one searches: "relevance", or a sort key */
+  gboolean searching;
+  gboolean by_relevance;
 };
 
 enum
@@ -52,10 +57,15 @@ tr_sort_button_get_sort (TrSortButton *self, gboolean *descending)
 static void
 update_label (TrSortButton *self)
 {
-  const char *label = get_label (g_settings_get_enum (self->settings, "sort-key"));
-  /* Translators: %s is one of “Title”, “Date”, “Duration”, “Modified” */
+  g_autofree char *key = g_settings_get_string (self->settings, "sort-key");
+  const char *label = self->searching && self->by_relevance
+                          ? _ ("Relevance")
+                          : get_label (g_settings_get_enum (self->settings, "sort-key"));
+  /* Translators: %s is one of “Title”, “Date”, “Duration”, “Modified”, “Relevance” */
   g_autofree char *spoken = g_strdup_printf (_ ("Sorted by: %s"), label);
 
+  g_simple_action_set_state (self->order,
+                             g_variant_new_string (self->by_relevance ? "relevance" : key));
   gtk_menu_button_set_label (self->button, label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
@@ -72,10 +82,43 @@ on_changed (TrSortButton *self)
 }
 
 static void
+on_order (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrSortButton *self = user_data;
+  const char *order = g_variant_get_string (parameter, NULL);
+
+  self->by_relevance = g_str_equal (order, "relevance");
+  if (!self->by_relevance)
+    g_settings_set_string (self->settings, "sort-key", order);
+  on_changed (self);
+}
+
+gboolean
+tr_sort_button_get_by_relevance (TrSortButton *self)
+{
+  g_return_val_if_fail (TR_IS_SORT_BUTTON (self), FALSE);
+
+  return self->by_relevance;
+}
+
+void
+tr_sort_button_set_searching (TrSortButton *self, gboolean searching)
+{
+  g_return_if_fail (TR_IS_SORT_BUTTON (self));
+
+  if (self->searching == searching)
+    return;
+  self->searching = searching;
+  gtk_menu_button_set_menu_model (self->button, searching ? self->search_menu : self->sort_menu);
+  update_label (self);
+}
+
+static void
 tr_sort_button_dispose (GObject *object)
 {
   TrSortButton *self = TR_SORT_BUTTON (object);
 
+  g_clear_object (&self->order);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (tr_sort_button_parent_class)->dispose (object);
 }
@@ -98,6 +141,8 @@ tr_sort_button_class_init (TrSortButtonClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/library/tr-sort-button.ui");
   gtk_widget_class_bind_template_child (widget_class, TrSortButton, button);
+  gtk_widget_class_bind_template_child (widget_class, TrSortButton, sort_menu);
+  gtk_widget_class_bind_template_child (widget_class, TrSortButton, search_menu);
 }
 
 static void
@@ -108,6 +153,12 @@ tr_sort_button_init (TrSortButton *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new (TR_APPLICATION_ID);
+  self->by_relevance = TRUE;
+  self->order = g_simple_action_new_stateful ("order",
+                                              G_VARIANT_TYPE_STRING,
+                                              g_variant_new_string ("relevance"));
+  g_signal_connect (self->order, "activate", G_CALLBACK (on_order), self);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->order));
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       g_autoptr (GAction) action = g_settings_create_action (self->settings, keys[i]);

@@ -197,6 +197,7 @@ show_layout (TrTranscriptPane *self, TrDocument *document, TrLayout *layout)
   update_banner (self);
   tr_transcript_pane_update_actions (self);
   tr_find_bar_search_again (self->find_bar);
+  tr_query_marks_set_document (self->marks, document);
   tr_transcript_pane_show_wanted_moment (self);
 }
 

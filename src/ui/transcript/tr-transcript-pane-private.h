@@ -5,6 +5,7 @@
 
 #include "transcript/tr-find-bar.h"
 #include "transcript/tr-outline-popover.h"
+#include "transcript/tr-query-marks.h"
 #include "transcript/tr-transcript-pane.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,7 @@ struct _TrTranscriptPane
   GtkSpinner *spinner;
   AdwClampScrollable *clamp;
   TrTranscriptView *view;
+  TrQueryMarks *marks;
 
   GSettings *settings;
   TrTranscript *transcript;

@@ -25,6 +25,13 @@ static GParamSpec *props[N_PROPS];
 G_DEFINE_FINAL_TYPE (TrTranscriptPane, tr_transcript_pane, GTK_TYPE_WIDGET)
 
 static void
+on_find_bar_open (TrTranscriptPane *self)
+{
+  if (self->marks != NULL)
+    tr_query_marks_set_hidden (self->marks, tr_find_bar_get_open (self->find_bar));
+}
+
+static void
 on_segment_activated (TrTranscriptPane *self, guint segment)
 {
   tr_transcript_pane_watch (self, segment);
@@ -212,6 +219,9 @@ tr_transcript_pane_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->shown);
   g_clear_object (&self->settings);
+  if (self->marks != NULL)
+    g_object_run_dispose (G_OBJECT (self->marks));
+  g_clear_object (&self->marks);
   gtk_widget_dispose_template (GTK_WIDGET (self), TR_TYPE_TRANSCRIPT_PANE);
   G_OBJECT_CLASS (tr_transcript_pane_parent_class)->dispose (object);
 }
@@ -326,6 +336,8 @@ tr_transcript_pane_init (TrTranscriptPane *self)
                           "tightening-threshold",
                           G_BINDING_SYNC_CREATE);
   tr_find_bar_set_view (self->find_bar, self->view);
+  self->marks = tr_query_marks_new (self->view);
+  g_signal_connect_swapped (self->find_bar, "notify::open", G_CALLBACK (on_find_bar_open), self);
   g_settings_bind (self->settings, "layout-mode", self, "layout-mode", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "zoom", self, "zoom", G_SETTINGS_BIND_DEFAULT);
   on_zoom_notify (self);
@@ -350,6 +362,7 @@ tr_transcript_pane_set_transcript (TrTranscriptPane *self, TrTranscript *transcr
     g_signal_handlers_disconnect_by_data (self->transcript, self);
   g_set_object (&self->transcript, transcript);
   self->wanted_ms = -1;
+  tr_query_marks_set_document (self->marks, NULL);
   if (transcript != NULL)
     {
       g_signal_connect_swapped (transcript,
@@ -394,6 +407,30 @@ tr_transcript_pane_show_moment (TrTranscriptPane *self, gint64 ms)
   self->wanted_ms = ms;
   if (self->shown == self->transcript)
     tr_transcript_pane_show_wanted_moment (self);
+}
+
+void
+tr_transcript_pane_set_query (TrTranscriptPane *self, TrSearchQuery *query)
+{
+  g_return_if_fail (TR_IS_TRANSCRIPT_PANE (self));
+
+  tr_query_marks_set_query (self->marks, query);
+}
+
+void
+tr_transcript_pane_show_match (TrTranscriptPane *self, int caption)
+{
+  g_return_if_fail (TR_IS_TRANSCRIPT_PANE (self));
+
+  tr_query_marks_show (self->marks, caption);
+}
+
+gboolean
+tr_transcript_pane_step_match (TrTranscriptPane *self, int delta)
+{
+  g_return_val_if_fail (TR_IS_TRANSCRIPT_PANE (self), FALSE);
+
+  return tr_query_marks_step (self->marks, delta);
 }
 
 TrTranscriptView *

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "search/tr-search-query.h"
 #include "transcript/tr-transcript-view.h"
 #include "workspace/tr-transcript.h"
 
@@ -60,6 +61,32 @@ void tr_transcript_pane_focus (TrTranscriptPane *self);
  * loading, as soon as it is there.
  */
 void tr_transcript_pane_show_moment (TrTranscriptPane *self, gint64 ms);
+
+/**
+ * tr_transcript_pane_set_query:
+ * @query: (nullable): what the collection is searched for
+ *
+ * Highlights all that it finds in this and every further transcript, while the find bar is closed.
+ */
+void tr_transcript_pane_set_query (TrTranscriptPane *self, TrSearchQuery *query);
+
+/**
+ * tr_transcript_pane_show_match:
+ * @caption: the first match in or after this caption; -1 for the first one of all, -2 for the last
+ *
+ * Goes to a match of the query; where the transcript is still loading, as soon as it is there.
+ */
+void tr_transcript_pane_show_match (TrTranscriptPane *self, int caption);
+
+/**
+ * tr_transcript_pane_step_match:
+ * @delta: 1 or -1
+ *
+ * Goes to the next or previous match of the query.
+ *
+ * Returns: %FALSE where there is none, so that another transcript is to be shown
+ */
+gboolean tr_transcript_pane_step_match (TrTranscriptPane *self, int delta);
 
 /**
  * tr_transcript_pane_get_view: (transfer none)

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The library pane and a search of the text: rows with passages. */
+#include "tr-ui-fixture.h"
+
+#include "ui/library/tr-library-pane.h"
+#include "ui/library/tr-library-row.h"
+#include "ui/library/tr-sort-button.h"
+
+typedef struct
+{
+  char *folder;
+  char *cache;
+  TrWorkspace *workspace;
+  TrListing *listing;
+  TrLibraryPane *pane;
+  GtkWindow *window;
+  const char *names; /* of the rows that are wanted */
+  const char *shown; /* the first passage of the first row; NULL for none */
+} Fixture;
+
+static TrLibraryRow *
+find_row (GtkWidget *root, const char *path)
+{
+  if (TR_IS_LIBRARY_ROW (root) && gtk_widget_get_mapped (root))
+    {
+      TrItem *item = tr_library_row_get_item (TR_LIBRARY_ROW (root));
+
+      return item != NULL && g_str_equal (tr_item_get_path (item), path) ? TR_LIBRARY_ROW (root)
+                                                                         : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      TrLibraryRow *row = find_row (child, path);
+
+      if (row != NULL)
+        return row;
+    }
+  return NULL;
+}
+
+/* What it wants; it may not be laid out yet. */
+static int
+height_of (TrLibraryRow *row)
+{
+  int height;
+
+  gtk_widget_measure (GTK_WIDGET (row), GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  return height;
+}
+
+/* The first passage from the top of a row downwards. */
+static const TrSearchPassage *
+first_passage (TrLibraryRow *row)
+{
+  for (int y = 0; y < height_of (row); y++)
+    {
+      const TrSearchPassage *passage = tr_library_row_get_passage_at (row, y);
+
+      if (passage != NULL)
+        return passage;
+    }
+  return NULL;
+}
+
+static gboolean
+is_shown (gpointer user_data)
+{
+  Fixture *f = user_data;
+  g_autoptr (GString) names = g_string_new (NULL);
+  const TrSearchPassage *passage;
+  TrLibraryRow *row;
+
+  if (!tr_workspace_is_idle (f->workspace) || tr_listing_is_busy (f->listing))
+    return FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (f->listing)); i++)
+    {
+      g_autofree char *name
+          = g_path_get_basename (tr_record_get_path (tr_listing_get_record (f->listing, i)));
+
+      g_string_append_printf (names, "%s%s", i > 0 ? " " : "", name);
+    }
+  if (!g_str_equal (names->str, f->names))
+    return FALSE;
+  if (names->len == 0)
+    return f->shown == NULL;
+  row = find_row (GTK_WIDGET (f->pane), tr_record_get_path (tr_listing_get_record (f->listing, 0)));
+  if (row == NULL)
+    return FALSE;
+  passage = first_passage (row);
+  return g_strcmp0 (passage != NULL ? passage->text : NULL, f->shown) == 0;
+}
+
+static void
+type (Fixture *f, const char *text, const char *names, const char *shown)
+{
+  GtkWidget *entry = tr_test_find_widget (GTK_WIDGET (f->pane), GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  f->names = names;
+  f->shown = shown;
+  tr_test_wait_until (text, is_shown, f);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  const char *folders[2] = { NULL };
+
+  f->folder = tr_test_folder_new ();
+  f->cache = tr_test_folder_new ();
+  tr_test_write_transcript (f->folder, "a.md", "Agents in the field", "Mara", "AI");
+  tr_test_write_transcript (f->folder, "b.md", "Building teams", "Oyelaran", "AI");
+  tr_test_write (f->folder,
+                 "c.md",
+                 "---\ntitle: \"Bridges\"\n---\n\n## Text\n\n"
+                 "- [00:00] the tools an\n- [00:07] agent needs are few\n- [00:20] agent again\n"
+                 "- [00:30] and an agent\n- [00:40] agent\n- [00:50] agent\n");
+  folders[0] = f->folder;
+  f->workspace = tr_workspace_new ();
+  tr_workspace_keep_index (f->workspace, f->cache);
+  f->listing = tr_workspace_get_listing (f->workspace);
+  f->pane = g_object_new (TR_TYPE_LIBRARY_PANE, "facets-inline", TRUE, "facets-shown", TRUE, NULL);
+  tr_library_pane_set_source (f->pane, f->workspace, f->listing);
+  f->window = tr_test_window_new (GTK_WIDGET (f->pane), 620, 700);
+  tr_workspace_set_folders (f->workspace, folders);
+}
+
+static gboolean
+is_index_idle (gpointer user_data)
+{
+  Fixture *f = user_data;
+
+  return !tr_text_index_is_busy (tr_workspace_get_text_index (f->workspace));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  tr_test_wait_until ("the index", is_index_idle, f);
+  gtk_window_destroy (f->window);
+  tr_test_settle (50);
+  tr_test_assert_finalized (G_OBJECT (f->workspace));
+  tr_test_folder_free (f->folder);
+  tr_test_folder_free (f->cache);
+}
+
+static void
+test_rows_with_passages (Fixture *f, gconstpointer data)
+{
+  int height;
+  g_autofree char *path = g_build_filename (f->folder, "c.md", NULL);
+
+  type (f, "", "a.md c.md b.md", NULL);
+  height = height_of (find_row (GTK_WIDGET (f->pane), path));
+  type (f, "\"tools an agent\"", "c.md", "the tools an agent needs are few");
+  g_assert_cmpint (height_of (find_row (GTK_WIDGET (f->pane), path)), >, height);
+  type (f, "nowhere", "", NULL);
+  /* The title counts for more than the text, and holds no passage. */
+  type (f, "agent", "a.md c.md", NULL);
+  type (f, "agent -field", "c.md", "agent needs are few");
+  type (f, "", "a.md c.md b.md", NULL);
+  g_assert_cmpint (height_of (find_row (GTK_WIDGET (f->pane), path)), ==, height);
+}
+
+static void
+test_sort (Fixture *f, gconstpointer data)
+{
+  GtkWidget *sort = tr_test_find_widget (GTK_WIDGET (f->pane), TR_TYPE_SORT_BUTTON, NULL);
+  GtkWidget *button = tr_test_find_widget (sort, GTK_TYPE_MENU_BUTTON, NULL);
+
+  g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (button)), ==, "Title");
+  type (f, "agent", "a.md c.md", NULL);
+  g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (button)), ==, "Relevance");
+  gtk_widget_activate_action (button, "sort.order", "s", "title");
+  g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (button)), ==, "Title");
+  gtk_widget_activate_action (button, "sort.order", "s", "relevance");
+  g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (button)), ==, "Relevance");
+  type (f, "", "a.md c.md b.md", NULL);
+  g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (button)), ==, "Title");
+}
+
+int
+main (int argc, char **argv)
+{
+  tr_test_ui_init (&argc, &argv);
+
+  g_test_add ("/search/rows-with-passages",
+              Fixture,
+              NULL,
+              set_up,
+              test_rows_with_passages,
+              tear_down);
+  g_test_add ("/search/sort", Fixture, NULL, set_up, test_sort, tear_down);
+  return g_test_run ();
+}
