@@ -196,3 +196,42 @@ tr_date_is_valid (const char *text)
 
   return g_date_valid_dmy (day, month, year);
 }
+
+static guint32
+parse_digits (const char *text, guint n)
+{
+  guint32 number = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (!g_ascii_isdigit (text[i]))
+        return G_MAXUINT32;
+      number = number * 10 + (text[i] - '0');
+    }
+  return number;
+}
+
+guint32
+tr_date_get_number (const char *text)
+{
+  gsize length = strlen (text);
+  guint32 year, month;
+
+  if (length >= 10 && (length == 10 || text[10] == 'T' || text[10] == ' '))
+    {
+      char day[11] = { 0 };
+
+      memcpy (day, text, 10);
+      if (!tr_date_is_valid (day))
+        return 0;
+      return parse_digits (day, 4) * 10000 + parse_digits (day + 5, 2) * 100
+             + parse_digits (day + 8, 2);
+    }
+  if (length != 4 && !(length == 7 && text[4] == '-'))
+    return 0;
+  year = parse_digits (text, 4);
+  month = length == 7 ? parse_digits (text + 5, 2) : 0;
+  if (year == G_MAXUINT32 || year == 0 || month > 12 || (length == 7 && month == 0))
+    return 0;
+  return year * 10000 + month * 100;
+}

@@ -77,4 +77,12 @@ gboolean tr_duration_is_canonical (const char *text);
  */
 gboolean tr_date_is_valid (const char *text);
 
+/**
+ * tr_date_get_number:
+ * @text: a day, also with a time after it, a month (`2025-01`) or a year
+ *
+ * Returns: YYYYMMDD for comparing, with 00 for what @text leaves open; 0 if it is no date
+ */
+guint32 tr_date_get_number (const char *text);
+
 G_END_DECLS

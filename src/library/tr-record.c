@@ -112,46 +112,6 @@ append_line (GString *out, const char *text, gsize max)
   g_string_truncate (out, p - out->str);
 }
 
-static guint32
-parse_digits (const char *text, guint n)
-{
-  guint32 number = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (!g_ascii_isdigit (text[i]))
-        return G_MAXUINT32;
-      number = number * 10 + (text[i] - '0');
-    }
-  return number;
-}
-
-/* A day, also with a time after it; a month; a year. */
-static guint32
-parse_day (const char *date)
-{
-  gsize length = strlen (date);
-  guint32 year, month;
-
-  if (length >= 10 && (length == 10 || date[10] == 'T' || date[10] == ' '))
-    {
-      char day[11] = { 0 };
-
-      memcpy (day, date, 10);
-      if (!tr_date_is_valid (day))
-        return 0;
-      return parse_digits (day, 4) * 10000 + parse_digits (day + 5, 2) * 100
-             + parse_digits (day + 8, 2);
-    }
-  if (length != 4 && !(length == 7 && date[4] == '-'))
-    return 0;
-  year = parse_digits (date, 4);
-  month = length == 7 ? parse_digits (date + 5, 2) : 0;
-  if (year == G_MAXUINT32 || year == 0 || month > 12 || (length == 7 && month == 0))
-    return 0;
-  return year * 10000 + month * 100;
-}
-
 static gboolean
 contains (const char *const *values, guint n, const char *value)
 {
@@ -293,7 +253,7 @@ tr_record_new (const char *path, TrDocument *document, guint n_problems)
   if (date != NULL)
     {
       append_line (day, date, MAX_DATE);
-      number = parse_day (day->str);
+      number = tr_date_get_number (day->str);
     }
   for (guint facet = 0; facet < TR_N_FACETS; facet++)
     {

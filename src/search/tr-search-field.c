@@ -59,45 +59,6 @@ tr_search_get_field_names (void)
   return field_names;
 }
 
-static guint32
-parse_digits (const char *text, guint n)
-{
-  guint32 number = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (!g_ascii_isdigit (text[i]))
-        return G_MAXUINT32;
-      number = number * 10 + (text[i] - '0');
-    }
-  return number;
-}
-
-guint32
-tr_search_parse_day (const char *date)
-{
-  gsize length = strlen (date);
-  guint32 year, month;
-
-  if (length >= 10 && (length == 10 || date[10] == 'T' || date[10] == ' '))
-    {
-      char day[11] = { 0 };
-
-      memcpy (day, date, 10);
-      if (!tr_date_is_valid (day))
-        return 0;
-      return parse_digits (day, 4) * 10000 + parse_digits (day + 5, 2) * 100
-             + parse_digits (day + 8, 2);
-    }
-  if (length != 4 && !(length == 7 && date[4] == '-'))
-    return 0;
-  year = parse_digits (date, 4);
-  month = length == 7 ? parse_digits (date + 5, 2) : 0;
-  if (year == G_MAXUINT32 || year == 0 || month > 12 || (length == 7 && month == 0))
-    return 0;
-  return year * 10000 + month * 100;
-}
-
 /* `1h30m`, `90s`, `45` (minutes), `1:30:00`. Returns -1 if it is none. */
 static gint64
 parse_length (const char *text)
@@ -185,7 +146,7 @@ set_value (TrSearchNode *node, const Field *field, const char *value)
       return fact != NULL;
     case TR_SEARCH_BEFORE:
     case TR_SEARCH_AFTER:
-      node->number = tr_search_parse_day (value);
+      node->number = tr_date_get_number (value);
       if (node->number == 0)
         return FALSE;
       /* After a year or a month means after its last day. */

@@ -42,12 +42,4 @@ GPtrArray *tr_search_query_get_scoring (const TrSearchQuery *self);
 TrSearchNode *tr_search_field_parse (
     const char *name, gsize length, const char *value, gboolean is_quoted, gboolean is_prefix);
 
-/**
- * tr_search_parse_day:
- * @date: a day, maybe with a time after it; a month; a year
- *
- * Returns: YYYYMMDD, with 00 for what is not given; 0 if it is no date
- */
-guint32 tr_search_parse_day (const char *date);
-
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "search/tr-search-query-private.h"
+#include "base/tr-time-code.h"
 
 /* A file made to hurt costs no more than others. */
 #define MAX_VALUES 2000
@@ -183,7 +183,7 @@ tr_search_text_new (const char *path, TrDocument *document, const char *const *p
   self->is_listed = tr_document_is_transcript (document);
   self->modified_s = revision == NULL ? 0 : revision->mtime_ns / 1000000000;
   self->path_hash = tr_hash_bytes (path, strlen (path));
-  self->day = date == NULL ? 0 : tr_search_parse_day (date);
+  self->day = date == NULL ? 0 : tr_date_get_number (date);
   self->duration_ms = tr_document_get_duration_ms (document);
   self->n_captions = tr_document_get_n_segments (document);
   self->starts = g_new (guint32, self->n_captions + 1);

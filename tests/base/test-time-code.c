@@ -227,6 +227,34 @@ test_date (void)
     g_assert_false (tr_date_is_valid (invalid[i]));
 }
 
+static void
+test_date_number (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint32 number;
+  } cases[] = {
+    { "2025-01-15", 20250115 },
+    { "2025-01-15T09:57:37+09:00", 20250115 },
+    { "2025-01-15 09:57", 20250115 },
+    { "2025-01", 20250100 },
+    { "2025", 20250000 },
+    { "", 0 },
+    { "2025-01-15x", 0 },
+    { "2025-02-30", 0 },
+    { "2025-13", 0 },
+    { "2025-00", 0 },
+    { "2025-1", 0 },
+    { "2025/01", 0 },
+    { "0000", 0 },
+    { "20x5", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpuint (tr_date_get_number (cases[i].text), ==, cases[i].number);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,5 +265,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/time-code/format", test_format);
   g_test_add_func ("/base/time-code/duration", test_duration);
   g_test_add_func ("/base/time-code/date", test_date);
+  g_test_add_func ("/base/time-code/date-number", test_date_number);
   return g_test_run ();
 }
