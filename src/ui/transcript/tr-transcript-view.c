@@ -410,6 +410,9 @@ tr_transcript_view_set_layout (TrTranscriptView *self,
   guint start;
   guint place = 0;
 
+  /* Nothing stays nothing: no font has to be measured for it. */
+  if (layout == NULL && self->layout == NULL)
+    return;
   if (layout != NULL)
     tr_layout_ref (layout);
   tr_match_highlighter_set_matches (self->highlighter, NULL);
