@@ -8,6 +8,7 @@ static const char *const kind_names[] = {
   [TR_COMMAND_REMOVE_MEMBERS] = "remove-members",
   [TR_COMMAND_REWRITE] = "rewrite",
   [TR_COMMAND_REPAIR] = "repair",
+  [TR_COMMAND_REPLACE] = "replace",
 };
 
 static const char *const value_names[] = {
@@ -119,15 +120,18 @@ rewrite_to_variant (TrCommand *command)
 
 static TrCommand *
 rewrite_from_values (
-    gboolean is_repair, const char *scope, TrValue *value, TrValue *expected, gboolean exact)
+    TrCommandKind kind, const char *scope, TrValue *value, TrValue *expected, gboolean exact)
 {
   g_autoptr (GBytes) replacement = bytes_from_value (value);
   g_autoptr (GBytes) before = expected != NULL ? bytes_from_value (expected) : NULL;
   g_autoptr (TrCommand) forward = NULL;
+  gboolean is_repair = kind == TR_COMMAND_REPAIR;
   TrRewriteScope of = g_str_equal (scope, "file") ? TR_REWRITE_FILE : TR_REWRITE_HEAD;
 
   if (replacement == NULL || (before == NULL && (is_repair || exact)))
     return NULL;
+  if (kind == TR_COMMAND_REPLACE)
+    return exact ? tr_command_new_replace (before, replacement) : NULL;
   if (!exact)
     return is_repair ? tr_command_new_repair (of, before, replacement)
                      : tr_command_new_rewrite (before, replacement);
@@ -204,9 +208,11 @@ tr_command_new_from_variant (GVariant *variant)
     case TR_COMMAND_ADD_MEMBERS:
       return tr_command_new_add_members (key, tr_value_get_members (value));
     case TR_COMMAND_REWRITE:
-      return rewrite_from_values (FALSE, key, value, expected, exact);
+      return rewrite_from_values (TR_COMMAND_REWRITE, key, value, expected, exact);
     case TR_COMMAND_REPAIR:
-      return rewrite_from_values (TRUE, key, value, expected, exact);
+      return rewrite_from_values (TR_COMMAND_REPAIR, key, value, expected, exact);
+    case TR_COMMAND_REPLACE:
+      return rewrite_from_values (TR_COMMAND_REPLACE, key, value, expected, exact);
     case TR_COMMAND_REMOVE_MEMBERS:
       return tr_command_new_remove_members (key, tr_value_get_members (value));
     default:

@@ -130,6 +130,18 @@ tr_command_new_repair (TrRewriteScope scope, GBytes *expected, GBytes *replaceme
 }
 
 TrCommand *
+tr_command_new_replace (GBytes *expected, GBytes *replacement)
+{
+  g_return_val_if_fail (expected != NULL && replacement != NULL, NULL);
+
+  TrCommand *self = new_rewrite (TR_COMMAND_REPLACE, TR_REWRITE_FILE, expected, replacement);
+
+  /* Like one that takes another back: what it puts in place need not be valid. */
+  self->exact = TRUE;
+  return self;
+}
+
+TrCommand *
 tr_command_new_inverse_rewrite (const TrCommand *command, GBytes *before)
 {
   g_return_val_if_fail (command != NULL && before != NULL, NULL);

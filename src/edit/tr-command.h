@@ -34,6 +34,7 @@ typedef enum
   TR_COMMAND_REMOVE_MEMBERS, /* these are not in the list */
   TR_COMMAND_REWRITE,        /* the front matter's text is this */
   TR_COMMAND_REPAIR,         /* the same, as a TrRepair proposes it */
+  TR_COMMAND_REPLACE,        /* the whole file is this, as a person chose it from two versions */
 } TrCommandKind;
 
 /**
@@ -53,8 +54,8 @@ typedef enum
  * What a person wants changed in one field of one file, free of any revision: it can be planned
  * again when the file has changed meanwhile. Immutable, atomically reference counted.
  *
- * A rewrite or a repair changes the front matter as text instead, also one that is not valid. It is
- * planned alone.
+ * A rewrite or a repair changes the front matter as text instead, also one that is not valid; a
+ * replacement changes the whole file. It is planned alone.
  *
  * @key is a key of the file, or the home dialect's key of a field (`speaker`): if the file has no
  * such key but an alias of it (`guest`), that one is written.
@@ -127,6 +128,16 @@ TrCommand *tr_command_new_rewrite (GBytes *expected, GBytes *replacement);
  */
 TrCommand *tr_command_new_repair (TrRewriteScope scope, GBytes *expected, GBytes *replacement);
 
+/**
+ * tr_command_new_replace:
+ * @expected: the file's bytes that the person saw
+ * @replacement: what they become, valid or not: it is a version that another program left, or made
+ *   of two
+ *
+ * Refused with %TR_EDIT_ERROR_CONFLICT if the file holds neither of the two.
+ */
+TrCommand *tr_command_new_replace (GBytes *expected, GBytes *replacement);
+
 TrCommand *tr_command_ref (TrCommand *self);
 void tr_command_unref (TrCommand *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrCommand, tr_command_unref)
@@ -136,7 +147,7 @@ TrCommandKind tr_command_get_kind (const TrCommand *self);
 /**
  * tr_command_is_rewrite:
  *
- * Returns: whether it is a rewrite or a repair, and so has no key
+ * Returns: whether it is a rewrite, a repair or a replacement, and so has no key
  */
 gboolean tr_command_is_rewrite (const TrCommand *self);
 
@@ -166,7 +177,7 @@ TrValue *tr_command_get_expected (const TrCommand *self);
  * @scope: (out):
  * @expected: (out) (nullable) (transfer none):
  *
- * Returns: (transfer none): the replacement of a rewrite or a repair
+ * Returns: (transfer none): what a rewrite, a repair or a replacement puts in place
  */
 GBytes *tr_command_get_rewrite (const TrCommand *self, TrRewriteScope *scope, GBytes **expected);
 

@@ -174,6 +174,7 @@ find_wanted (TrCommand *command, TrValue *current)
       return remove_members (current, tr_value_get_members (value));
     case TR_COMMAND_REWRITE:
     case TR_COMMAND_REPAIR:
+    case TR_COMMAND_REPLACE:
     default:
       break;
     }

@@ -2,6 +2,7 @@
 #include "library/tr-collection.h"
 
 #include "library/tr-collection-private.h"
+#include "library/tr-copy-index.h"
 #include "library/tr-item-private.h"
 #include "library/tr-snapshot-private.h"
 
@@ -24,6 +25,8 @@ struct _TrCollection
   GHashTable *items;           /* id → TrItem, not owned */
   GArray *stale_items;  /* ids of items that await their new record, while changes are applied */
   TrSnapshot *snapshot; /* of the present state, made when first asked for */
+  TrCopyIndex *copies;
+  GArray *hidden; /* guint32, ids of copies whose originals are there; shared with snapshots */
   guint n_transcripts;
   guint n_other_files;
   guint n_unreadable;
@@ -65,6 +68,8 @@ tr_collection_finalize (GObject *object)
     g_hash_table_unref (self->slots[i]);
   g_array_unref (self->slot_of_id);
   g_array_unref (self->stale_items);
+  g_array_unref (self->hidden);
+  tr_copy_index_free (self->copies);
   g_ptr_array_unref (self->blocks);
   G_OBJECT_CLASS (tr_collection_parent_class)->finalize (object);
 }
@@ -77,7 +82,7 @@ tr_collection_get_property (GObject *object, guint id, GValue *value, GParamSpec
   switch (id)
     {
     case PROP_N_TRANSCRIPTS:
-      g_value_set_uint (value, self->n_transcripts);
+      g_value_set_uint (value, tr_collection_get_n_transcripts (self));
       break;
     case PROP_N_OTHER_FILES:
       g_value_set_uint (value, self->n_other_files);
@@ -124,6 +129,8 @@ tr_collection_init (TrCollection *self)
   self->slot_of_id = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->items = g_hash_table_new (NULL, NULL);
   self->stale_items = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->hidden = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->copies = tr_copy_index_new ();
 }
 
 TrCollection *
@@ -199,6 +206,7 @@ count (TrCollection *self, const TrRecord *record, int step)
     self->n_other_files += step;
   if (!tr_record_is_readable (record))
     self->n_unreadable += step;
+  tr_copy_index_count (self->copies, record, step);
 }
 
 static void
@@ -294,7 +302,7 @@ static void
 remove_most (TrCollection *self, GPtrArray *paths)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
-  TrSnapshot *all = tr_snapshot_new (self->blocks, self->slot_of_id->len);
+  TrSnapshot *all = tr_snapshot_new (self->blocks, self->slot_of_id->len, NULL);
   g_autofree guint8 *is_removed = g_new0 (guint8, self->n_records);
   guint n = self->n_records;
 
@@ -395,6 +403,22 @@ apply_renames (TrCollection *self, GPtrArray *records, GHashTable *gone)
     }
 }
 
+static void
+update_copies (TrCollection *self)
+{
+  g_autoptr (GPtrArray) changed = tr_copy_index_steal_changed (self->copies);
+
+  for (guint i = 0; i < changed->len; i++)
+    {
+      guint32 id = tr_collection_get_id (self, g_ptr_array_index (changed, i));
+
+      if (id != TR_NO_ID && g_hash_table_contains (self->items, GUINT_TO_POINTER (id)))
+        g_array_append_val (self->stale_items, id);
+    }
+  g_array_unref (self->hidden);
+  self->hidden = tr_copy_index_find_hidden (self->copies, self);
+}
+
 /* Only now, when all is in place: those who are told look around. */
 static void
 update_items (TrCollection *self)
@@ -413,6 +437,7 @@ update_items (TrCollection *self)
           g_autoptr (TrItem) held = g_object_ref (item);
 
           tr_item_set_record (held, record_at (self, slot));
+          tr_item_set_n_copies (held, tr_copy_index_get_n (self->copies, tr_item_get_path (held)));
         }
     }
 }
@@ -424,7 +449,7 @@ tr_collection_apply (TrCollection *self, GPtrArray *records, GPtrArray *removed)
 
   g_return_if_fail (TR_IS_COLLECTION (self));
 
-  n_transcripts = self->n_transcripts;
+  n_transcripts = tr_collection_get_n_transcripts (self);
   n_other_files = self->n_other_files;
   n_unreadable = self->n_unreadable;
   /* First, so that blocks nobody else reads are changed in place. */
@@ -462,8 +487,9 @@ tr_collection_apply (TrCollection *self, GPtrArray *records, GPtrArray *removed)
         replace_record (self, slot, record);
     }
 
+  update_copies (self);
   update_items (self);
-  if (self->n_transcripts != n_transcripts)
+  if (tr_collection_get_n_transcripts (self) != n_transcripts)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_TRANSCRIPTS]);
   if (self->n_other_files != n_other_files)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_OTHER_FILES]);
@@ -508,6 +534,7 @@ tr_collection_dup_item_of (TrCollection *self, guint32 id, TrRecord *record)
   g_assert (id < self->slot_of_id->len);
   slot = g_array_index (self->slot_of_id, guint32, id);
   item = tr_item_new (slot == NO_SLOT ? record : record_at (self, slot), id, forget_item, self);
+  tr_item_set_n_copies (item, tr_copy_index_get_n (self->copies, tr_item_get_path (item)));
   g_hash_table_insert (self->items, GUINT_TO_POINTER (id), item);
   return item;
 }
@@ -531,7 +558,7 @@ tr_collection_dup_snapshot (TrCollection *self)
   g_return_val_if_fail (TR_IS_COLLECTION (self), NULL);
 
   if (self->snapshot == NULL)
-    self->snapshot = tr_snapshot_new (self->blocks, self->slot_of_id->len);
+    self->snapshot = tr_snapshot_new (self->blocks, self->slot_of_id->len, self->hidden);
   return tr_snapshot_ref (self->snapshot);
 }
 
@@ -540,7 +567,7 @@ tr_collection_get_n_transcripts (TrCollection *self)
 {
   g_return_val_if_fail (TR_IS_COLLECTION (self), 0);
 
-  return self->n_transcripts;
+  return self->n_transcripts - self->hidden->len;
 }
 
 guint

@@ -47,6 +47,11 @@ TrItem *tr_collection_dup_item (TrCollection *self, const char *path);
  */
 TrSnapshot *tr_collection_dup_snapshot (TrCollection *self);
 
+/**
+ * tr_collection_get_n_transcripts:
+ *
+ * Returns: how many there are, conflict copies not counted where their originals are there
+ */
 guint tr_collection_get_n_transcripts (TrCollection *self);
 guint tr_collection_get_n_other_files (TrCollection *self);
 guint tr_collection_get_n_unreadable (TrCollection *self);

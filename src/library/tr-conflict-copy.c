@@ -132,6 +132,20 @@ tr_conflict_copy_dup_original (const char *name)
   return g_strconcat (stem, dot, NULL);
 }
 
+gboolean
+tr_conflict_copy_has_name (const char *name)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  /* One of the two is in each form. */
+  if (strchr (name, '(') == NULL && strstr (name, "conflict-") == NULL)
+    return FALSE;
+
+  g_autofree char *original = tr_conflict_copy_dup_original (name);
+
+  return original != NULL;
+}
+
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {

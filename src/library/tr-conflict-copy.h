@@ -24,6 +24,14 @@ G_BEGIN_DECLS
 char *tr_conflict_copy_dup_original (const char *name);
 
 /**
+ * tr_conflict_copy_has_name:
+ *
+ * Returns: whether tr_conflict_copy_dup_original() finds an original for @name; cheap where it does
+ *   not
+ */
+gboolean tr_conflict_copy_has_name (const char *name);
+
+/**
  * tr_conflict_copy_list:
  * @path: a file
  * @cancellable: (nullable):

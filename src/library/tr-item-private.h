@@ -14,6 +14,7 @@ typedef void (*TrItemGoneFunc) (gpointer owner, guint32 id);
 TrItem *tr_item_new (TrRecord *record, guint32 id, TrItemGoneFunc gone, gpointer owner);
 guint32 tr_item_get_id (TrItem *self);
 void tr_item_set_record (TrItem *self, TrRecord *record);
+void tr_item_set_n_copies (TrItem *self, guint n_copies);
 
 /**
  * tr_item_forget_owner:

@@ -10,6 +10,7 @@ struct _TrItem
   TrItemGoneFunc gone;
   gpointer owner;
   guint32 id;
+  guint n_copies;
 };
 
 G_DEFINE_FINAL_TYPE (TrItem, tr_item, G_TYPE_OBJECT)
@@ -103,6 +104,14 @@ tr_item_get_path (TrItem *self)
   return tr_record_get_path (self->record);
 }
 
+guint
+tr_item_get_n_copies (TrItem *self)
+{
+  g_return_val_if_fail (TR_IS_ITEM (self), 0);
+
+  return self->n_copies;
+}
+
 guint32
 tr_item_get_id (TrItem *self)
 {
@@ -119,6 +128,15 @@ tr_item_set_record (TrItem *self, TrRecord *record)
   self->record = tr_record_ref (record);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RECORD]);
   tr_record_unref (old);
+}
+
+void
+tr_item_set_n_copies (TrItem *self, guint n_copies)
+{
+  if (self->n_copies == n_copies)
+    return;
+  self->n_copies = n_copies;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RECORD]);
 }
 
 void

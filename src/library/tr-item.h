@@ -22,4 +22,11 @@ G_DECLARE_FINAL_TYPE (TrItem, tr_item, TR, ITEM, GObject)
 TrRecord *tr_item_get_record (TrItem *self);
 const char *tr_item_get_path (TrItem *self);
 
+/**
+ * tr_item_get_n_copies:
+ *
+ * Returns: how many conflict copies of the file lie beside it. `record` is notified when it changes
+ */
+guint tr_item_get_n_copies (TrItem *self);
+
 G_END_DECLS

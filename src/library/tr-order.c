@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "library/tr-record-private.h"
+#include "library/tr-snapshot-private.h"
 
 struct _TrOrder
 {
@@ -193,9 +194,10 @@ tr_order_new (TrSnapshot *snapshot,
     {
       const TrRecord *record = tr_snapshot_get_record (snapshot, i);
 
-      if (i < n_old && tr_snapshot_get_record (previous->snapshot, i) == record)
+      if (i < n_old && tr_snapshot_get_record (previous->snapshot, i) == record
+          && tr_snapshot_is_shown (previous->snapshot, i) == tr_snapshot_is_shown (snapshot, i))
         is_kept[i] = TRUE;
-      else if (tr_record_is_transcript (record))
+      else if (tr_snapshot_is_shown (snapshot, i))
         added[n_added++] = i;
     }
   if (n_old > 0)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "library/tr-conflict-copy.h"
 #include "library/tr-record.h"
 
 #include <string.h>
@@ -35,7 +36,8 @@ struct _TrRecord
   guint has_title : 1;
   guint has_speaker : 1; /* the first value of that facet is the field's */
   guint has_revision : 1;
-  guint reason : 8; /* a GIOErrorEnum, where it is not readable */
+  guint is_copy : 1; /* by its name */
+  guint reason : 8;  /* a GIOErrorEnum, where it is not readable */
 };
 
 static const char *const no_values[] = { NULL };
@@ -172,6 +174,7 @@ record_new (const char *path,
             const char *title,
             const char *date,
             const char *key,
+            const char *name,
             gsize n_pointers,
             const char ***pointers)
 {
@@ -187,6 +190,7 @@ record_new (const char *path,
   g_atomic_ref_count_init (&self->ref_count);
   self->duration_ms = -1;
   self->is_readable = TRUE;
+  self->is_copy = tr_conflict_copy_has_name (name);
   if (revision != NULL)
     {
       self->revision = *revision;
@@ -306,6 +310,7 @@ tr_record_new (const char *path, TrDocument *document, guint n_problems)
                      shown->str,
                      day->len > 0 ? day->str : NULL,
                      key->str,
+                     name,
                      n_pointers,
                      &pointers);
   self->day = number;
@@ -348,12 +353,29 @@ tr_record_new_unreadable_because (const char *path, const TrRevision *revision, 
 
   append_line (shown, name, MAX_TITLE);
   key = tr_fold (shown->str, shown->len);
-  self = record_new (path, revision, shown->str, NULL, key, 0, &pointers);
+  self = record_new (path, revision, shown->str, NULL, key, name, 0, &pointers);
   /* Listed, so that the person sees that it is there. */
   self->is_transcript = TRUE;
   self->is_readable = FALSE;
   self->reason = reason;
   return self;
+}
+
+char *
+tr_record_dup_original (const TrRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!self->is_copy)
+    return NULL;
+
+  const char *path = tr_record_get_path (self);
+  const char *slash = strrchr (path, '/');
+  const char *name = slash != NULL ? slash + 1 : path;
+  g_autofree char *original = tr_conflict_copy_dup_original (name);
+  g_autofree char *folder = g_strndup (path, name - path);
+
+  return g_strconcat (folder, original, NULL);
 }
 
 TrRecord *

@@ -82,6 +82,14 @@ gboolean tr_record_is_readable (const TrRecord *self);
 GIOErrorEnum tr_record_get_reason (const TrRecord *self);
 
 /**
+ * tr_record_dup_original:
+ *
+ * Returns: (transfer full) (nullable) (type filename): the path of the file that this is a conflict
+ *   copy of, by its name, whether that file is there or not; see tr_conflict_copy_dup_original()
+ */
+char *tr_record_dup_original (const TrRecord *self);
+
+/**
  * tr_record_get_title:
  *
  * Returns: (nullable): the title field, %NULL where it is a placeholder

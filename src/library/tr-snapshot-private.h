@@ -39,9 +39,19 @@ void tr_block_unref (TrBlock *block);
  * tr_snapshot_new:
  * @blocks: (element-type TrBlock): all full but the last
  * @n_ids: all ids are below
+ * @hidden: (element-type guint32) (nullable): ids of conflict copies whose originals are there,
+ *   sorted; kept, and not changed any more
  */
-TrSnapshot *tr_snapshot_new (GPtrArray *blocks, guint32 n_ids);
+TrSnapshot *tr_snapshot_new (GPtrArray *blocks, guint32 n_ids, GArray *hidden);
 guint32 tr_snapshot_get_id (const TrSnapshot *self, guint index);
 guint32 tr_snapshot_get_n_ids (const TrSnapshot *self);
+
+/**
+ * tr_snapshot_is_shown:
+ *
+ * Returns: whether the record at @index is a transcript with a row of its own: not another file,
+ * and not a conflict copy whose original is there
+ */
+gboolean tr_snapshot_is_shown (const TrSnapshot *self, guint index);
 
 G_END_DECLS

@@ -9,6 +9,7 @@ struct _TrSnapshot
   guint32 n_ids;
   guint n_records;
   guint n_blocks;
+  GArray *hidden; /* nullable */
   TrBlock *blocks[];
 };
 
@@ -50,13 +51,14 @@ tr_block_unref (TrBlock *block)
 }
 
 TrSnapshot *
-tr_snapshot_new (GPtrArray *blocks, guint32 n_ids)
+tr_snapshot_new (GPtrArray *blocks, guint32 n_ids, GArray *hidden)
 {
   TrSnapshot *self = g_malloc (sizeof (TrSnapshot) + blocks->len * sizeof (TrBlock *));
 
   g_atomic_ref_count_init (&self->ref_count);
   self->n_ids = n_ids;
   self->n_records = 0;
+  self->hidden = hidden != NULL && hidden->len > 0 ? g_array_ref (hidden) : NULL;
   self->n_blocks = blocks->len;
   for (guint i = 0; i < blocks->len; i++)
     {
@@ -85,6 +87,7 @@ tr_snapshot_unref (TrSnapshot *self)
     return;
   for (guint i = 0; i < self->n_blocks; i++)
     tr_block_unref (self->blocks[i]);
+  g_clear_pointer (&self->hidden, g_array_unref);
   g_free (self);
 }
 
@@ -114,4 +117,26 @@ guint32
 tr_snapshot_get_n_ids (const TrSnapshot *self)
 {
   return self->n_ids;
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  guint32 x = *(const guint32 *) a;
+  guint32 y = *(const guint32 *) b;
+
+  return (x > y) - (x < y);
+}
+
+gboolean
+tr_snapshot_is_shown (const TrSnapshot *self, guint index)
+{
+  guint32 id;
+
+  if (!tr_record_is_transcript (tr_snapshot_get_record (self, index)))
+    return FALSE;
+  if (self->hidden == NULL)
+    return TRUE;
+  id = tr_snapshot_get_id (self, index);
+  return !g_array_binary_search (self->hidden, &id, compare_ids, NULL);
 }

@@ -5,6 +5,7 @@
 
 #include "base/tr-fold.h"
 #include "library/tr-interned.h"
+#include "library/tr-snapshot-private.h"
 
 /* The spellings of a value that fold to the same text. */
 typedef struct
@@ -57,7 +58,7 @@ count_values (TrTerms *self, TrSnapshot *snapshot)
     {
       const TrRecord *record = tr_snapshot_get_record (snapshot, i);
 
-      if (!tr_record_is_transcript (record))
+      if (!tr_snapshot_is_shown (snapshot, i))
         continue;
       for (TrFacet facet = 0; facet < TR_N_FACETS; facet++)
         for (const char *const *values = tr_record_get_facet_values (record, facet);
@@ -137,7 +138,7 @@ group_values (TrTerms *self, TrFacet facet, TrSnapshot *snapshot)
       const TrRecord *record = tr_snapshot_get_record (snapshot, i);
       const char *const *values = tr_record_get_facet_values (record, facet);
 
-      if (!tr_record_is_transcript (record))
+      if (!tr_snapshot_is_shown (snapshot, i))
         continue;
       for (; *values != NULL; values++)
         {

@@ -37,6 +37,7 @@ struct _TrWindow
   guint next_toast_source;
   gboolean expects_folders;
   gboolean from_behind; /* the next transcript is shown from its last match on */
+  gboolean comparing;   /* the file with a conflict copy */
 
   gboolean dismissed;
   gboolean drafts_discarded; /* the person gave them up */
@@ -60,6 +61,19 @@ tr_window_open_passage (TrWindow *self, const char *path, int caption, gint64 ms
 /* tr-window-toasts.c */
 void tr_window_toasts_init (TrWindow *self);
 void tr_window_toasts_dispose (TrWindow *self);
+
+/**
+ * tr_window_show_toast:
+ * @button: (nullable): the label of a button that activates @action
+ * @seconds: 0 for as long as a message usually stays
+ *
+ * Shows @message in place of the last one about an edit.
+ */
+void tr_window_show_toast (
+    TrWindow *self, const char *message, const char *button, const char *action, guint seconds);
+
+/* tr-window-copies.c */
+void tr_window_copies_init (TrWindow *self);
 
 /* tr-window-close.c */
 gboolean tr_window_close_request (GtkWindow *window);

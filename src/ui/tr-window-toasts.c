@@ -21,6 +21,8 @@ dup_field_label (const TrCommand *command)
   const char *key = tr_command_get_key (command);
   const char *label;
 
+  if (tr_command_get_kind (command) == TR_COMMAND_REPLACE)
+    return g_strdup (_ ("Transcript"));
   if (key == NULL)
     return g_strdup (_ ("Metadata"));
   label = tr_field_name_get_label (tr_field_name_from_key (key));
@@ -90,8 +92,8 @@ on_next_toast (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-show_toast (
+void
+tr_window_show_toast (
     TrWindow *self, const char *message, const char *button, const char *action, guint seconds)
 {
   g_autofree char *markup = g_markup_escape_text (message, -1);
@@ -125,9 +127,14 @@ show_toast (
 static void
 on_edited (TrWindow *self, const char *path, TrStep *step)
 {
-  g_autofree char *message = dup_edited_message (step);
+  const TrCommand *command = get_first_command (step);
+  g_autofree char *message = NULL;
 
-  show_toast (self, message, _ ("_Undo"), "win.undo", 0);
+  /* Whoever chose it tells of it, when it is known where the copy is. */
+  if (command != NULL && tr_command_get_kind (command) == TR_COMMAND_REPLACE)
+    return;
+  message = dup_edited_message (step);
+  tr_window_show_toast (self, message, _ ("_Undo"), "win.undo", 0);
 }
 
 static void
@@ -137,7 +144,7 @@ on_undone (TrWindow *self, TrStep *step)
   /* Translators: %s is a field (“Tags”) that has its earlier value again */
   g_autofree char *message = g_strdup_printf (_ ("%s: change undone"), field);
 
-  show_toast (self, message, _ ("_Redo"), "win.redo", UNDONE_SECONDS);
+  tr_window_show_toast (self, message, _ ("_Redo"), "win.redo", UNDONE_SECONDS);
 }
 
 static void
@@ -147,7 +154,7 @@ on_redone (TrWindow *self, TrStep *step)
   /* Translators: %s is a field (“Tags”) whose change was made again */
   g_autofree char *message = g_strdup_printf (_ ("%s: change made again"), field);
 
-  show_toast (self, message, _ ("_Undo"), "win.undo", UNDONE_SECONDS);
+  tr_window_show_toast (self, message, _ ("_Undo"), "win.undo", UNDONE_SECONDS);
 }
 
 static void
@@ -157,13 +164,13 @@ on_undo_failed (TrWindow *self, const GError *error)
   /* Translators: %s is a sentence that says why */
   g_autofree char *message = g_strdup_printf (_ ("Not possible: %s"), reason);
 
-  show_toast (self, message, NULL, NULL, 0);
+  tr_window_show_toast (self, message, NULL, NULL, 0);
 }
 
 static void
 on_index_replaced (TrWindow *self)
 {
-  show_toast (self, _ ("The search index was damaged and is made anew"), NULL, NULL, 0);
+  tr_window_show_toast (self, _ ("The search index was damaged and is made anew"), NULL, NULL, 0);
 }
 
 static void
@@ -173,7 +180,7 @@ on_index_failed (TrWindow *self, const GError *error)
   /* Translators: %s is a sentence that says why */
   g_autofree char *message = g_strdup_printf (_ ("Not all text can be searched: %s"), reason);
 
-  show_toast (self, message, NULL, NULL, 0);
+  tr_window_show_toast (self, message, NULL, NULL, 0);
 }
 
 void

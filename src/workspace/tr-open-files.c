@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "library/tr-conflict-copy.h"
+
 struct _TrOpenFiles
 {
   GObject parent_instance;
@@ -150,6 +152,42 @@ find_moved (GPtrArray *records, const TrRevision *known)
   return NULL;
 }
 
+/* A conflict copy has come or gone: its original tells of it. */
+static void
+follow_copy (TrOpenFiles *self, const char *original)
+{
+  TrTranscript *transcript = original != NULL ? g_hash_table_lookup (self->live, original) : NULL;
+
+  if (transcript != NULL)
+    tr_transcript_check_again (transcript);
+}
+
+static void
+follow_copies (TrOpenFiles *self, GPtrArray *records, GPtrArray *removed)
+{
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      g_autofree char *original = tr_record_dup_original (g_ptr_array_index (records, i));
+
+      follow_copy (self, original);
+    }
+  for (guint i = 0; removed != NULL && i < removed->len; i++)
+    {
+      const char *path = g_ptr_array_index (removed, i);
+      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *folder = NULL;
+      g_autofree char *original = NULL;
+      g_autofree char *original_path = NULL;
+
+      if (!tr_conflict_copy_has_name (name))
+        continue;
+      folder = g_path_get_dirname (path);
+      original = tr_conflict_copy_dup_original (name);
+      original_path = g_build_filename (folder, original, NULL);
+      follow_copy (self, original_path);
+    }
+}
+
 void
 tr_open_files_follow_scan (TrOpenFiles *self, GPtrArray *records, GPtrArray *removed)
 {
@@ -157,6 +195,7 @@ tr_open_files_follow_scan (TrOpenFiles *self, GPtrArray *records, GPtrArray *rem
 
   if (live->len == 0)
     return;
+  follow_copies (self, records, removed);
   for (guint i = 0; removed != NULL && i < removed->len; i++)
     {
       const char *path = g_ptr_array_index (removed, i);

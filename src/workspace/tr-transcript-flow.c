@@ -100,6 +100,14 @@ tr_transcript_read (TrTranscript *self)
 
 /* ---- planning ---- */
 
+/* Whether it makes no sense for any other text than the one that it was made for. */
+static gboolean
+is_of_one_text (const TrCommand *command)
+{
+  return tr_command_get_kind (command) == TR_COMMAND_REPAIR
+         || tr_command_get_kind (command) == TR_COMMAND_REPLACE;
+}
+
 static void
 tr_transcript_planned (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -122,8 +130,7 @@ tr_transcript_planned (GObject *object, GAsyncResult *result, gpointer user_data
       if (was_saved)
         tr_transcript_notify_unsaved (self);
     }
-  else if (!possible && edit->kind == TR_EDIT_NEW
-           && tr_command_get_kind (edit->command) != TR_COMMAND_REPAIR
+  else if (!possible && edit->kind == TR_EDIT_NEW && !is_of_one_text (edit->command)
            && g_error_matches (error, TR_EDIT_ERROR, TR_EDIT_ERROR_CONFLICT))
     {
       gboolean was_saved = self->pending->len == 0;
@@ -190,9 +197,9 @@ tr_transcript_replanned (GObject *object, GAsyncResult *result, gpointer user_da
           if (self->pending->len == 0)
             tr_transcript_notify_unsaved (self);
         }
-      else if (tr_command_get_kind (edit->command) == TR_COMMAND_REPAIR)
+      else if (is_of_one_text (edit->command))
         {
-          /* The repair was found for another text. Nothing that was typed is lost with it. */
+          /* It was found or chosen for another text. Nothing that was typed is lost with it. */
           tr_transcript_refuse (self, edit, error);
           g_ptr_array_remove_index (self->pending, failed);
           if (self->pending->len == 0)

@@ -55,6 +55,14 @@ void tr_transcript_detach (TrTranscript *self);
 void tr_transcript_look_again (TrTranscript *self);
 
 /**
+ * tr_transcript_check_again:
+ *
+ * What lies beside the file has changed: looks for its problems again, on a worker, and notifies
+ * `problems`.
+ */
+void tr_transcript_check_again (TrTranscript *self);
+
+/**
  * tr_transcript_set_path:
  *
  * The file was moved.

@@ -4,6 +4,7 @@
 #include "curation/tr-check.h"
 #include "playback/tr-moment.h"
 #include "workspace/tr-document-moment.h"
+#include "workspace/tr-worker-private.h"
 
 G_DEFINE_FINAL_TYPE (TrTranscript, tr_transcript, G_TYPE_OBJECT)
 
@@ -12,6 +13,7 @@ enum
   PROP_0,
   PROP_PATH,
   PROP_DOCUMENT,
+  PROP_PROBLEMS,
   PROP_LOADING,
   PROP_LOAD_ERROR,
   PROP_SAVE_ERROR,
@@ -39,6 +41,30 @@ tr_transcript_set_tip (TrTranscript *self, TrDocument *document, GPtrArray *prob
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   self->problems = g_ptr_array_ref (problems);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOCUMENT]);
+}
+
+static void
+on_checked (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  TrTranscript *self = TR_TRANSCRIPT (object);
+  TrDocument *document;
+  g_autoptr (GPtrArray) problems = tr_worker_check_finish (result, &document);
+
+  /* A newer document brings its own. */
+  if (document != self->tip)
+    return;
+  g_ptr_array_unref (self->problems);
+  self->problems = g_steal_pointer (&problems);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROBLEMS]);
+}
+
+void
+tr_transcript_check_again (TrTranscript *self)
+{
+  g_return_if_fail (TR_IS_TRANSCRIPT (self));
+
+  if (self->tip != NULL)
+    tr_worker_check_async (G_OBJECT (self), self->path, self->tip, on_checked, NULL);
 }
 
 void
@@ -253,6 +279,9 @@ tr_transcript_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_DOCUMENT:
       g_value_set_object (value, self->tip);
       break;
+    case PROP_PROBLEMS:
+      g_value_set_boxed (value, self->problems);
+      break;
     case PROP_LOADING:
       g_value_set_boolean (value, self->loading);
       break;
@@ -302,6 +331,7 @@ tr_transcript_class_init (TrTranscriptClass *klass)
 
   props[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL, flags);
   props[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, TR_TYPE_DOCUMENT, flags);
+  props[PROP_PROBLEMS] = g_param_spec_boxed ("problems", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
   props[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);
   props[PROP_LOAD_ERROR] = g_param_spec_boxed ("load-error", NULL, NULL, G_TYPE_ERROR, flags);
   props[PROP_SAVE_ERROR] = g_param_spec_boxed ("save-error", NULL, NULL, G_TYPE_ERROR, flags);

@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  *  - `path` (string)
  *  - `document` (#TrDocument, %NULL until the first load): a new object after each edit or change
  * on disk
+ *  - `problems` (#GPtrArray boxed): also notified while the document stays, when something comes or
+ * goes beside the file
  *  - `loading` (boolean)
  *  - `load-error` (#GError boxed, nullable): why it could not be read
  *  - `save-error` (#GError boxed, nullable): why the last save failed (domain %TR_SAVER_ERROR,
@@ -58,8 +60,8 @@ gboolean tr_transcript_is_editable (TrTranscript *self);
 /**
  * tr_transcript_get_problems:
  *
- * Returns: (transfer none) (element-type TrProblem): of the present document; valid until it
- * changes
+ * Returns: (transfer none) (element-type TrProblem): of the present document; valid until
+ * `document` or `problems` is notified
  */
 GPtrArray *tr_transcript_get_problems (TrTranscript *self);
 

@@ -14,6 +14,7 @@
 #include "edit/tr-saver.h"
 #include "playback/tr-moment.h"
 #include "search/tr-search-index.h"
+#include "workspace/tr-copy-resolution.h"
 
 static const char *
 moment_error_message (int code)
@@ -224,6 +225,20 @@ saver_error_message (int code)
 }
 
 static const char *
+copy_error_message (int code)
+{
+  switch ((TrCopyError) code)
+    {
+    case TR_COPY_ERROR_CHANGED:
+      return _ ("The copy has changed since it was compared and stays where it is");
+    case TR_COPY_ERROR_NO_TRASH:
+      return _ ("There is no trash on this disk; the copy stays where it is");
+    default:
+      return NULL;
+    }
+}
+
+static const char *
 io_error_message (int code)
 {
   switch (code)
@@ -271,6 +286,8 @@ tr_error_dup_message (const GError *error)
     message = front_matter_error_message (error->code);
   else if (error->domain == TR_SEARCH_ERROR)
     message = search_error_message (error->code);
+  else if (error->domain == TR_COPY_ERROR)
+    message = copy_error_message (error->code);
   else if (error->domain == G_IO_ERROR)
     message = io_error_message (error->code);
   /* What has no wording of its own is the system's or the parser's own sentence. */
@@ -340,6 +357,8 @@ tr_command_dup_description (TrCommand *command)
 
   if (tr_command_get_kind (command) == TR_COMMAND_REPAIR)
     return g_strdup (_ ("Metadata repaired"));
+  if (tr_command_get_kind (command) == TR_COMMAND_REPLACE)
+    return g_strdup (_ ("Values chosen from two versions"));
   if (tr_command_is_rewrite (command))
     return g_strdup (_ ("Metadata as text"));
   label = tr_field_name_get_label (tr_field_name_from_key (tr_command_get_key (command)));

@@ -22,7 +22,7 @@ char *tr_problem_dup_message (const TrProblem *problem);
 
 /**
  * tr_error_dup_message:
- * @error: of %TR_EDIT_ERROR, %TR_REPAIR_ERROR, %TR_SAVER_ERROR, %TR_MOMENT_ERROR,
+ * @error: of %TR_EDIT_ERROR, %TR_REPAIR_ERROR, %TR_SAVER_ERROR, %TR_COPY_ERROR, %TR_MOMENT_ERROR,
  * %TR_FRONT_MATTER_ERROR, %TR_SEARCH_ERROR or GIO
  *
  * Returns: (transfer full): what happened and what follows for the user, in their language

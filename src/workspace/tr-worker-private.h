@@ -41,6 +41,26 @@ void tr_worker_read_async (GObject *source,
 TrRead *tr_worker_read_finish (GAsyncResult *result, GError **error);
 
 /**
+ * tr_worker_check_async:
+ * @document: the file at @path, with edits or not
+ *
+ * Looks for the file's problems without reading it.
+ */
+void tr_worker_check_async (GObject *source,
+                            const char *path,
+                            TrDocument *document,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+
+/**
+ * tr_worker_check_finish:
+ * @document: (out) (transfer none): as given; valid as long as @result
+ *
+ * Returns: (transfer full) (element-type TrProblem)
+ */
+GPtrArray *tr_worker_check_finish (GAsyncResult *result, TrDocument **document);
+
+/**
  * tr_worker_plan_async:
  * @edit: (transfer full): comes back from finish, planned or not
  */

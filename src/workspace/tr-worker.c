@@ -82,6 +82,58 @@ tr_worker_read_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* ---- check ---- */
+
+typedef struct
+{
+  char *path;
+  TrDocument *document;
+} CheckJob;
+
+static void
+check_job_free (CheckJob *job)
+{
+  g_free (job->path);
+  g_object_unref (job->document);
+  g_free (job);
+}
+
+static void
+check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  CheckJob *job = data;
+
+  g_task_return_pointer (task,
+                         tr_file_check (job->path, job->document, cancellable),
+                         (GDestroyNotify) g_ptr_array_unref);
+}
+
+void
+tr_worker_check_async (GObject *source,
+                       const char *path,
+                       TrDocument *document,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (source, NULL, callback, user_data);
+  CheckJob *job = g_new0 (CheckJob, 1);
+
+  job->path = g_strdup (path);
+  job->document = g_object_ref (document);
+  g_task_set_source_tag (task, tr_worker_check_async);
+  g_task_set_task_data (task, job, (GDestroyNotify) check_job_free);
+  g_task_run_in_thread (task, check_thread);
+}
+
+GPtrArray *
+tr_worker_check_finish (GAsyncResult *result, TrDocument **document)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, tr_worker_check_async), NULL);
+
+  *document = ((CheckJob *) g_task_get_task_data (G_TASK (result)))->document;
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
 /* ---- plan ---- */
 
 typedef struct

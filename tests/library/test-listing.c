@@ -370,6 +370,65 @@ test_dropped_while_busy (void)
   g_assert_null (watched);
 }
 
+static void
+count_notifications (guint *n)
+{
+  (*n)++;
+}
+
+/* A conflict copy has no row and is not counted while its original is there. */
+static void
+test_conflict_copies (void)
+{
+  static const char copy_path[] = "/c/a.sync-conflict-20250101-120000-ABCDEFG.md";
+  g_autoptr (TrCollection) collection = tr_collection_new ();
+  g_autoptr (TrListing) listing = tr_listing_new (collection);
+  g_autoptr (TrItem) item = NULL;
+  guint n_notified = 0;
+
+  tr_fixture_apply (collection,
+                    tr_fixture_record_new (copy_path, 1, "title: \"A\"\ntags: [\"x\"]\n"),
+                    NULL);
+  tr_fixture_settle (listing);
+  g_autofree char *alone = tr_fixture_dup_names (listing);
+  g_assert_cmpstr (alone, ==, "a.sync-conflict-20250101-120000-ABCDEFG.md");
+  g_assert_cmpuint (tr_collection_get_n_transcripts (collection), ==, 1);
+
+  tr_fixture_apply (collection,
+                    tr_fixture_record_new ("/c/a.md", 2, "title: \"A\"\ntags: [\"x\"]\n"),
+                    NULL);
+  /* Of another folder. */
+  tr_fixture_apply (collection, tr_fixture_record_new ("/d/a.md", 3, "title: \"B\"\n"), NULL);
+  tr_fixture_settle (listing);
+  g_autofree char *grouped = tr_fixture_dup_names (listing);
+  g_assert_cmpstr (grouped, ==, "a.md a.md");
+  g_assert_cmpuint (tr_collection_get_n_transcripts (collection), ==, 2);
+  GListModel *tags = tr_listing_get_facet (listing, TR_FACET_TAGS);
+  g_autoptr (TrFacetValue) tag = g_list_model_get_item (tags, 0);
+  g_assert_cmpuint (tr_facet_value_get_count (tag), ==, 1);
+  item = tr_collection_dup_item (collection, "/c/a.md");
+  g_autoptr (TrItem) other = tr_collection_dup_item (collection, "/d/a.md");
+  g_assert_cmpuint (tr_item_get_n_copies (item), ==, 1);
+  g_assert_cmpuint (tr_item_get_n_copies (other), ==, 0);
+
+  g_signal_connect_swapped (item, "notify::record", G_CALLBACK (count_notifications), &n_notified);
+  tr_fixture_apply (collection, NULL, copy_path);
+  tr_fixture_settle (listing);
+  g_assert_cmpuint (tr_item_get_n_copies (item), ==, 0);
+  g_assert_cmpuint (n_notified, ==, 1);
+  g_assert_cmpuint (tr_collection_get_n_transcripts (collection), ==, 2);
+
+  /* The original goes: the copy is what is left of it. */
+  tr_fixture_apply (collection, tr_fixture_record_new (copy_path, 1, "title: \"A\"\n"), NULL);
+  tr_fixture_settle (listing);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (listing)), ==, 2);
+  tr_fixture_apply (collection, NULL, "/c/a.md");
+  tr_fixture_settle (listing);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (listing)), ==, 2);
+  g_assert_cmpuint (tr_listing_find (listing, copy_path), ==, 0);
+  g_assert_cmpuint (tr_collection_get_n_transcripts (collection), ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -387,6 +446,7 @@ main (int argc, char **argv)
   g_test_add_func ("/listing/values-keep-identity", test_values_keep_identity);
   g_test_add_func ("/listing/signals", test_signals);
   g_test_add_func ("/listing/item-of-removed-file", test_item_of_removed_file);
+  g_test_add_func ("/listing/conflict-copies", test_conflict_copies);
   g_test_add_func ("/listing/dropped-while-busy", test_dropped_while_busy);
   return g_test_run ();
 }

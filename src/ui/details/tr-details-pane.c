@@ -184,10 +184,18 @@ wait_for_document (TrDetailsPane *self)
 }
 
 static void
+show_problems (TrDetailsPane *self)
+{
+  if (self->current)
+    tr_problem_card_set_problems (self->problem_card,
+                                  tr_transcript_get_problems (self->transcript),
+                                  tr_transcript_is_editable (self->transcript));
+}
+
+static void
 show (TrDetailsPane *self, TrShowMode mode)
 {
   TrFrontMatter *front_matter;
-  gboolean editable;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.open-file", self->transcript != NULL);
   if (self->transcript == NULL || tr_transcript_get_document (self->transcript) == NULL)
@@ -205,10 +213,7 @@ show (TrDetailsPane *self, TrShowMode mode)
   self->current = TRUE;
 
   front_matter = get_front_matter (self);
-  editable = tr_transcript_is_editable (self->transcript);
-  tr_problem_card_set_problems (self->problem_card,
-                                tr_transcript_get_problems (self->transcript),
-                                editable);
+  show_problems (self);
   show_section (self, TR_FIELD_TAGS, TR_FIELD_VIEW (self->tags), self->tags_section, mode);
   show_section (self, TR_FIELD_TOPICS, TR_FIELD_VIEW (self->topics), self->topics_section, mode);
   show_section (self, TR_FIELD_SUMMARY, TR_FIELD_VIEW (self->summary), self->summary_section, mode);
@@ -221,7 +226,7 @@ show (TrDetailsPane *self, TrShowMode mode)
   tr_field_group_show_known (self->known_fields, front_matter, mode);
   gtk_widget_set_visible (self->other_section,
                           tr_field_group_show_others (self->other_fields, front_matter, mode));
-  set_editable (self, editable);
+  set_editable (self, tr_transcript_is_editable (self->transcript));
   gtk_stack_set_visible_child_name (self->stack, tr_repair_flow_get_page (self->repair));
   if (self->wants_tags)
     tr_details_pane_focus_tags (self);
@@ -378,7 +383,6 @@ static void
 tr_details_pane_finalize (GObject *object)
 {
   tr_tag_memory_free (TR_DETAILS_PANE (object)->tag_memory);
-
   G_OBJECT_CLASS (tr_details_pane_parent_class)->finalize (object);
 }
 
@@ -448,6 +452,19 @@ create_chip_editor (GtkWidget *section, TrFieldName name)
 static void
 tr_details_pane_init (TrDetailsPane *self)
 {
+  static const struct
+  {
+    const char *signal;
+    GCallback callback;
+  } connections[] = {
+    { "notify::document", G_CALLBACK (on_document_changed) },
+    { "notify::load-error", G_CALLBACK (on_document_changed) },
+    { "notify::problems", G_CALLBACK (show_problems) },
+    { "notify::unsaved", G_CALLBACK (on_unsaved_changed) },
+    { "notify::conflict", G_CALLBACK (on_edits_settled) },
+    { "edit-refused", G_CALLBACK (on_edit_refused) },
+  };
+
   gtk_widget_init_template (GTK_WIDGET (self));
   self->tag_memory = tr_tag_memory_new ();
 
@@ -461,26 +478,11 @@ tr_details_pane_init (TrDetailsPane *self)
   self->repair = tr_repair_flow_new (GTK_WIDGET (self), self->stack, self->problem_card);
 
   self->signals = g_signal_group_new (TR_TYPE_TRANSCRIPT);
-  g_signal_group_connect_swapped (self->signals,
-                                  "notify::document",
-                                  G_CALLBACK (on_document_changed),
-                                  self);
-  g_signal_group_connect_swapped (self->signals,
-                                  "notify::load-error",
-                                  G_CALLBACK (on_document_changed),
-                                  self);
-  g_signal_group_connect_swapped (self->signals,
-                                  "notify::unsaved",
-                                  G_CALLBACK (on_unsaved_changed),
-                                  self);
-  g_signal_group_connect_swapped (self->signals,
-                                  "notify::conflict",
-                                  G_CALLBACK (on_edits_settled),
-                                  self);
-  g_signal_group_connect_swapped (self->signals,
-                                  "edit-refused",
-                                  G_CALLBACK (on_edit_refused),
-                                  self);
+  for (gsize i = 0; i < G_N_ELEMENTS (connections); i++)
+    g_signal_group_connect_swapped (self->signals,
+                                    connections[i].signal,
+                                    connections[i].callback,
+                                    self);
   show (self, TR_SHOW_RESET);
 }
 

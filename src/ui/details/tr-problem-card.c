@@ -19,8 +19,10 @@ struct _TrProblemCard
   GtkLabel *reason_label;
   GtkWidget *repair_button;
   GtkWidget *edit_button;
+  GtkWidget *compare_button;
   gboolean editable;
   gboolean repairable;
+  gboolean has_copies;
 };
 
 G_DEFINE_FINAL_TYPE (TrProblemCard, tr_problem_card, ADW_TYPE_BIN)
@@ -86,6 +88,7 @@ tr_problem_card_class_init (TrProblemCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrProblemCard, reason_label);
   gtk_widget_class_bind_template_child (widget_class, TrProblemCard, repair_button);
   gtk_widget_class_bind_template_child (widget_class, TrProblemCard, edit_button);
+  gtk_widget_class_bind_template_child (widget_class, TrProblemCard, compare_button);
 }
 
 static void
@@ -100,7 +103,9 @@ update_actions (TrProblemCard *self)
   gtk_widget_set_visible (self->read_only_label, !self->editable);
   gtk_widget_set_visible (self->edit_button, !self->editable);
   gtk_widget_set_visible (self->repair_button, self->repairable);
-  gtk_widget_set_visible (self->read_only_box, !self->editable || self->repairable);
+  gtk_widget_set_visible (self->compare_button, self->has_copies);
+  gtk_widget_set_visible (self->read_only_box,
+                          !self->editable || self->repairable || self->has_copies);
 }
 
 void
@@ -135,6 +140,10 @@ tr_problem_card_set_problems (TrProblemCard *self, GPtrArray *problems, gboolean
       = g_strdup_printf (ngettext ("%u thing to fix", "%u things to fix", n_problems), n_problems);
   gtk_label_set_text (self->title, title);
   self->editable = editable;
+  self->has_copies = FALSE;
+  for (guint i = 0; i < n_problems; i++)
+    if (((const TrProblem *) g_ptr_array_index (problems, i))->check == TR_CHECK_CONFLICT_COPY)
+      self->has_copies = TRUE;
   update_actions (self);
   for (guint i = 0; i < n_shown; i++)
     {

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * TrProblemCard:
  *
  * What is wrong with the file, first of all, and what to do about it. Not visible where nothing is.
- * Its buttons activate `repair.preview` and `repair.edit-source`.
+ * Its buttons activate `repair.preview`, `repair.edit-source` and `win.compare-copies`.
  */
 #define TR_TYPE_PROBLEM_CARD (tr_problem_card_get_type ())
 G_DECLARE_FINAL_TYPE (TrProblemCard, tr_problem_card, TR, PROBLEM_CARD, AdwBin)

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/tr-time-code.h"
+#include "ui/library/tr-copy-mark.h"
 #include "tr-passage-lines.h"
 #include "workspace/tr-wording.h"
 
@@ -19,6 +20,7 @@
 #define PILL_GAP 5
 #define SMALL 0.88
 #define MAX_TAGS 3
+#define MARK_GAP 8
 /* A row shows no more than this many bytes of one value. */
 #define MAX_TEXT 400
 
@@ -38,7 +40,8 @@ struct _TrLibraryRow
   PangoLayout *title;
   PangoLayout *facts;
   PangoLayout *badge;
-  GPtrArray *tags; /* PangoLayout */
+  GtkIconPaintable *mark; /* there is another version of the file */
+  GPtrArray *tags;        /* PangoLayout */
   TrPassageLines *lines;
 };
 
@@ -77,10 +80,12 @@ tr_record_dup_facts (const TrRecord *record)
 }
 
 static char *
-dup_spoken_label (const TrRecord *record, TrTextPassages *passages)
+dup_spoken_label (TrItem *item, TrTextPassages *passages)
 {
+  const TrRecord *record = tr_item_get_record (item);
   GString *label = g_string_new (tr_record_get_display_title (record));
   g_autofree char *facts = tr_record_dup_facts (record);
+  g_autofree char *copies = tr_item_dup_copies (item);
   guint n_problems = tr_record_get_n_problems (record);
 
   append_fact (label, facts);
@@ -93,6 +98,7 @@ dup_spoken_label (const TrRecord *record, TrTextPassages *passages)
     }
   if (passages != NULL)
     tr_passages_append_spoken (passages, label);
+  append_fact (label, copies);
   return g_string_free (label, FALSE);
 }
 
@@ -104,6 +110,7 @@ clear_layouts (TrLibraryRow *self)
   g_clear_object (&self->title);
   g_clear_object (&self->facts);
   g_clear_object (&self->badge);
+  g_clear_object (&self->mark);
   g_clear_pointer (&self->tags, g_ptr_array_unref);
   g_clear_pointer (&self->lines, tr_passage_lines_free);
 }
@@ -151,6 +158,8 @@ ensure_layouts (TrLibraryRow *self)
     }
   if (self->n_lines > 0)
     self->lines = tr_passage_lines_new (GTK_WIDGET (self), self->passages);
+  if (tr_item_get_n_copies (self->item) > 0)
+    self->mark = tr_copy_mark_new (GTK_WIDGET (self));
   self->tags = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < MIN (n_tags, MAX_TAGS); i++)
     g_ptr_array_add (self->tags, create_layout (self, tags[i], SMALL, FALSE, FALSE));
@@ -344,6 +353,16 @@ tr_library_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                  y + 1 + small_ascent,
                  text_width);
     }
+  if (self->mark != NULL)
+    {
+      title_right -= TR_COPY_MARK_SIZE + MARK_GAP;
+      tr_copy_mark_draw (self->mark,
+                         widget,
+                         snapshot,
+                         &dim,
+                         title_right + MARK_GAP,
+                         y + (line - TR_COPY_MARK_SIZE) / 2);
+    }
   draw_text (self,
              snapshot,
              self->title,
@@ -398,9 +417,17 @@ tr_library_row_query_tooltip (
 {
   TrLibraryRow *self = TR_LIBRARY_ROW (widget);
 
-  if (self->title == NULL || !pango_layout_is_ellipsized (self->title))
+  g_autofree char *copies = self->item != NULL ? tr_item_dup_copies (self->item) : NULL;
+  g_autoptr (GString) text = g_string_new (copies);
+
+  if (self->title != NULL && pango_layout_is_ellipsized (self->title))
+    {
+      g_string_prepend (text, copies != NULL ? "\n" : "");
+      g_string_prepend (text, pango_layout_get_text (self->title));
+    }
+  if (text->len == 0)
     return FALSE;
-  gtk_tooltip_set_text (tooltip, pango_layout_get_text (self->title));
+  gtk_tooltip_set_text (tooltip, text->str);
   return TRUE;
 }
 
@@ -415,7 +442,7 @@ update_spoken_label (TrLibraryRow *self)
 
   if (parent == NULL || self->item == NULL)
     return;
-  label = dup_spoken_label (tr_item_get_record (self->item), self->passages);
+  label = dup_spoken_label (self->item, self->passages);
   gtk_accessible_update_property (GTK_ACCESSIBLE (parent),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label,
