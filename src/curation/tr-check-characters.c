@@ -41,22 +41,39 @@ is_plain_byte (guchar c)
   return (c >= 0x20 && c < 0x7f) || c == '\n' || c == '\r' || c == '\t';
 }
 
+/* Returns which of a block's bytes is the first suspect, or its size if none is. */
+static inline gsize
+first_suspect (Block suspects)
+{
+  guint64 odd[2];
+
+  memcpy (odd, &suspects, sizeof odd);
+  if (odd[0] != 0)
+    return __builtin_ctzll (GUINT64_FROM_LE (odd[0])) / 8;
+  if (odd[1] != 0)
+    return 8 + __builtin_ctzll (GUINT64_FROM_LE (odd[1])) / 8;
+  return sizeof odd;
+}
+
 /* Returns the first byte from @p on that is not plain ASCII text, or @end. Most text is, and is
- * passed over in strides. */
+ * passed over in strides; within a stride the place is found without a look at each byte. */
 static const guchar *
 skip_plain (const guchar *p, const guchar *end)
 {
   const gsize size = sizeof (Block);
 
-  for (; (gsize) (end - p) >= 4 * size; p += 4 * size)
+  while ((gsize) (end - p) >= size)
     {
-      Block suspects = find_suspects (p) | find_suspects (p + size) | find_suspects (p + 2 * size)
-                       | find_suspects (p + 3 * size);
-      guint64 odd[2];
+      gsize n = first_suspect (find_suspects (p));
 
-      memcpy (odd, &suspects, sizeof odd);
-      if ((odd[0] | odd[1]) != 0)
-        break;
+      p += n;
+      if (n < size)
+        return p;
+      for (; (gsize) (end - p) >= 4 * size; p += 4 * size)
+        if (first_suspect (find_suspects (p) | find_suspects (p + size)
+                           | find_suspects (p + 2 * size) | find_suspects (p + 3 * size))
+            < size)
+          break;
     }
   while (p < end && is_plain_byte (*p))
     p++;

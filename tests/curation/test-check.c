@@ -266,6 +266,23 @@ test_long_line (void)
   assert_only_problem (text, TR_CHECK_LONG_LINE, 11, 1, "1048577");
 }
 
+/* Plain text is passed over in strides: the place is right wherever in one it is. */
+static void
+test_place_of_a_character (void)
+{
+  for (guint n = 0; n < 150; n++)
+    {
+      GString *text = g_string_new (HEAD "- [00:00] ");
+
+      for (guint i = 0; i < n; i++)
+        g_string_append_c (text, i % 8 == 5 ? ' ' : 'a');
+      g_string_append (text, "\001b\n");
+      for (guint i = 0; i < n; i++)
+        g_string_append (text, "- [00:01] and on\n");
+      assert_only_problem (text, TR_CHECK_CONTROL_CHARACTER, 10, 11 + n, "U+0001");
+    }
+}
+
 static void
 test_ids (void)
 {
@@ -289,6 +306,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/random", test_random);
   g_test_add_func ("/check/too-many-captions", test_too_many_captions);
   g_test_add_func ("/check/long-line", test_long_line);
+  g_test_add_func ("/check/place-of-a-character", test_place_of_a_character);
   g_test_add_func ("/check/ids", test_ids);
   return g_test_run ();
 }
