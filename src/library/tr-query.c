@@ -150,7 +150,8 @@ rank_hits (TrResult *self, const TrHits *hits, const TrSnapshot *snapshot)
       ranked[i].position = i;
       ranked[i].index = self->indices[i];
     }
-  qsort (ranked, self->n, sizeof (RankedIndex), compare_ranked);
+  if (self->n > 1)
+    qsort (ranked, self->n, sizeof (RankedIndex), compare_ranked);
   for (guint i = 0; i < self->n; i++)
     self->indices[i] = ranked[i].index;
 }

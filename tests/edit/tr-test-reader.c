@@ -78,15 +78,19 @@ resolve (const yaml_node_t *node)
     { "^([-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN))$", "number" },
   };
 
+  static GRegex *regexes[G_N_ELEMENTS (schema)];
+
   if (node->data.scalar.style != YAML_PLAIN_SCALAR_STYLE
       || !g_str_equal ((const char *) node->tag, YAML_STR_TAG))
     return "str";
   for (gsize i = 0; i < G_N_ELEMENTS (schema); i++)
-    if (g_regex_match_simple (schema[i].pattern,
-                              (const char *) node->data.scalar.value,
-                              G_REGEX_DOLLAR_ENDONLY,
-                              0))
-      return schema[i].name;
+    {
+      /* Compiled once: an alias may stand for very many scalars. */
+      if (regexes[i] == NULL)
+        regexes[i] = g_regex_new (schema[i].pattern, G_REGEX_DOLLAR_ENDONLY, 0, NULL);
+      if (g_regex_match (regexes[i], (const char *) node->data.scalar.value, 0, NULL))
+        return schema[i].name;
+    }
   return "str";
 }
 
@@ -112,11 +116,15 @@ append_node (TrTestReader *self, GString *out, int index, guint depth)
   switch (node->type)
     {
     case YAML_SCALAR_NODE:
-      if (g_str_equal (resolve (node), "null"))
-        g_string_append (out, "null");
-      else
-        append_string (out, resolve (node), (const char *) node->data.scalar.value);
-      break;
+      {
+        const char *type = resolve (node);
+
+        if (g_str_equal (type, "null"))
+          g_string_append (out, "null");
+        else
+          append_string (out, type, (const char *) node->data.scalar.value);
+        break;
+      }
     case YAML_SEQUENCE_NODE:
       g_string_append_c (out, '[');
       for (yaml_node_item_t *item = node->data.sequence.items.start;
