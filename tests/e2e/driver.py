@@ -20,7 +20,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE = 20.0  # seconds until a wait fails; a loaded machine is slow
+PATIENCE = 60.0  # seconds until a wait fails; a loaded machine is slow
 BUTTON = "push button"
 SOURCE = pathlib.Path(os.environ.get("TR_SOURCE_ROOT", pathlib.Path(__file__).resolve().parents[2]))
 BUILD = pathlib.Path(os.environ.get("TR_BUILD_ROOT", SOURCE / "build"))

@@ -31,10 +31,25 @@ iterate (guint ms)
       g_usleep (1000);
 }
 
+/* Until nothing more is told: on a busy machine what happened before may be told late, and in two parts. */
+static void
+settle (Fixture *fixture)
+{
+  guint n_changed;
+
+  do
+    {
+      n_changed = fixture->n_changed;
+      iterate (700);
+    }
+  while (fixture->n_changed != n_changed);
+  fixture->n_changed = 0;
+}
+
 static void
 assert_noticed (Fixture *fixture)
 {
-  gint64 end_us = g_get_monotonic_time () + 2 * G_TIME_SPAN_SECOND;
+  gint64 end_us = g_get_monotonic_time () + 60 * G_TIME_SPAN_SECOND;
 
   while (fixture->n_changed == 0 && g_get_monotonic_time () < end_us)
     if (!g_main_context_iteration (NULL, FALSE))
@@ -132,6 +147,8 @@ test_case (Fixture *fixture, gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
 
+  if (!cases[i].noticed)
+    settle (fixture);
   run (fixture, cases[i].command);
   if (cases[i].noticed)
     assert_noticed (fixture);
@@ -146,9 +163,11 @@ test_case (Fixture *fixture, gconstpointer data)
 static void
 test_rate (Fixture *fixture, gconstpointer data)
 {
-  gint64 begin_us = g_get_monotonic_time ();
+  gint64 begin_us;
   double seconds;
 
+  settle (fixture);
+  begin_us = g_get_monotonic_time ();
   for (guint i = 0; i < 60; i++)
     {
       g_autofree char *name = g_strdup_printf ("new %u.md", i);
@@ -161,7 +180,7 @@ test_rate (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_changed, >=, 2);
   g_assert_cmpfloat (fixture->n_changed, <=, 2 * seconds + 1);
   /* And then it is quiet. */
-  fixture->n_changed = 0;
+  settle (fixture);
   iterate (700);
   g_assert_cmpuint (fixture->n_changed, ==, 0);
 }
@@ -170,6 +189,7 @@ static void
 test_replaced_set (Fixture *fixture, gconstpointer data)
 {
   watch (fixture, NULL, FALSE);
+  settle (fixture);
   run (fixture, "echo two >> sub/b.md");
   iterate (700);
   g_assert_cmpuint (fixture->n_changed, ==, 0);

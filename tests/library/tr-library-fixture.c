@@ -45,7 +45,7 @@ tr_fixture_apply (TrCollection *collection, TrRecord *record, const char *remove
 void
 tr_fixture_wait (gboolean (*condition) (gpointer data), gpointer data)
 {
-  gint64 end_us = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+  gint64 end_us = g_get_monotonic_time () + 60 * G_TIME_SPAN_SECOND;
 
   while (!condition (data))
     {

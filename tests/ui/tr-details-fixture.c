@@ -210,7 +210,7 @@ static void
 wait_for_content (TrDetailsFixture *fixture, const char *expected)
 {
   Content content = { fixture->path, expected };
-  gint64 deadline = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+  gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   while (!holds (&content) && g_get_monotonic_time () < deadline)
     tr_test_settle (20);

@@ -103,7 +103,7 @@ shows (Fixture *f, const char *names)
 static void
 expect (Fixture *f, const char *text, const char *names)
 {
-  gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
   g_autofree char *shown = NULL;
 
   tr_text_search_set_text (f->search, text);

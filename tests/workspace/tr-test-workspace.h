@@ -42,7 +42,7 @@ void tr_fixture_settle (TrFixture *fixture);
 #define tr_wait_until(condition)                                                                   \
   G_STMT_START                                                                                     \
   {                                                                                                \
-    gint64 tr_deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;                            \
+    gint64 tr_deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;                            \
     while (!(condition))                                                                           \
       {                                                                                            \
         if (g_get_monotonic_time () > tr_deadline)                                                 \
