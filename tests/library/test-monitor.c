@@ -31,7 +31,8 @@ iterate (guint ms)
       g_usleep (1000);
 }
 
-/* Until nothing more is told: on a busy machine what happened before may be told late, and in two parts. */
+/* Until nothing more is told: on a busy machine what happened before may be told late, and in two
+ * parts. */
 static void
 settle (Fixture *fixture)
 {

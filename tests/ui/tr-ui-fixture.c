@@ -157,7 +157,8 @@ tr_test_assert_finalized (GObject *object)
 void
 tr_test_settle (guint ms)
 {
-  /* In short turns: where the machine is busy each comes late, and what is waited for gets that much longer. */
+  /* In short turns: where the machine is busy each comes late, and what is waited for gets that
+   * much longer. */
   for (guint turned_ms = 0; turned_ms < ms; turned_ms += 5)
     {
       gboolean done = FALSE;

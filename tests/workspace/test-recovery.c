@@ -377,7 +377,7 @@ test_other_instance (TrFixture *fixture, gconstpointer data)
   settle (fixture);
   g_assert_cmpuint (tr_recovery_get_n_files (recovery), ==, 0);
   g_assert_cmpuint (count_all_kept (fixture), ==, 1);
-  g_assert_finalize_object (other.workspace);
+  tr_fixture_let_go (&other.workspace);
 }
 
 static void

@@ -59,10 +59,18 @@ remove_folder (const char *path)
 }
 
 void
+tr_fixture_let_go (TrWorkspace **workspace)
+{
+  g_object_add_weak_pointer (G_OBJECT (*workspace), (gpointer *) workspace);
+  g_object_unref (*workspace);
+  tr_wait_until (*workspace == NULL);
+}
+
+void
 tr_fixture_tear_down (TrFixture *fixture, gconstpointer data)
 {
   tr_fixture_settle (fixture);
-  g_assert_finalize_object (fixture->workspace);
+  tr_fixture_let_go (&fixture->workspace);
   remove_folder (fixture->folder);
   g_free (fixture->folder);
   g_clear_error (&fixture->undo_error);

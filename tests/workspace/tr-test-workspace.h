@@ -25,19 +25,27 @@ typedef struct
 void tr_fixture_set_up (TrFixture *fixture, gconstpointer data);
 void tr_fixture_tear_down (TrFixture *fixture, gconstpointer data);
 
+/**
+ * tr_fixture_let_go:
+ *
+ * Drops the reference, and waits until the workspace is gone: work that was cancelled may hold it
+ * for a moment more.
+ */
+void tr_fixture_let_go (TrWorkspace **workspace);
+
 char *tr_fixture_write (TrFixture *fixture, const char *name, const char *content);
 
 /**
  * tr_fixture_settle:
  *
- * Iterates the main context until the workspace is idle; fails the test after ten seconds.
+ * Iterates the main context until the workspace is idle; fails the test after a minute.
  */
 void tr_fixture_settle (TrFixture *fixture);
 
 /**
  * tr_wait_until:
  *
- * Iterates the main context until @condition is not zero; fails the test after ten seconds.
+ * Iterates the main context until @condition is not zero; fails the test after a minute.
  */
 #define tr_wait_until(condition)                                                                   \
   G_STMT_START                                                                                     \
