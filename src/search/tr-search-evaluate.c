@@ -175,7 +175,7 @@ dup_path (guint32 id, gpointer user_data)
     return NULL;
   sqlite3_bind_int64 (select, 1, id);
   if (sqlite3_step (select) == SQLITE_ROW)
-    path = g_strndup (sqlite3_column_blob (select, 0), sqlite3_column_bytes (select, 0));
+    path = tr_search_store_dup_path (select, 0);
   sqlite3_reset (select);
   return path;
 }

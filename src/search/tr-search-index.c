@@ -470,8 +470,7 @@ tr_search_index_load_entries (TrSearchIndex *self,
                                  error);
   while (row != NULL && (code = sqlite3_step (row)) == SQLITE_ROW)
     {
-      g_autofree char *path
-          = g_strndup (sqlite3_column_blob (row, 0), sqlite3_column_bytes (row, 0));
+      g_autofree char *path = tr_search_store_dup_path (row, 0);
       g_autoptr (GBytes) record = NULL;
       TrRevision revision = {
         .device = sqlite3_column_int64 (row, 1),

@@ -38,6 +38,9 @@ advance (TrSearchStore *store, Source *source, GError **error)
     {
       source->term = sqlite3_column_blob (source->row, 0);
       source->length = sqlite3_column_bytes (source->row, 0);
+      /* Every term begins with its mark. */
+      if (source->length == 0)
+        return tr_search_store_fail_damaged (error);
     }
   return code == SQLITE_ROW || code == SQLITE_DONE || tr_search_store_fail (store, error);
 }

@@ -43,16 +43,6 @@ tr_search_reader_free (TrSearchReader *self)
   g_free (self);
 }
 
-static gboolean
-fail_damaged (GError **error)
-{
-  g_set_error_literal (error,
-                       TR_SEARCH_ERROR,
-                       TR_SEARCH_ERROR_DAMAGED,
-                       "the index contradicts itself");
-  return FALSE;
-}
-
 /* Takes the infos that are in memory already: a segment never changes. */
 static TrSearchInfo *
 steal_infos (TrSearchReader *self, gint64 id, guint32 n)
@@ -80,7 +70,7 @@ load_infos (TrSearchReader *self, gint64 id, guint32 n, GError **error)
   if (sqlite3_step (select) != SQLITE_ROW)
     tr_search_store_fail (self->store, error);
   else if ((gsize) sqlite3_column_bytes (select, 0) != n * sizeof (TrSearchInfo))
-    fail_damaged (error);
+    tr_search_store_fail_damaged (error);
   else
     infos = g_memdup2 (sqlite3_column_blob (select, 0), n * sizeof (TrSearchInfo));
   sqlite3_reset (select);
@@ -108,7 +98,7 @@ load_segments (TrSearchReader *self, GError **error)
       if (segment.base != next || segment.n == 0 || segment.n > G_MAXINT32 - next)
         {
           sqlite3_reset (select);
-          return fail_damaged (error);
+          return tr_search_store_fail_damaged (error);
         }
       next += segment.n;
       segment.infos = steal_infos (self, segment.id, segment.n);

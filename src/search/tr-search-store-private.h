@@ -75,6 +75,21 @@ void tr_search_store_roll_back (TrSearchStore *self);
 gboolean tr_search_store_fail (TrSearchStore *self, GError **error);
 
 /**
+ * tr_search_store_fail_damaged:
+ *
+ * Sets @error to %TR_SEARCH_ERROR_DAMAGED: what was read cannot be. Returns: %FALSE
+ */
+gboolean tr_search_store_fail_damaged (GError **error);
+
+/**
+ * tr_search_store_dup_path:
+ *
+ * Returns: (transfer full): the path in a column of the present row; empty, never %NULL, where a
+ * damaged database holds none
+ */
+char *tr_search_store_dup_path (sqlite3_stmt *row, int column);
+
+/**
  * tr_search_store_prepare:
  *
  * Returns: (transfer none) (nullable): the statement @sql, reset, kept for the next time. @sql is a

@@ -245,6 +245,25 @@ tr_search_store_is_current (TrSearchStore *self)
          && status.st_ino == self->inode;
 }
 
+gboolean
+tr_search_store_fail_damaged (GError **error)
+{
+  g_set_error_literal (error,
+                       TR_SEARCH_ERROR,
+                       TR_SEARCH_ERROR_DAMAGED,
+                       "the index contradicts itself");
+  return FALSE;
+}
+
+char *
+tr_search_store_dup_path (sqlite3_stmt *row, int column)
+{
+  const char *path = sqlite3_column_blob (row, column);
+
+  /* SQLite gives no address for no bytes. */
+  return path != NULL ? g_strndup (path, sqlite3_column_bytes (row, column)) : g_strdup ("");
+}
+
 char **
 tr_search_store_dup_roots (TrSearchStore *self, GError **error)
 {
@@ -257,8 +276,7 @@ tr_search_store_dup_roots (TrSearchStore *self, GError **error)
     return NULL;
   while ((code = sqlite3_step (select)) == SQLITE_ROW)
     {
-      g_autofree char *root
-          = g_strndup (sqlite3_column_blob (select, 0), sqlite3_column_bytes (select, 0));
+      g_autofree char *root = tr_search_store_dup_path (select, 0);
 
       g_strv_builder_add (roots, root);
     }

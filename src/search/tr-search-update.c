@@ -179,9 +179,7 @@ load_known (TrSearchStore *store, GError **error)
       TrRevision *revision = g_new0 (TrRevision, 1);
 
       read_revision (row, 1, revision);
-      g_hash_table_insert (known,
-                           g_strndup (sqlite3_column_blob (row, 0), sqlite3_column_bytes (row, 0)),
-                           revision);
+      g_hash_table_insert (known, tr_search_store_dup_path (row, 0), revision);
     }
   if (code != SQLITE_DONE)
     tr_search_store_fail (store, error);

@@ -117,6 +117,35 @@ test_damage (void)
     }
 }
 
+/* SQLite gives no address for a path or a term of no bytes. */
+static void
+test_emptied (void)
+{
+  g_autoptr (TrModel) model = tr_test_model_new ();
+  g_autoptr (TrSearchFixture) fixture = tr_search_fixture_new (model->folder);
+  g_autofree char *database = tr_search_fixture_dup_database (fixture);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tr_test_update (fixture->index, model, NULL, &error));
+  g_clear_pointer (&fixture->index, tr_search_index_unref);
+  execute (database,
+           "UPDATE files SET path = x'' WHERE document = (SELECT min(document) FROM files);"
+           "UPDATE postings SET term = x'' WHERE (segment, term) IN"
+           "  (SELECT segment, min(term) FROM postings GROUP BY segment)");
+  tr_search_fixture_reopen (fixture);
+  tr_test_count (fixture->index, "the", NULL);
+  /* Enough of them that segments are merged. */
+  for (guint round = 0; round < 12; round++)
+    {
+      for (guint i = 0; i < TR_TEST_N_FILES; i += 2)
+        tr_model_change (model, i);
+      tr_test_update (fixture->index, model, NULL, NULL);
+    }
+  g_assert_true (tr_search_index_clear (fixture->index, &error));
+  g_assert_true (tr_test_update (fixture->index, model, NULL, &error));
+  tr_test_assert_right (fixture, model);
+}
+
 /* Whatever the bytes are, nothing crashes, and after it was cleared all is well. */
 static void
 test_noise (void)
@@ -326,6 +355,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/faults/damage", test_damage);
+  g_test_add_func ("/faults/emptied", test_emptied);
   g_test_add_func ("/faults/noise", test_noise);
   g_test_add_func ("/faults/killed", test_killed);
   g_test_add_func ("/faults/full", test_full);
