@@ -7,9 +7,13 @@ G_BEGIN_DECLS
 
 /**
  * TrRevision:
+ * @changed_ns: the time of the last change of the file or of its inode (ctime), which nobody can
+ *   set: it tells of bytes that were exchanged for others of the same length and with the old
+ *   mtime. 0 where it is not known
+ * @hash: of the bytes; 0 where they were not read
  *
  * Which state of a file was read. Two revisions are the same if the bytes are: size and content
- * hash decide; the rest (inode, mtime) only lets an unchanged file be recognised without reading
+ * hash decide; the rest (inode, times) only lets an unchanged file be recognised without reading
  * it.
  */
 typedef struct
@@ -18,7 +22,8 @@ typedef struct
   guint64 inode;
   guint64 size;
   gint64 mtime_ns;
-  guint64 hash; /* of the bytes; 0 where they were not read */
+  gint64 changed_ns;
+  guint64 hash;
 } TrRevision;
 
 /**
@@ -31,9 +36,17 @@ guint64 tr_hash_bytes (const void *data, gsize length);
 /**
  * tr_revision_same_stat:
  *
- * Returns: whether device, inode, size and mtime agree: the file need not be read again
+ * Returns: whether device, inode, size and times agree: the file need not be read again
  */
 gboolean tr_revision_same_stat (const TrRevision *a, const TrRevision *b);
+
+/**
+ * tr_revision_same_file:
+ *
+ * Returns: whether device, inode, size and mtime agree. So they do for a file that was moved, given
+ *   other permissions or another link, which changes its ctime
+ */
+gboolean tr_revision_same_file (const TrRevision *a, const TrRevision *b);
 
 /**
  * tr_revision_same_content:

@@ -45,6 +45,7 @@ set_stat (TrRevision *revision, const struct stat *st)
   revision->inode = st->st_ino;
   revision->size = st->st_size;
   revision->mtime_ns = st->st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + st->st_mtim.tv_nsec;
+  revision->changed_ns = st->st_ctim.tv_sec * G_GINT64_CONSTANT (1000000000) + st->st_ctim.tv_nsec;
 }
 
 /* Fills @buffer; @length is cut to what there was. */

@@ -485,6 +485,8 @@ tr_saver_save (const char *path,
     .inode = st.st_ino,
     .size = st.st_size,
     .mtime_ns = mtime_ns (&st),
+    /* Putting the file in its place has changed it since. */
+    .changed_ns = 0,
     .hash = tr_hash_bytes (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)),
   };
   return TRUE;

@@ -2,11 +2,9 @@
 #pragma once
 
 #include "library/tr-collection.h"
+#include "library/tr-record-table.h"
 
 G_BEGIN_DECLS
-
-/* No file's id. */
-#define TR_NO_ID G_MAXUINT32
 
 /**
  * tr_collection_get_id:

@@ -1,35 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "library/tr-collection.h"
 
+#include "base/tr-release.h"
 #include "library/tr-collection-private.h"
-#include "library/tr-copy-index.h"
 #include "library/tr-item-private.h"
-#include "library/tr-snapshot-private.h"
-
-#define NO_SLOT G_MAXUINT32
-
-/* A hash table that grows past 65,536 keys takes milliseconds to do so. Several small ones grow one
- * after another. */
-#define N_SHARDS 32
-
-/* So many removed at once may be worth another way than one by one. */
-#define MIN_REBUILD 1000
 
 struct _TrCollection
 {
   GObject parent_instance;
-  GPtrArray *blocks; /* of TrBlock; slot n is record n % TR_BLOCK_SIZE of block n / TR_BLOCK_SIZE */
-  guint n_records;
-  GHashTable *slots[N_SHARDS]; /* path, of the record in the slot → slot; see shard_of() */
-  GArray *slot_of_id;          /* guint32, NO_SLOT for files that are gone */
-  GHashTable *items;           /* id → TrItem, not owned */
-  GArray *stale_items;  /* ids of items that await their new record, while changes are applied */
-  TrSnapshot *snapshot; /* of the present state, made when first asked for */
-  TrCopyIndex *copies;
-  GArray *hidden; /* guint32, ids of copies whose originals are there; shared with snapshots */
-  guint n_transcripts;
-  guint n_other_files;
-  guint n_unreadable;
+  TrRecordTable *table;
+  GHashTable *items;     /* id → TrItem, not owned */
+  GArray *stale_items;   /* ids of items that await their new record, while changes are applied */
+  TrSnapshot *snapshot;  /* of the present state, made when first asked for */
+  TrRecordCounts counts; /* as last notified */
 };
 
 G_DEFINE_FINAL_TYPE (TrCollection, tr_collection, G_TYPE_OBJECT)
@@ -64,13 +47,8 @@ tr_collection_finalize (GObject *object)
     tr_item_forget_owner (item);
   g_hash_table_unref (self->items);
   g_clear_pointer (&self->snapshot, tr_snapshot_unref);
-  for (guint i = 0; i < N_SHARDS; i++)
-    g_hash_table_unref (self->slots[i]);
-  g_array_unref (self->slot_of_id);
   g_array_unref (self->stale_items);
-  g_array_unref (self->hidden);
-  tr_copy_index_free (self->copies);
-  g_ptr_array_unref (self->blocks);
+  tr_record_table_free (self->table);
   G_OBJECT_CLASS (tr_collection_parent_class)->finalize (object);
 }
 
@@ -82,13 +60,13 @@ tr_collection_get_property (GObject *object, guint id, GValue *value, GParamSpec
   switch (id)
     {
     case PROP_N_TRANSCRIPTS:
-      g_value_set_uint (value, tr_collection_get_n_transcripts (self));
+      g_value_set_uint (value, self->counts.n_transcripts);
       break;
     case PROP_N_OTHER_FILES:
-      g_value_set_uint (value, self->n_other_files);
+      g_value_set_uint (value, self->counts.n_other_files);
       break;
     case PROP_N_UNREADABLE:
-      g_value_set_uint (value, self->n_unreadable);
+      g_value_set_uint (value, self->counts.n_unreadable);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -123,14 +101,9 @@ tr_collection_class_init (TrCollectionClass *klass)
 static void
 tr_collection_init (TrCollection *self)
 {
-  self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_block_unref);
-  for (guint i = 0; i < N_SHARDS; i++)
-    self->slots[i] = g_hash_table_new (g_str_hash, g_str_equal);
-  self->slot_of_id = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->table = tr_record_table_new (0);
   self->items = g_hash_table_new (NULL, NULL);
   self->stale_items = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->hidden = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->copies = tr_copy_index_new ();
 }
 
 TrCollection *
@@ -139,214 +112,15 @@ tr_collection_new (void)
   return g_object_new (TR_TYPE_COLLECTION, NULL);
 }
 
-static GHashTable *
-shard_of (TrCollection *self, const char *path)
-{
-  /* The tables use the low bits. */
-  return self->slots[(g_str_hash (path) * 0x9e3779b1U) >> 27];
-}
-
-static void
-insert_slot (TrCollection *self, const TrRecord *record, guint32 slot)
-{
-  char *path = (char *) tr_record_get_path (record);
-
-  g_hash_table_insert (shard_of (self, path), path, GUINT_TO_POINTER (slot));
-}
-
-static void
-forget_slot (TrCollection *self, const TrRecord *record)
-{
-  const char *path = tr_record_get_path (record);
-
-  g_hash_table_remove (shard_of (self, path), path);
-}
-
-static guint32
-find_slot (TrCollection *self, const char *path)
-{
-  gpointer slot;
-
-  return g_hash_table_lookup_extended (shard_of (self, path), path, NULL, &slot)
-             ? GPOINTER_TO_UINT (slot)
-             : NO_SLOT;
-}
-
-static TrRecord *
-record_at (TrCollection *self, guint32 slot)
-{
-  const TrBlock *block = g_ptr_array_index (self->blocks, slot / TR_BLOCK_SIZE);
-
-  return block->records[slot % TR_BLOCK_SIZE];
-}
-
-static guint32
-id_at (TrCollection *self, guint32 slot)
-{
-  const TrBlock *block = g_ptr_array_index (self->blocks, slot / TR_BLOCK_SIZE);
-
-  return block->ids[slot % TR_BLOCK_SIZE];
-}
-
-static TrBlock *
-writable_block (TrCollection *self, guint32 slot)
-{
-  gpointer *block = &g_ptr_array_index (self->blocks, slot / TR_BLOCK_SIZE);
-
-  *block = tr_block_make_writable (*block);
-  return *block;
-}
-
-static void
-count (TrCollection *self, const TrRecord *record, int step)
-{
-  if (tr_record_is_transcript (record))
-    self->n_transcripts += step;
-  else
-    self->n_other_files += step;
-  if (!tr_record_is_readable (record))
-    self->n_unreadable += step;
-  tr_copy_index_count (self->copies, record, step);
-}
-
-static void
-set_id_slot (TrCollection *self, guint32 id, guint32 slot)
-{
-  g_array_index (self->slot_of_id, guint32, id) = slot;
-}
-
-/* Puts @record behind all others. */
-static void
-place_record (TrCollection *self, TrRecord *record, guint32 id)
-{
-  guint32 slot = self->n_records++;
-  TrBlock *block;
-
-  if (slot / TR_BLOCK_SIZE == self->blocks->len)
-    g_ptr_array_add (self->blocks, tr_block_new ());
-  block = writable_block (self, slot);
-  block->records[slot % TR_BLOCK_SIZE] = tr_record_ref (record);
-  block->ids[slot % TR_BLOCK_SIZE] = id;
-  block->n++;
-  set_id_slot (self, id, slot);
-  insert_slot (self, record, slot);
-}
-
-static void
-append_record (TrCollection *self, TrRecord *record)
-{
-  guint32 id = self->slot_of_id->len;
-
-  g_array_set_size (self->slot_of_id, id + 1);
-  place_record (self, record, id);
-  count (self, record, 1);
-}
-
 /* Puts @record in the place of the one in @slot, whose path may be another. */
 static void
 replace_record (TrCollection *self, guint32 slot, TrRecord *record)
 {
-  TrBlock *block = writable_block (self, slot);
-  TrRecord **place = &block->records[slot % TR_BLOCK_SIZE];
-  TrRecord *old = *place;
-  guint32 id = block->ids[slot % TR_BLOCK_SIZE];
+  guint32 id = tr_record_table_get_id (self->table, slot);
 
-  forget_slot (self, old);
-  *place = tr_record_ref (record);
-  insert_slot (self, record, slot);
-  count (self, old, -1);
-  count (self, record, 1);
+  tr_record_table_replace (self->table, slot, record);
   if (g_hash_table_contains (self->items, GUINT_TO_POINTER (id)))
     g_array_append_val (self->stale_items, id);
-  tr_record_unref (old);
-}
-
-static void
-remove_slot (TrCollection *self, guint32 slot)
-{
-  guint32 last = self->n_records - 1;
-  TrBlock *block = writable_block (self, slot);
-  TrBlock *last_block = writable_block (self, last);
-  TrRecord *old = block->records[slot % TR_BLOCK_SIZE];
-
-  forget_slot (self, old);
-  set_id_slot (self, block->ids[slot % TR_BLOCK_SIZE], NO_SLOT);
-  if (slot != last)
-    {
-      TrRecord *moved = last_block->records[last % TR_BLOCK_SIZE];
-      guint32 id = last_block->ids[last % TR_BLOCK_SIZE];
-
-      block->records[slot % TR_BLOCK_SIZE] = moved;
-      block->ids[slot % TR_BLOCK_SIZE] = id;
-      set_id_slot (self, id, slot);
-      insert_slot (self, moved, slot);
-    }
-  last_block->n--;
-  self->n_records--;
-  if (last_block->n == 0)
-    g_ptr_array_set_size (self->blocks, self->blocks->len - 1);
-  count (self, old, -1);
-  tr_record_unref (old);
-}
-
-static void
-unref_snapshot (GTask *task, gpointer source, gpointer snapshot, GCancellable *cancellable)
-{
-  tr_snapshot_unref (snapshot);
-  g_task_return_boolean (task, TRUE);
-}
-
-/* Removes most of the records: those that stay are taken over anew, which is much less work than to
- * take the others out one by one. A worker frees the rest. */
-static void
-remove_most (TrCollection *self, GPtrArray *paths)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
-  TrSnapshot *all = tr_snapshot_new (self->blocks, self->slot_of_id->len, NULL);
-  g_autofree guint8 *is_removed = g_new0 (guint8, self->n_records);
-  guint n = self->n_records;
-
-  for (guint i = 0; i < paths->len; i++)
-    {
-      guint32 slot = find_slot (self, g_ptr_array_index (paths, i));
-
-      if (slot != NO_SLOT)
-        is_removed[slot] = TRUE;
-    }
-  for (guint i = 0; i < N_SHARDS; i++)
-    g_hash_table_remove_all (self->slots[i]);
-  g_ptr_array_set_size (self->blocks, 0);
-  self->n_records = 0;
-  for (guint i = 0; i < n; i++)
-    {
-      TrRecord *record = tr_snapshot_get_record (all, i);
-
-      if (is_removed[i])
-        {
-          set_id_slot (self, tr_snapshot_get_id (all, i), NO_SLOT);
-          count (self, record, -1);
-        }
-      else
-        place_record (self, record, tr_snapshot_get_id (all, i));
-    }
-  g_task_set_source_tag (task, remove_most);
-  g_task_set_task_data (task, all, NULL);
-  g_task_run_in_thread (task, unref_snapshot);
-}
-
-static void
-remove_paths (TrCollection *self, GPtrArray *paths)
-{
-  if (paths->len > MIN_REBUILD && paths->len > self->n_records / 4)
-    remove_most (self, paths);
-  else
-    for (guint i = 0; i < paths->len; i++)
-      {
-        guint32 slot = find_slot (self, g_ptr_array_index (paths, i));
-
-        if (slot != NO_SLOT)
-          remove_slot (self, slot);
-      }
 }
 
 static guint
@@ -358,6 +132,20 @@ file_hash (gconstpointer key)
   return hash ^ (hash >> 32);
 }
 
+static guint
+content_hash (gconstpointer key)
+{
+  const TrRevision *revision = key;
+
+  return revision->hash ^ (revision->hash >> 32);
+}
+
+static gboolean
+content_equal (gconstpointer a, gconstpointer b)
+{
+  return tr_revision_same_content (a, b);
+}
+
 static gboolean
 file_equal (gconstpointer a, gconstpointer b)
 {
@@ -367,46 +155,84 @@ file_equal (gconstpointer a, gconstpointer b)
   return x->inode == y->inode && x->device == y->device;
 }
 
+/* Whether the file in the slot that a table gave is gone, and did not turn up elsewhere yet. */
+static gboolean
+is_gone (TrCollection *self, gpointer value, GHashTable *gone)
+{
+  return value != NULL
+         && g_hash_table_contains (gone,
+                                   tr_record_get_path (
+                                       tr_record_table_get_record (self->table,
+                                                                   GPOINTER_TO_UINT (value) - 1)));
+}
+
+/* The slot of the file in @gone that @record is of: by inode, or else, where a program wrote it
+ * anew at another place, by content. */
+static guint32
+find_old_slot (TrCollection *self,
+               GHashTable *by_file,
+               GHashTable *by_content,
+               GHashTable *gone,
+               const TrRecord *record)
+{
+  const TrRevision *revision = tr_record_get_revision (record);
+  gpointer value;
+
+  if (revision == NULL
+      || tr_record_table_find (self->table, tr_record_get_path (record)) != TR_NO_SLOT)
+    return TR_NO_SLOT;
+  value = g_hash_table_lookup (by_file, revision);
+  if (!is_gone (self, value, gone))
+    value = revision->size > 0 ? g_hash_table_lookup (by_content, revision) : NULL;
+  return is_gone (self, value, gone) ? GPOINTER_TO_UINT (value) - 1 : TR_NO_SLOT;
+}
+
 /* Carries out the renames among @records and @removed; what is left of @removed in @gone is really
  * gone. */
 static void
 apply_renames (TrCollection *self, GPtrArray *records, GHashTable *gone)
 {
-  g_autoptr (GHashTable) files = g_hash_table_new_full (file_hash, file_equal, g_free, NULL);
+  g_autoptr (GHashTable) by_file = g_hash_table_new_full (file_hash, file_equal, g_free, NULL);
+  g_autoptr (GHashTable) by_content
+      = g_hash_table_new_full (content_hash, content_equal, g_free, NULL);
   GHashTableIter iter;
   gpointer path;
 
   g_hash_table_iter_init (&iter, gone);
   while (g_hash_table_iter_next (&iter, &path, NULL))
     {
-      guint32 slot = find_slot (self, path);
+      guint32 slot = tr_record_table_find (self->table, path);
       const TrRevision *revision
-          = slot == NO_SLOT ? NULL : tr_record_get_revision (record_at (self, slot));
+          = slot == TR_NO_SLOT
+                ? NULL
+                : tr_record_get_revision (tr_record_table_get_record (self->table, slot));
 
       if (revision != NULL && revision->inode != 0)
-        g_hash_table_insert (files, g_memdup2 (revision, sizeof *revision), path);
+        g_hash_table_insert (by_file,
+                             g_memdup2 (revision, sizeof *revision),
+                             GUINT_TO_POINTER (slot + 1));
+      if (revision != NULL && revision->hash != 0)
+        g_hash_table_insert (by_content,
+                             g_memdup2 (revision, sizeof *revision),
+                             GUINT_TO_POINTER (slot + 1));
     }
   for (guint i = 0; i < records->len; i++)
     {
       TrRecord *record = g_ptr_array_index (records, i);
-      const TrRevision *revision = tr_record_get_revision (record);
-      const char *old_path;
+      guint32 slot = find_old_slot (self, by_file, by_content, gone, record);
 
-      if (revision == NULL || find_slot (self, tr_record_get_path (record)) != NO_SLOT)
+      if (slot == TR_NO_SLOT)
         continue;
-      old_path = g_hash_table_lookup (files, revision);
-      if (old_path == NULL)
-        continue;
-      g_hash_table_remove (files, revision);
-      replace_record (self, find_slot (self, old_path), record);
-      g_hash_table_remove (gone, old_path);
+      g_hash_table_remove (gone,
+                           tr_record_get_path (tr_record_table_get_record (self->table, slot)));
+      replace_record (self, slot, record);
     }
 }
 
 static void
 update_copies (TrCollection *self)
 {
-  g_autoptr (GPtrArray) changed = tr_copy_index_steal_changed (self->copies);
+  g_autoptr (GPtrArray) changed = tr_record_table_settle (self->table);
 
   for (guint i = 0; i < changed->len; i++)
     {
@@ -415,8 +241,6 @@ update_copies (TrCollection *self)
       if (id != TR_NO_ID && g_hash_table_contains (self->items, GUINT_TO_POINTER (id)))
         g_array_append_val (self->stale_items, id);
     }
-  g_array_unref (self->hidden);
-  self->hidden = tr_copy_index_find_hidden (self->copies, self);
 }
 
 /* Only now, when all is in place: those who are told look around. */
@@ -429,34 +253,48 @@ update_items (TrCollection *self)
   for (guint i = 0; i < ids->len; i++)
     {
       guint32 id = g_array_index (ids, guint32, i);
-      guint32 slot = g_array_index (self->slot_of_id, guint32, id);
+      guint32 slot = tr_record_table_get_slot_of_id (self->table, id);
       TrItem *item = g_hash_table_lookup (self->items, GUINT_TO_POINTER (id));
 
-      if (item != NULL && slot != NO_SLOT)
+      if (item != NULL && slot != TR_NO_SLOT)
         {
           g_autoptr (TrItem) held = g_object_ref (item);
 
-          tr_item_set_record (held, record_at (self, slot));
-          tr_item_set_n_copies (held, tr_copy_index_get_n (self->copies, tr_item_get_path (held)));
+          tr_item_set_record (held, tr_record_table_get_record (self->table, slot));
+          tr_item_set_n_copies (held,
+                                tr_record_table_get_n_copies (self->table,
+                                                              tr_item_get_path (held)));
         }
     }
+}
+
+static void
+tell_changed (TrCollection *self)
+{
+  TrRecordCounts old = self->counts;
+
+  update_copies (self);
+  update_items (self);
+  self->counts = tr_record_table_count (self->table);
+  if (self->counts.n_transcripts != old.n_transcripts)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_TRANSCRIPTS]);
+  if (self->counts.n_other_files != old.n_other_files)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_OTHER_FILES]);
+  if (self->counts.n_unreadable != old.n_unreadable)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_UNREADABLE]);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 void
 tr_collection_apply (TrCollection *self, GPtrArray *records, GPtrArray *removed)
 {
-  guint n_transcripts, n_other_files, n_unreadable;
-
   g_return_if_fail (TR_IS_COLLECTION (self));
 
-  n_transcripts = tr_collection_get_n_transcripts (self);
-  n_other_files = self->n_other_files;
-  n_unreadable = self->n_unreadable;
   /* First, so that blocks nobody else reads are changed in place. */
   g_clear_pointer (&self->snapshot, tr_snapshot_unref);
 
   if (removed != NULL && removed->len > 0 && (records == NULL || records->len == 0))
-    remove_paths (self, removed);
+    tr_record_table_remove (self->table, removed);
   else if (removed != NULL && removed->len > 0)
     {
       g_autoptr (GHashTable) gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -474,28 +312,47 @@ tr_collection_apply (TrCollection *self, GPtrArray *records, GPtrArray *removed)
       g_hash_table_iter_init (&iter, gone);
       while (g_hash_table_iter_next (&iter, &path, NULL))
         g_ptr_array_add (paths, path);
-      remove_paths (self, paths);
+      tr_record_table_remove (self->table, paths);
     }
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
       TrRecord *record = g_ptr_array_index (records, i);
-      guint32 slot = find_slot (self, tr_record_get_path (record));
+      guint32 slot = tr_record_table_find (self->table, tr_record_get_path (record));
 
-      if (slot == NO_SLOT)
-        append_record (self, record);
-      else if (record_at (self, slot) != record)
+      if (slot == TR_NO_SLOT)
+        tr_record_table_append (self->table, record);
+      else if (tr_record_table_get_record (self->table, slot) != record)
         replace_record (self, slot, record);
     }
 
-  update_copies (self);
-  update_items (self);
-  if (tr_collection_get_n_transcripts (self) != n_transcripts)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_TRANSCRIPTS]);
-  if (self->n_other_files != n_other_files)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_OTHER_FILES]);
-  if (self->n_unreadable != n_unreadable)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_UNREADABLE]);
-  g_signal_emit (self, signals[CHANGED], 0);
+  tell_changed (self);
+}
+
+gboolean
+tr_collection_adopt (TrCollection *self, TrRecordTable *table)
+{
+  g_return_val_if_fail (TR_IS_COLLECTION (self) && table != NULL, FALSE);
+
+  /* What came meanwhile is newer. */
+  if (tr_record_table_get_n (self->table) > 0
+      || tr_record_table_get_first_id (table) != tr_record_table_get_n_ids (self->table))
+    {
+      tr_release (table, G_MAXSIZE, (GDestroyNotify) tr_record_table_free);
+      return FALSE;
+    }
+  g_clear_pointer (&self->snapshot, tr_snapshot_unref);
+  tr_record_table_free (self->table);
+  self->table = table;
+  tell_changed (self);
+  return TRUE;
+}
+
+guint32
+tr_collection_get_n_ids (TrCollection *self)
+{
+  g_return_val_if_fail (TR_IS_COLLECTION (self), 0);
+
+  return tr_record_table_get_n_ids (self->table);
 }
 
 TrRecord *
@@ -505,16 +362,16 @@ tr_collection_lookup (TrCollection *self, const char *path)
 
   g_return_val_if_fail (TR_IS_COLLECTION (self) && path != NULL, NULL);
 
-  slot = find_slot (self, path);
-  return slot == NO_SLOT ? NULL : record_at (self, slot);
+  slot = tr_record_table_find (self->table, path);
+  return slot == TR_NO_SLOT ? NULL : tr_record_table_get_record (self->table, slot);
 }
 
 guint32
 tr_collection_get_id (TrCollection *self, const char *path)
 {
-  guint32 slot = find_slot (self, path);
+  guint32 slot = tr_record_table_find (self->table, path);
 
-  return slot == NO_SLOT ? TR_NO_ID : id_at (self, slot);
+  return slot == TR_NO_SLOT ? TR_NO_ID : tr_record_table_get_id (self->table, slot);
 }
 
 static void
@@ -531,10 +388,12 @@ tr_collection_dup_item_of (TrCollection *self, guint32 id, TrRecord *record)
 
   if (item != NULL)
     return g_object_ref (item);
-  g_assert (id < self->slot_of_id->len);
-  slot = g_array_index (self->slot_of_id, guint32, id);
-  item = tr_item_new (slot == NO_SLOT ? record : record_at (self, slot), id, forget_item, self);
-  tr_item_set_n_copies (item, tr_copy_index_get_n (self->copies, tr_item_get_path (item)));
+  slot = tr_record_table_get_slot_of_id (self->table, id);
+  item = tr_item_new (slot == TR_NO_SLOT ? record : tr_record_table_get_record (self->table, slot),
+                      id,
+                      forget_item,
+                      self);
+  tr_item_set_n_copies (item, tr_record_table_get_n_copies (self->table, tr_item_get_path (item)));
   g_hash_table_insert (self->items, GUINT_TO_POINTER (id), item);
   return item;
 }
@@ -546,10 +405,12 @@ tr_collection_dup_item (TrCollection *self, const char *path)
 
   g_return_val_if_fail (TR_IS_COLLECTION (self) && path != NULL, NULL);
 
-  slot = find_slot (self, path);
-  return slot == NO_SLOT
+  slot = tr_record_table_find (self->table, path);
+  return slot == TR_NO_SLOT
              ? NULL
-             : tr_collection_dup_item_of (self, id_at (self, slot), record_at (self, slot));
+             : tr_collection_dup_item_of (self,
+                                          tr_record_table_get_id (self->table, slot),
+                                          tr_record_table_get_record (self->table, slot));
 }
 
 TrSnapshot *
@@ -558,7 +419,7 @@ tr_collection_dup_snapshot (TrCollection *self)
   g_return_val_if_fail (TR_IS_COLLECTION (self), NULL);
 
   if (self->snapshot == NULL)
-    self->snapshot = tr_snapshot_new (self->blocks, self->slot_of_id->len, self->hidden);
+    self->snapshot = tr_record_table_new_snapshot (self->table);
   return tr_snapshot_ref (self->snapshot);
 }
 
@@ -567,7 +428,7 @@ tr_collection_get_n_transcripts (TrCollection *self)
 {
   g_return_val_if_fail (TR_IS_COLLECTION (self), 0);
 
-  return self->n_transcripts - self->hidden->len;
+  return tr_record_table_count (self->table).n_transcripts;
 }
 
 guint
@@ -575,7 +436,7 @@ tr_collection_get_n_other_files (TrCollection *self)
 {
   g_return_val_if_fail (TR_IS_COLLECTION (self), 0);
 
-  return self->n_other_files;
+  return tr_record_table_count (self->table).n_other_files;
 }
 
 guint
@@ -583,5 +444,5 @@ tr_collection_get_n_unreadable (TrCollection *self)
 {
   g_return_val_if_fail (TR_IS_COLLECTION (self), 0);
 
-  return self->n_unreadable;
+  return tr_record_table_count (self->table).n_unreadable;
 }

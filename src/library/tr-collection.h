@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "library/tr-item.h"
+#include "library/tr-record-table.h"
 #include "library/tr-snapshot.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,24 @@ TrCollection *tr_collection_new (void);
  * keeps its identity.
  */
 void tr_collection_apply (TrCollection *self, GPtrArray *records, GPtrArray *removed);
+
+/**
+ * tr_collection_get_n_ids:
+ *
+ * Returns: what tr_record_table_new() takes for a table that is to be adopted
+ */
+guint32 tr_collection_get_n_ids (TrCollection *self);
+
+/**
+ * tr_collection_adopt:
+ * @table: (transfer full): filled by a worker, and settled
+ *
+ * Takes over all records at once, at the same small cost for any number of them, if there are none
+ * yet.
+ *
+ * Returns: whether it did
+ */
+gboolean tr_collection_adopt (TrCollection *self, TrRecordTable *table);
 
 /**
  * tr_collection_lookup: (nullable) (transfer none)

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "library/tr-copy-index.h"
 
-#include "library/tr-collection-private.h"
+#include "library/tr-record-table.h"
 
 struct _TrCopyIndex
 {
   GHashTable *originals; /* path → GPtrArray of paths */
   GPtrArray *changed;
+  gboolean is_stale; /* other ones may be hidden */
 };
 
 TrCopyIndex *
@@ -63,6 +64,9 @@ tr_copy_index_count (TrCopyIndex *self, const TrRecord *record, int step)
 {
   g_autofree char *original = tr_record_dup_original (record);
 
+  /* An original may come or go; a copy may be one itself. */
+  if (original != NULL || g_hash_table_contains (self->originals, tr_record_get_path (record)))
+    self->is_stale = TRUE;
   if (original == NULL)
     return;
   if (step > 0)
@@ -91,17 +95,17 @@ compare_ids (gconstpointer a, gconstpointer b)
 
 /* %TR_NO_ID where there is none. */
 static guint32
-get_transcript_id (TrCollection *collection, const char *path)
+get_transcript_id (const TrRecordTable *table, const char *path)
 {
-  const TrRecord *record = tr_collection_lookup (collection, path);
+  guint32 slot = tr_record_table_find (table, path);
 
-  return record != NULL && tr_record_is_transcript (record)
-             ? tr_collection_get_id (collection, path)
+  return slot != TR_NO_SLOT && tr_record_is_transcript (tr_record_table_get_record (table, slot))
+             ? tr_record_table_get_id (table, slot)
              : TR_NO_ID;
 }
 
 GArray *
-tr_copy_index_find_hidden (TrCopyIndex *self, TrCollection *collection)
+tr_copy_index_find_hidden (TrCopyIndex *self, const TrRecordTable *table)
 {
   GArray *hidden = g_array_new (FALSE, FALSE, sizeof (guint32));
   GHashTableIter iter;
@@ -112,18 +116,25 @@ tr_copy_index_find_hidden (TrCopyIndex *self, TrCollection *collection)
     {
       const GPtrArray *copies = value;
 
-      if (get_transcript_id (collection, original) == TR_NO_ID)
+      if (get_transcript_id (table, original) == TR_NO_ID)
         continue;
       for (guint i = 0; i < copies->len; i++)
         {
-          guint32 id = get_transcript_id (collection, g_ptr_array_index (copies, i));
+          guint32 id = get_transcript_id (table, g_ptr_array_index (copies, i));
 
           if (id != TR_NO_ID)
             g_array_append_val (hidden, id);
         }
     }
   g_array_sort (hidden, compare_ids);
+  self->is_stale = FALSE;
   return hidden;
+}
+
+gboolean
+tr_copy_index_is_stale (const TrCopyIndex *self)
+{
+  return self->is_stale;
 }
 
 GPtrArray *

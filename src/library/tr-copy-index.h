@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "library/tr-collection.h"
+#include "library/tr-record-table.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +21,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrCopyIndex, tr_copy_index_free)
  * tr_copy_index_count:
  * @step: 1 for a record that comes, -1 for one that goes
  *
- * Of a record that is no conflict copy nothing is kept, at the cost of a comparison.
+ * Of a record that is no conflict copy nothing is kept, at the cost of a comparison or two.
  */
 void tr_copy_index_count (TrCopyIndex *self, const TrRecord *record, int step);
 
@@ -33,6 +33,13 @@ void tr_copy_index_count (TrCopyIndex *self, const TrRecord *record, int step);
 guint tr_copy_index_get_n (const TrCopyIndex *self, const char *path);
 
 /**
+ * tr_copy_index_is_stale:
+ *
+ * Returns: whether tr_copy_index_find_hidden() may find others than before
+ */
+gboolean tr_copy_index_is_stale (const TrCopyIndex *self);
+
+/**
  * tr_copy_index_find_hidden:
  *
  * O(copies log copies).
@@ -40,7 +47,7 @@ guint tr_copy_index_get_n (const TrCopyIndex *self, const char *path);
  * Returns: (transfer full) (element-type guint32): ids of the copies whose originals are there,
  *   sorted
  */
-GArray *tr_copy_index_find_hidden (TrCopyIndex *self, TrCollection *collection);
+GArray *tr_copy_index_find_hidden (TrCopyIndex *self, const TrRecordTable *table);
 
 /**
  * tr_copy_index_steal_changed:

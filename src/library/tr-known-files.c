@@ -6,8 +6,9 @@
 struct _TrKnownFiles
 {
   TrSnapshot *snapshot;
-  GHashTable *by_path; /* path → index + 1 */
-  GHashTable *by_file; /* TrRevision → record; made when first asked for */
+  GHashTable *by_path;    /* path → index + 1 */
+  GHashTable *by_file;    /* TrRevision → record; made when first asked for */
+  GHashTable *by_content; /* likewise */
   guint8 *seen;
 };
 
@@ -32,6 +33,7 @@ tr_known_files_free (TrKnownFiles *self)
 {
   g_hash_table_unref (self->by_path);
   g_clear_pointer (&self->by_file, g_hash_table_unref);
+  g_clear_pointer (&self->by_content, g_hash_table_unref);
   tr_snapshot_unref (self->snapshot);
   g_free (self->seen);
   g_free (self);
@@ -85,6 +87,43 @@ tr_known_files_lookup_file (TrKnownFiles *self, const TrRevision *revision)
         }
     }
   return g_hash_table_lookup (self->by_file, revision);
+}
+
+static guint
+hash_content (gconstpointer key)
+{
+  const TrRevision *revision = key;
+
+  return revision->hash ^ (revision->hash >> 32);
+}
+
+static gboolean
+equal_contents (gconstpointer a, gconstpointer b)
+{
+  return tr_revision_same_content (a, b);
+}
+
+TrRecord *
+tr_known_files_lookup_content (TrKnownFiles *self, const TrRevision *revision)
+{
+  /* Empty files have nothing in common. */
+  if (revision->hash == 0 || revision->size == 0)
+    return NULL;
+  if (self->by_content == NULL)
+    {
+      guint n = tr_snapshot_get_n_records (self->snapshot);
+
+      self->by_content = g_hash_table_new (hash_content, equal_contents);
+      for (guint i = 0; i < n; i++)
+        {
+          TrRecord *record = tr_snapshot_get_record (self->snapshot, i);
+          const TrRevision *known = tr_record_get_revision (record);
+
+          if (known != NULL && known->hash != 0)
+            g_hash_table_insert (self->by_content, (TrRevision *) known, record);
+        }
+    }
+  return g_hash_table_lookup (self->by_content, revision);
 }
 
 static gboolean

@@ -39,6 +39,16 @@ TrRecord *tr_known_files_see (TrKnownFiles *self, const char *path);
 TrRecord *tr_known_files_lookup_file (TrKnownFiles *self, const TrRevision *revision);
 
 /**
+ * tr_known_files_lookup_content:
+ *
+ * Other than the rest, this may be called while another thread uses the others, by one thread at a
+ * time.
+ *
+ * Returns: (nullable) (transfer none): a record of a file that holds the same bytes, and any
+ */
+TrRecord *tr_known_files_lookup_content (TrKnownFiles *self, const TrRevision *revision);
+
+/**
  * tr_known_files_dup_unseen:
  * @roots: (array zero-terminated=1): folders and files
  * @unreadable: (element-type filename): folders

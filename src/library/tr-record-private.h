@@ -5,6 +5,76 @@
 
 G_BEGIN_DECLS
 
+/* Bounds in bytes, so that a file with prose in the wrong place (or made to hurt) costs no more
+ * than others. */
+#define MAX_TITLE 512
+#define MAX_VALUE 256
+#define MAX_DATE 64
+#define MAX_SUMMARY 200
+#define MAX_VALUES 100
+
+/* One allocation: the struct, the arrays of facet values, the strings. 100,000 of them have to be
+ * cheap. */
+struct _TrRecord
+{
+  gatomicrefcount ref_count;
+  guint32 day;
+  TrRevision revision;
+  gint64 duration_ms;
+  const char *const *facets[TR_N_FACETS];
+  guint32 n_problems;
+  guint32 title; /* offsets of the strings from the start of the struct */
+  guint32 date;  /* 0: none */
+  guint32 key;
+  guint32 path;
+  guint32 name_line; /* where the line of the file's name begins in the key */
+  guint is_transcript : 1;
+  guint is_readable : 1;
+  guint has_title : 1;
+  guint has_speaker : 1; /* the first value of that facet is the field's */
+  guint has_revision : 1;
+  guint is_copy : 1;       /* by its name */
+  guint title_is_name : 1; /* the display title is the file's name */
+  guint reason : 8;        /* a GIOErrorEnum, where it is not readable */
+};
+
+/**
+ * tr_record_allocate:
+ * @n_pointers: how many are needed for tr_record_set_values()
+ * @pointers: (out): where they are
+ *
+ * Returns: (transfer full): a record of a readable file with these strings, and nothing else
+ */
+TrRecord *tr_record_allocate (const char *path,
+                              const TrRevision *revision,
+                              const char *title,
+                              const char *date,
+                              const char *key,
+                              gsize n_pointers,
+                              const char ***pointers);
+
+/**
+ * tr_record_set_values:
+ * @values: (array length=n): interned
+ * @pointers: room for @n and one, where @n is more than 1
+ *
+ * Returns: what is left of @pointers
+ */
+const char **tr_record_set_values (
+    TrRecord *self, TrFacet facet, const char *const *values, guint n, const char **pointers);
+
+/* What is in front of the bytes of a record. */
+#define TR_RECORD_BYTES_HEAD 8
+
+/**
+ * tr_record_seal_bytes:
+ * @bytes: (array length=length): what tr_record_to_bytes() writes, with room for the head
+ *
+ * Fills in the head, by which tr_record_new_from_bytes() recognises its own.
+ */
+void tr_record_seal_bytes (
+    guint8 *bytes, gsize length, const char *path, const TrRevision *revision, guint32 maker);
+
 /**
  * tr_record_get_key:
  *

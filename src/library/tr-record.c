@@ -9,37 +9,6 @@
 #include "library/tr-interned.h"
 #include "library/tr-record-private.h"
 
-/* Bounds in bytes, so that a file with prose in the wrong place (or made to hurt) costs no more
- * than others. */
-#define MAX_TITLE 512
-#define MAX_VALUE 256
-#define MAX_DATE 64
-#define MAX_SUMMARY 200
-#define MAX_VALUES 100
-
-/* One allocation: the struct, the arrays of facet values, the strings. 100,000 of them have to be
- * cheap. */
-struct _TrRecord
-{
-  gatomicrefcount ref_count;
-  guint32 day;
-  TrRevision revision;
-  gint64 duration_ms;
-  const char *const *facets[TR_N_FACETS];
-  guint32 n_problems;
-  guint32 title; /* offsets of the strings from the start of the struct */
-  guint32 date;  /* 0: none */
-  guint32 key;
-  guint32 path;
-  guint is_transcript : 1;
-  guint is_readable : 1;
-  guint has_title : 1;
-  guint has_speaker : 1; /* the first value of that facet is the field's */
-  guint has_revision : 1;
-  guint is_copy : 1; /* by its name */
-  guint reason : 8;  /* a GIOErrorEnum, where it is not readable */
-};
-
 static const char *const no_values[] = { NULL };
 
 static const TrFieldName facet_fields[TR_N_FACETS] = {
@@ -168,16 +137,17 @@ add_spoken (TrDocument *document, const char **values, guint n, GString *scratch
   return n;
 }
 
-static TrRecord *
-record_new (const char *path,
-            const TrRevision *revision,
-            const char *title,
-            const char *date,
-            const char *key,
-            const char *name,
-            gsize n_pointers,
-            const char ***pointers)
+TrRecord *
+tr_record_allocate (const char *path,
+                    const TrRevision *revision,
+                    const char *title,
+                    const char *date,
+                    const char *key,
+                    gsize n_pointers,
+                    const char ***pointers)
 {
+  const char *slash = strrchr (path, '/');
+  const char *name = slash != NULL ? slash + 1 : path;
   gsize title_size = strlen (title) + 1;
   gsize date_size = date == NULL ? 0 : strlen (date) + 1;
   gsize key_size = strlen (key) + 1;
@@ -217,6 +187,20 @@ record_new (const char *path,
   return self;
 }
 
+const char **
+tr_record_set_values (
+    TrRecord *self, TrFacet facet, const char *const *values, guint n, const char **pointers)
+{
+  if (n == 1)
+    self->facets[facet] = tr_interned_get_single (values[0]);
+  if (n < 2)
+    return pointers;
+  self->facets[facet] = pointers;
+  memcpy (pointers, values, n * sizeof (char *));
+  pointers[n] = NULL;
+  return pointers + n + 1;
+}
+
 /* Each line is folded by itself, because folding is much faster where all is ASCII or common
  * Japanese. */
 static void
@@ -250,7 +234,8 @@ tr_record_new (const char *path, TrDocument *document, guint n_problems)
   guint n_values[TR_N_FACETS];
   gsize n_pointers = 0;
   const char **pointers;
-  gboolean has_title, has_speaker;
+  gboolean has_title, has_speaker, title_is_name;
+  guint32 name_line;
   guint32 number = 0;
   TrRecord *self;
 
@@ -285,7 +270,8 @@ tr_record_new (const char *path, TrDocument *document, guint n_problems)
   has_title = shown->len > 0;
   if (shown->len == 0 && words != NULL)
     append_line (shown, words, MAX_TITLE);
-  if (shown->len == 0)
+  title_is_name = shown->len == 0;
+  if (title_is_name)
     append_line (shown, name, MAX_TITLE);
 
   append_key_line (key, scratch, shown->str, MAX_TITLE);
@@ -301,36 +287,28 @@ tr_record_new (const char *path, TrDocument *document, guint n_problems)
           g_string_append_c (key, '\n');
           g_string_append (key, tr_interned_get_folded (values[facet][i]));
         }
+  name_line = key->len > 0 ? key->len + 1 : 0;
   append_key_line (key, scratch, name, MAX_VALUE);
   if (summary != NULL)
     append_key_line (key, scratch, summary, MAX_SUMMARY);
 
-  self = record_new (path,
-                     tr_document_get_revision (document),
-                     shown->str,
-                     day->len > 0 ? day->str : NULL,
-                     key->str,
-                     name,
-                     n_pointers,
-                     &pointers);
+  self = tr_record_allocate (path,
+                             tr_document_get_revision (document),
+                             shown->str,
+                             day->len > 0 ? day->str : NULL,
+                             key->str,
+                             n_pointers,
+                             &pointers);
   self->day = number;
   self->duration_ms = tr_document_get_duration_ms (document);
   self->n_problems = n_problems;
   self->is_transcript = tr_document_is_transcript (document);
   self->has_title = has_title;
   self->has_speaker = has_speaker;
+  self->title_is_name = title_is_name;
+  self->name_line = name_line;
   for (guint facet = 0; facet < TR_N_FACETS; facet++)
-    {
-      if (n_values[facet] == 1)
-        self->facets[facet] = tr_interned_get_single (values[facet][0]);
-      else if (n_values[facet] > 1)
-        {
-          self->facets[facet] = pointers;
-          memcpy (pointers, values[facet], n_values[facet] * sizeof (char *));
-          pointers[n_values[facet]] = NULL;
-          pointers += n_values[facet] + 1;
-        }
-    }
+    pointers = tr_record_set_values (self, facet, values[facet], n_values[facet], pointers);
   return self;
 }
 
@@ -353,11 +331,84 @@ tr_record_new_unreadable_because (const char *path, const TrRevision *revision, 
 
   append_line (shown, name, MAX_TITLE);
   key = tr_fold (shown->str, shown->len);
-  self = record_new (path, revision, shown->str, NULL, key, name, 0, &pointers);
+  self = tr_record_allocate (path, revision, shown->str, NULL, key, 0, &pointers);
   /* Listed, so that the person sees that it is there. */
   self->is_transcript = TRUE;
   self->is_readable = FALSE;
   self->reason = reason;
+  return self;
+}
+
+/* Fills in the key of @self under another file name: the lines of the name are exchanged. Returns
+ * where the later one begins. */
+static guint32
+append_moved_key (GString *key, const TrRecord *self, const char *name)
+{
+  g_autoptr (GString) scratch = g_string_new (NULL);
+  const char *old = tr_record_get_key (self);
+  const char *name_line = old + self->name_line;
+  const char *head = old;
+  const char *head_end = self->name_line > 0 ? name_line - 1 : old;
+  guint32 place;
+
+  if (self->title_is_name)
+    {
+      append_key_line (key, scratch, name, MAX_TITLE);
+      head = MIN (strchrnul (old, '\n'), head_end);
+    }
+  g_string_append_len (key, head, head_end - head);
+  place = key->len > 0 ? key->len + 1 : 0;
+  append_key_line (key, scratch, name, MAX_VALUE);
+  g_string_append (key, strchrnul (name_line, '\n'));
+  return place;
+}
+
+TrRecord *
+tr_record_new_moved (const TrRecord *record, const char *path, const TrRevision *revision)
+{
+  g_return_val_if_fail (record != NULL && record->is_readable, NULL);
+  g_return_val_if_fail (path != NULL && revision != NULL, NULL);
+
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (GString) key = g_string_sized_new (512);
+  g_autoptr (GString) shown = g_string_new (NULL);
+  gsize n_pointers = 0;
+  guint32 name_line;
+  const char **pointers;
+  TrRecord *self;
+
+  name_line = append_moved_key (key, record, name);
+  if (record->title_is_name)
+    append_line (shown, name, MAX_TITLE);
+  else
+    g_string_append (shown, tr_record_get_display_title (record));
+  for (guint facet = 0; facet < TR_N_FACETS; facet++)
+    {
+      guint n = g_strv_length ((char **) record->facets[facet]);
+
+      n_pointers += n > 1 ? n + 1 : 0;
+    }
+  self = tr_record_allocate (path,
+                             revision,
+                             shown->str,
+                             tr_record_get_date (record),
+                             key->str,
+                             n_pointers,
+                             &pointers);
+  self->day = record->day;
+  self->duration_ms = record->duration_ms;
+  self->n_problems = record->n_problems;
+  self->is_transcript = record->is_transcript;
+  self->has_title = record->has_title;
+  self->has_speaker = record->has_speaker;
+  self->title_is_name = record->title_is_name;
+  self->name_line = name_line;
+  for (guint facet = 0; facet < TR_N_FACETS; facet++)
+    pointers = tr_record_set_values (self,
+                                     facet,
+                                     record->facets[facet],
+                                     g_strv_length ((char **) record->facets[facet]),
+                                     pointers);
   return self;
 }
 

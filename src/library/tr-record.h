@@ -58,6 +58,17 @@ TrRecord *tr_record_new_unreadable_because (const char *path,
                                             const TrRevision *revision,
                                             GIOErrorEnum reason);
 
+/**
+ * tr_record_new_moved:
+ * @record: of a readable file
+ * @revision: of the same content
+ *
+ * Returns: (transfer full): what tr_record_new() would make of the same bytes at another path or
+ *   another time
+ */
+TrRecord *
+tr_record_new_moved (const TrRecord *record, const char *path, const TrRevision *revision);
+
 TrRecord *tr_record_ref (TrRecord *self);
 void tr_record_unref (TrRecord *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrRecord, tr_record_unref)

@@ -24,8 +24,9 @@
 
 typedef struct
 {
-  TrRecord *known;         /* (unowned) (nullable): the snapshot holds it */
-  gboolean may_be_renamed; /* the file is known at another path */
+  TrRecord *known; /* (unowned) (nullable): of this path; the snapshot holds it */
+  TrRecord *other; /* (unowned) (nullable): of the same file at another path */
+  TrRevision revision;
   char path[];
 } Job;
 
@@ -153,8 +154,10 @@ on_file (const char *path, const TrRevision *revision, gpointer user_data)
     }
   job = g_malloc (sizeof (Job) + size);
   job->known = known;
-  job->may_be_renamed = scan->known != NULL && known == NULL && revision != NULL
-                        && tr_known_files_lookup_file (scan->known, revision) != NULL;
+  job->other = scan->known != NULL && known == NULL && revision != NULL
+                   ? tr_known_files_lookup_file (scan->known, revision)
+                   : NULL;
+  job->revision = revision != NULL ? *revision : (TrRevision){ 0 };
   memcpy (job->path, path, size);
   if (scan->parcel == NULL)
     scan->parcel = g_new0 (Parcel, 1);
@@ -177,17 +180,37 @@ on_folder (const char *path, TrWalkFolderState state, gpointer user_data)
     g_ptr_array_add (scan->opaque_folders, g_strdup (path));
 }
 
+/* Whether what is known of a file is also true of one with @revision, wherever it is. */
+static gboolean
+is_about (const TrRecord *known, const TrRevision *revision)
+{
+  return known != NULL && tr_record_is_readable (known) && tr_record_get_revision (known) != NULL
+         && tr_revision_same_content (tr_record_get_revision (known), revision);
+}
+
 /* Returns: (transfer full) (nullable): what there is to say about a file, %NULL if nothing that is
  * not known */
 static TrRecord *
 examine_file (Scan *scan, const Job *job)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TrDocument) document = tr_document_load_lazy (job->path, scan->cancellable, &error);
+  g_autoptr (TrDocument) document = NULL;
   const TrRevision *known;
   TrRevision revision;
   gboolean has_revision;
 
+  /* Moved, which leaves all but the time of the change as it was. */
+  if (job->other != NULL && tr_record_is_readable (job->other)
+      && tr_revision_same_file (tr_record_get_revision (job->other), &job->revision))
+    {
+      revision = job->revision;
+      revision.hash = tr_record_get_revision (job->other)->hash;
+      return tr_record_new_moved (job->other, job->path, &revision);
+    }
+  document = tr_document_load_lazy (job->path, scan->cancellable, &error);
+  /* Only its times or permissions are other ones. */
+  if (document != NULL && is_about (job->known, tr_document_get_revision (document)))
+    return tr_record_new_moved (job->known, job->path, tr_document_get_revision (document));
   if (document != NULL)
     return tr_record_new (job->path,
                           document,
@@ -250,9 +273,11 @@ conclude (Scan *scan)
       for (guint i = 0; i < scan->renamed->len; i++)
         {
           TrRecord *record = g_ptr_array_index (scan->renamed, i);
-          TrRecord *known
-              = tr_known_files_lookup_file (scan->known, tr_record_get_revision (record));
+          const TrRevision *revision = tr_record_get_revision (record);
+          TrRecord *known = tr_known_files_lookup_file (scan->known, revision);
 
+          if (known == NULL)
+            known = tr_known_files_lookup_content (scan->known, revision);
           if (known != NULL && g_hash_table_remove (gone, tr_record_get_path (known)))
             {
               g_ptr_array_add (records, tr_record_ref (record));
@@ -290,17 +315,25 @@ static void
 do_job (Scan *scan, const Job *job)
 {
   TrRecord *record = examine_file (scan, job);
+  const TrRevision *revision;
 
   if (record == NULL)
     return;
-  if (job->may_be_renamed && tr_record_get_revision (record) != NULL)
+  revision = tr_record_get_revision (record);
+  if (scan->known != NULL && job->known == NULL && revision != NULL)
     {
+      gboolean may_be_renamed = job->other != NULL;
+
       g_mutex_lock (&scan->mutex);
-      g_ptr_array_add (scan->renamed, record);
+      if (!may_be_renamed)
+        may_be_renamed = tr_known_files_lookup_content (scan->known, revision) != NULL;
+      if (may_be_renamed)
+        g_ptr_array_add (scan->renamed, record);
       g_mutex_unlock (&scan->mutex);
+      if (may_be_renamed)
+        return;
     }
-  else
-    tr_delivery_add (scan->delivery, record);
+  tr_delivery_add (scan->delivery, record);
 }
 
 static void

@@ -73,6 +73,8 @@ make_revision (const struct stat *status)
     .size = status->st_size,
     .mtime_ns
     = (gint64) status->st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + status->st_mtim.tv_nsec,
+    .changed_ns
+    = (gint64) status->st_ctim.tv_sec * G_GINT64_CONSTANT (1000000000) + status->st_ctim.tv_nsec,
   };
 }
 

@@ -50,7 +50,8 @@ test_hash_sees_order (void)
 static void
 test_same (void)
 {
-  const TrRevision a = { .device = 1, .inode = 2, .size = 3, .mtime_ns = 4, .hash = 5 };
+  const TrRevision a
+      = { .device = 1, .inode = 2, .size = 3, .mtime_ns = 4, .changed_ns = 6, .hash = 5 };
   TrRevision b = a;
 
   g_assert_true (tr_revision_same_stat (&a, &b));
@@ -63,6 +64,13 @@ test_same (void)
   g_assert_false (tr_revision_same_stat (&a, &b));
   b = a, b.mtime_ns++;
   g_assert_false (tr_revision_same_stat (&a, &b));
+  g_assert_false (tr_revision_same_file (&a, &b));
+  b = a, b.changed_ns++;
+  g_assert_false (tr_revision_same_stat (&a, &b));
+  g_assert_true (tr_revision_same_file (&a, &b));
+  b = a, b.changed_ns = 0;
+  g_assert_true (tr_revision_same_stat (&a, &b));
+  g_assert_true (tr_revision_same_stat (&b, &a));
   b = a, b.size++;
   g_assert_false (tr_revision_same_stat (&a, &b));
   g_assert_false (tr_revision_same_content (&a, &b));

@@ -3,6 +3,7 @@
 #include "tr-scan-fixture.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -51,10 +52,12 @@ test_rename (TrScanFixture *fixture, gconstpointer data)
   g_autofree char *new_path = tr_scan_fixture_dup_path (fixture, "moved/z.md");
   g_autoptr (TrItem) item = NULL;
   g_autoptr (TrItem) again = NULL;
+  guint n_examined;
 
   tr_scan_fixture_write (fixture, "a.md");
   tr_scan_fixture_write (fixture, "moved/b.md");
   tr_scan_fixture_scan (fixture);
+  n_examined = tr_scan_fixture_get_n_examined ();
   item = tr_collection_dup_item (fixture->collection, old_path);
   tr_scan_fixture_rename (fixture, "a.md", "moved/z.md");
   tr_scan_fixture_scan (fixture);
@@ -63,6 +66,7 @@ test_rename (TrScanFixture *fixture, gconstpointer data)
   again = tr_collection_dup_item (fixture->collection, new_path);
   g_assert_true (item == again);
   g_assert_cmpstr (tr_item_get_path (item), ==, new_path);
+  g_assert_cmpuint (tr_scan_fixture_get_n_examined (), ==, n_examined);
 }
 
 /* More files than go into one batch: each comes together with the path it left. */
@@ -102,6 +106,81 @@ test_rename_folder (TrScanFixture *fixture, gconstpointer data)
     }
 }
 
+static void
+set_times (const char *path, const struct stat *status)
+{
+  struct timespec times[2] = { status->st_atim, status->st_mtim };
+
+  g_assert_cmpint (utimensat (AT_FDCWD, path, times, 0), ==, 0);
+}
+
+/* Bytes exchanged in place for as many others, and the time put back: only the inode's own time
+ * tells. */
+static void
+test_same_size_same_time (TrScanFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = tr_scan_fixture_dup_path (fixture, "a.md");
+  struct stat status;
+  FILE *file;
+
+  tr_fixture_write (fixture->folder, "a.md", "---\ntitle: \"One\"\n---\n- [00:00] words\n");
+  tr_scan_fixture_scan (fixture);
+  g_assert_cmpint (stat (path, &status), ==, 0);
+  file = fopen (path, "r+");
+  g_assert_cmpint (fputs ("---\ntitle: \"Two\"\n---\n- [00:00] words\n", file), >=, 0);
+  g_assert_cmpint (fclose (file), ==, 0);
+  set_times (path, &status);
+  tr_scan_fixture_scan (fixture);
+  g_assert_cmpstr (tr_record_get_title (tr_collection_lookup (fixture->collection, path)),
+                   ==,
+                   "Two");
+}
+
+/* Other permissions, or another time, are not another text: nothing is examined again. */
+static void
+test_same_bytes (TrScanFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = tr_scan_fixture_dup_path (fixture, "a.md");
+  struct timespec times[2] = { { 0, UTIME_OMIT }, { 1000000000, 5 } };
+  guint n_examined;
+
+  tr_scan_fixture_write (fixture, "a.md");
+  tr_scan_fixture_scan (fixture);
+  n_examined = tr_scan_fixture_get_n_examined ();
+  g_assert_cmpint (chmod (path, 0640), ==, 0);
+  tr_scan_fixture_scan (fixture);
+  tr_scan_fixture_assert_paths (fixture, fixture->new_paths, "a.md");
+  g_assert_cmpint (utimensat (AT_FDCWD, path, times, 0), ==, 0);
+  tr_scan_fixture_scan (fixture);
+  tr_scan_fixture_assert_paths (fixture, fixture->new_paths, "a.md");
+  tr_scan_fixture_scan (fixture);
+  g_assert_cmpuint (fixture->n_batches, ==, 0);
+  g_assert_cmpuint (tr_scan_fixture_get_n_examined (), ==, n_examined);
+}
+
+/* As a program does that keeps folders in step, or one that copies and deletes: the same text is
+ * the same file. */
+static void
+test_written_anew_elsewhere (TrScanFixture *fixture, gconstpointer data)
+{
+  g_autofree char *old_path = tr_scan_fixture_dup_path (fixture, "a.md");
+  g_autofree char *new_path = tr_scan_fixture_dup_path (fixture, "sub/z.md");
+  g_autoptr (TrItem) item = NULL;
+  g_autoptr (TrItem) again = NULL;
+
+  tr_scan_fixture_write (fixture, "a.md");
+  tr_fixture_write (fixture->folder, "sub/b.md", "---\ntitle: \"B\"\n---\n- [00:00] words\n");
+  tr_scan_fixture_scan (fixture);
+  item = tr_collection_dup_item (fixture->collection, old_path);
+  tr_scan_fixture_write (fixture, "sub/z.md");
+  tr_scan_fixture_delete (fixture, "a.md");
+  tr_scan_fixture_scan (fixture);
+  tr_scan_fixture_assert_paths (fixture, fixture->new_paths, "sub/z.md");
+  tr_scan_fixture_assert_paths (fixture, fixture->removed, "a.md");
+  again = tr_collection_dup_item (fixture->collection, new_path);
+  g_assert_true (item == again);
+}
+
 /* A second name for a file that is still there is another file, not a rename. */
 static void
 test_hard_link (TrScanFixture *fixture, gconstpointer data)
@@ -113,9 +192,12 @@ test_hard_link (TrScanFixture *fixture, gconstpointer data)
   tr_scan_fixture_scan (fixture);
   g_assert_cmpint (link (old_path, new_path), ==, 0);
   tr_scan_fixture_scan (fixture);
-  tr_scan_fixture_assert_paths (fixture, fixture->new_paths, "b.md");
+  /* The other one is told of, too: a link changes it, though not its bytes. */
+  tr_scan_fixture_assert_paths (fixture, fixture->new_paths, "a.md|b.md");
   tr_scan_fixture_assert_paths (fixture, fixture->removed, "");
   g_assert_cmpuint (tr_collection_get_n_transcripts (fixture->collection), ==, 2);
+  tr_scan_fixture_scan (fixture);
+  g_assert_cmpuint (fixture->n_batches, ==, 0);
 }
 
 /* Files outside the roots are no business of a scan. */
@@ -292,6 +374,9 @@ main (int argc, char **argv)
   } tests[] = {
     { "/scan-again/again", test_again },
     { "/scan-again/same-size-later-time", test_same_size_later_time },
+    { "/scan-again/same-size-same-time", test_same_size_same_time },
+    { "/scan-again/same-bytes", test_same_bytes },
+    { "/scan-again/written-anew-elsewhere", test_written_anew_elsewhere },
     { "/scan-again/rename", test_rename },
     { "/scan-again/rename-folder", test_rename_folder },
     { "/scan-again/hard-link", test_hard_link },

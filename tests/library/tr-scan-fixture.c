@@ -59,10 +59,19 @@ tr_scan_fixture_is_over (gpointer data)
   return ((TrScanFixture *) data)->is_over;
 }
 
+static int n_examined; /* atomic */
+
 static guint
 examine (TrDocument *document)
 {
+  g_atomic_int_inc (&n_examined);
   return tr_document_get_n_segments (document);
+}
+
+guint
+tr_scan_fixture_get_n_examined (void)
+{
+  return g_atomic_int_get (&n_examined);
 }
 
 void

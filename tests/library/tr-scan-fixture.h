@@ -39,6 +39,13 @@ gboolean tr_scan_fixture_is_over (gpointer data);
 void tr_scan_fixture_scan_roots (TrScanFixture *fixture, const char *const *roots);
 
 /**
+ * tr_scan_fixture_get_n_examined:
+ *
+ * Returns: how many documents all scans have made a record of anew
+ */
+guint tr_scan_fixture_get_n_examined (void);
+
+/**
  * tr_scan_fixture_scan:
  *
  * Scans the whole folder, which must succeed.
