@@ -14,6 +14,8 @@ typedef enum
   TR_OPERATION_SAVE,
   TR_OPERATION_COPY,
   TR_OPERATION_INDEX,
+  TR_OPERATION_PLAN,  /* of a batch */
+  TR_OPERATION_BATCH, /* files are being changed */
 } TrOperationKind;
 
 /**

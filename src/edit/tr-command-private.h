@@ -25,6 +25,14 @@ tr_command_new_inverse (TrCommandKind kind, const char *key, TrValue *value, TrV
  */
 TrCommand *tr_command_new_inverse_rewrite (const TrCommand *command, GBytes *before);
 
+/**
+ * tr_command_new_inverse_body:
+ * @patches: take the new body back to what it was
+ *
+ * What takes back an edit of the body, whatever captions that makes.
+ */
+TrCommand *tr_command_new_inverse_body (TrPatchSet *patches);
+
 gboolean tr_command_is_exact (const TrCommand *self);
 
 G_END_DECLS

@@ -9,6 +9,7 @@ static const char *const kind_names[] = {
   [TR_COMMAND_REWRITE] = "rewrite",
   [TR_COMMAND_REPAIR] = "repair",
   [TR_COMMAND_REPLACE] = "replace",
+  [TR_COMMAND_BODY] = "body",
 };
 
 static const char *const value_names[] = {
@@ -141,6 +142,38 @@ rewrite_from_values (
   return tr_command_new_inverse_rewrite (forward, replacement);
 }
 
+static GVariant *
+body_to_variant (TrCommand *command)
+{
+  g_autoptr (GVariant) patches
+      = g_variant_ref_sink (tr_patch_set_to_variant (tr_command_get_body (command)));
+  g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (patches);
+
+  return g_variant_new ("(ss@(sas)m@(sas)b)",
+                        kind_names[TR_COMMAND_BODY],
+                        "body",
+                        bytes_to_variant (bytes),
+                        NULL,
+                        tr_command_is_exact (command));
+}
+
+static TrCommand *
+body_from_value (TrValue *value, gboolean exact)
+{
+  g_autoptr (GBytes) bytes = bytes_from_value (value);
+  g_autoptr (GVariant) variant = NULL;
+  g_autoptr (TrPatchSet) patches = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  variant = g_variant_ref_sink (
+      g_variant_new_from_bytes (G_VARIANT_TYPE (TR_PATCH_SET_VARIANT), bytes, FALSE));
+  patches = tr_patch_set_new_from_variant (variant);
+  if (patches == NULL)
+    return NULL;
+  return exact ? tr_command_new_inverse_body (patches) : tr_command_new_body (patches);
+}
+
 GVariant *
 tr_command_to_variant (TrCommand *command)
 {
@@ -148,6 +181,8 @@ tr_command_to_variant (TrCommand *command)
 
   g_return_val_if_fail (command != NULL, NULL);
 
+  if (tr_command_get_kind (command) == TR_COMMAND_BODY)
+    return body_to_variant (command);
   if (tr_command_is_rewrite (command))
     return rewrite_to_variant (command);
 
@@ -213,6 +248,8 @@ tr_command_new_from_variant (GVariant *variant)
       return rewrite_from_values (TR_COMMAND_REPAIR, key, value, expected, exact);
     case TR_COMMAND_REPLACE:
       return rewrite_from_values (TR_COMMAND_REPLACE, key, value, expected, exact);
+    case TR_COMMAND_BODY:
+      return body_from_value (value, exact);
     case TR_COMMAND_REMOVE_MEMBERS:
       return tr_command_new_remove_members (key, tr_value_get_members (value));
     default:

@@ -12,6 +12,7 @@ struct _TrCommand
   TrRewriteScope scope;
   GBytes *expected_bytes; /* nullable */
   GBytes *replacement;    /* nullable */
+  TrPatchSet *body;       /* nullable */
 };
 
 G_DEFINE_BOXED_TYPE (TrCommand, tr_command, tr_command_ref, tr_command_unref)
@@ -153,6 +154,26 @@ tr_command_new_inverse_rewrite (const TrCommand *command, GBytes *before)
 }
 
 TrCommand *
+tr_command_new_body (TrPatchSet *patches)
+{
+  g_return_val_if_fail (patches != NULL, NULL);
+
+  TrCommand *self = tr_command_new (TR_COMMAND_BODY, NULL, tr_value_new_none (), NULL);
+
+  self->body = tr_patch_set_ref (patches);
+  return self;
+}
+
+TrCommand *
+tr_command_new_inverse_body (TrPatchSet *patches)
+{
+  TrCommand *self = tr_command_new_body (patches);
+
+  self->exact = TRUE;
+  return self;
+}
+
+TrCommand *
 tr_command_ref (TrCommand *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
@@ -173,6 +194,7 @@ tr_command_unref (TrCommand *self)
   g_clear_pointer (&self->expected, tr_value_unref);
   g_clear_pointer (&self->expected_bytes, g_bytes_unref);
   g_clear_pointer (&self->replacement, g_bytes_unref);
+  g_clear_pointer (&self->body, tr_patch_set_unref);
   g_free (self);
 }
 
@@ -189,7 +211,15 @@ tr_command_is_rewrite (const TrCommand *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->replacement != NULL;
+  return self->replacement != NULL || self->body != NULL;
+}
+
+TrPatchSet *
+tr_command_get_body (const TrCommand *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->body;
 }
 
 const char *

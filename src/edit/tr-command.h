@@ -2,6 +2,7 @@
 #pragma once
 
 #include "document/tr-document.h"
+#include "edit/tr-patch.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +36,7 @@ typedef enum
   TR_COMMAND_REWRITE,        /* the front matter's text is this */
   TR_COMMAND_REPAIR,         /* the same, as a TrRepair proposes it */
   TR_COMMAND_REPLACE,        /* the whole file is this, as a person chose it from two versions */
+  TR_COMMAND_BODY,           /* words of the body are others */
 } TrCommandKind;
 
 /**
@@ -55,7 +57,8 @@ typedef enum
  * again when the file has changed meanwhile. Immutable, atomically reference counted.
  *
  * A rewrite or a repair changes the front matter as text instead, also one that is not valid; a
- * replacement changes the whole file. It is planned alone.
+ * replacement changes the whole file; an edit of the body changes words of it and nothing above it.
+ * It is planned alone.
  *
  * @key is a key of the file, or the home dialect's key of a field (`speaker`): if the file has no
  * such key but an alias of it (`guest`), that one is written.
@@ -138,6 +141,16 @@ TrCommand *tr_command_new_repair (TrRewriteScope scope, GBytes *expected, GBytes
  */
 TrCommand *tr_command_new_replace (GBytes *expected, GBytes *replacement);
 
+/**
+ * tr_command_new_body:
+ * @patches: of the bytes of a body, see tr_body_edit_dup_body()
+ *
+ * Puts other words into captions. What stands above the body may change meanwhile. Refused with
+ * %TR_EDIT_ERROR_CONFLICT if the body is neither the one that @patches are for nor what they make,
+ * and with %TR_EDIT_ERROR_UNVERIFIED if there would be other captions, or other times.
+ */
+TrCommand *tr_command_new_body (TrPatchSet *patches);
+
 TrCommand *tr_command_ref (TrCommand *self);
 void tr_command_unref (TrCommand *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrCommand, tr_command_unref)
@@ -147,7 +160,8 @@ TrCommandKind tr_command_get_kind (const TrCommand *self);
 /**
  * tr_command_is_rewrite:
  *
- * Returns: whether it is a rewrite, a repair or a replacement, and so has no key
+ * Returns: whether it is a rewrite, a repair, a replacement or an edit of the body, and so has no
+ * key
  */
 gboolean tr_command_is_rewrite (const TrCommand *self);
 
@@ -171,6 +185,13 @@ TrValue *tr_command_get_value (const TrCommand *self);
  * Returns: (nullable) (transfer none): what a set expects
  */
 TrValue *tr_command_get_expected (const TrCommand *self);
+
+/**
+ * tr_command_get_body:
+ *
+ * Returns: (nullable) (transfer none): what an edit of the body does to it
+ */
+TrPatchSet *tr_command_get_body (const TrCommand *self);
 
 /**
  * tr_command_get_rewrite:

@@ -3,7 +3,7 @@
 
 struct _TrStep
 {
-  grefcount ref_count;
+  gatomicrefcount ref_count;
   GPtrArray *changes;
 };
 
@@ -65,7 +65,7 @@ tr_step_new (GPtrArray *changes)
 
   TrStep *self = g_new0 (TrStep, 1);
 
-  g_ref_count_init (&self->ref_count);
+  g_atomic_ref_count_init (&self->ref_count);
   self->changes = g_ptr_array_ref (changes);
   return self;
 }
@@ -75,7 +75,7 @@ tr_step_ref (TrStep *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  g_ref_count_inc (&self->ref_count);
+  g_atomic_ref_count_inc (&self->ref_count);
   return self;
 }
 
@@ -84,7 +84,7 @@ tr_step_unref (TrStep *self)
 {
   g_return_if_fail (self != NULL);
 
-  if (!g_ref_count_dec (&self->ref_count))
+  if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_ptr_array_unref (self->changes);
   g_free (self);
@@ -240,6 +240,26 @@ move_step (TrHistory *self, GQueue *from, GQueue *to, TrStep *step, TrStep *repl
   push_bounded (self, to, replacement != NULL ? replacement : step);
   tr_step_unref (step);
   notify_changes (self);
+}
+
+void
+tr_history_split (TrHistory *self, TrStep *step, TrStep *rest, TrStep *done)
+{
+  g_return_if_fail (TR_IS_HISTORY (self));
+  g_return_if_fail (step != NULL && rest != NULL && done != NULL);
+
+  GQueue *const stacks[] = { &self->undo, &self->redo };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stacks); i++)
+    {
+      GList *link = g_queue_find (stacks[i], step);
+
+      if (link == NULL)
+        continue;
+      g_queue_insert_after (stacks[i], link, tr_step_ref (done));
+      link->data = tr_step_ref (rest);
+      tr_step_unref (step);
+    }
 }
 
 void

@@ -25,12 +25,13 @@ typedef struct
 TrChange *tr_change_new (
     const char *path, TrPatchSet *forward, TrPatchSet *backward, GPtrArray *redo, GPtrArray *undo);
 void tr_change_free (TrChange *change);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrChange, tr_change_free)
 
 /**
  * TrStep:
  *
  * One undoable step over one or more files. The front end words it from the first command and the
- * number of changes. Immutable, reference counted, main thread.
+ * number of changes. Immutable, atomically reference counted.
  */
 typedef struct _TrStep TrStep;
 
@@ -78,6 +79,13 @@ TrStep *tr_history_peek_redo (TrHistory *self);
  */
 void tr_history_undone (TrHistory *self, TrStep *step, TrStep *replacement);
 void tr_history_redone (TrHistory *self, TrStep *step, TrStep *replacement);
+
+/**
+ * tr_history_split:
+ * @rest: what stays where @step is; it can be undone (or redone) next
+ * @done: what takes its place at the end of the same stack, to be moved then
+ */
+void tr_history_split (TrHistory *self, TrStep *step, TrStep *rest, TrStep *done);
 void tr_history_clear (TrHistory *self);
 
 G_END_DECLS

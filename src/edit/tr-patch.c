@@ -144,6 +144,29 @@ tr_patch_set_applies_to (TrPatchSet *self, GBytes *text)
          && take_fingerprint (text).hash == self->before.hash;
 }
 
+gboolean
+tr_patch_set_makes (TrPatchSet *self, GBytes *text)
+{
+  g_return_val_if_fail (self != NULL && text != NULL, FALSE);
+
+  return g_bytes_get_size (text) == self->after.size
+         && take_fingerprint (text).hash == self->after.hash;
+}
+
+static gboolean
+same_text (const Fingerprint *a, const Fingerprint *b)
+{
+  return a->size == b->size && a->hash == b->hash;
+}
+
+gboolean
+tr_patch_set_is_inverse (TrPatchSet *self, TrPatchSet *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  return same_text (&self->before, &other->after) && same_text (&self->after, &other->before);
+}
+
 /* Empty bytes have no address. */
 static void
 append (GByteArray *array, const char *data, TrSpan span)
@@ -218,4 +241,73 @@ tr_patch_set_get_patch (TrPatchSet *self, guint index)
   g_return_val_if_fail (self != NULL && index < self->patches->len, NULL);
 
   return &g_array_index (self->patches, TrPatch, index);
+}
+
+GVariant *
+tr_patch_set_to_variant (TrPatchSet *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ttay)"));
+
+  for (guint i = 0; i < self->patches->len; i++)
+    {
+      const TrPatch *patch = tr_patch_set_get_patch (self, i);
+
+      g_variant_builder_add (&builder,
+                             "(tt@ay)",
+                             (guint64) patch->span.start,
+                             (guint64) patch->span.end,
+                             g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING,
+                                                       patch->bytes,
+                                                       TRUE));
+    }
+  return g_variant_new ("(tttt@a(ttay))",
+                        (guint64) self->before.size,
+                        self->before.hash,
+                        (guint64) self->after.size,
+                        self->after.hash,
+                        g_variant_builder_end (&builder));
+}
+
+TrPatchSet *
+tr_patch_set_new_from_variant (GVariant *variant)
+{
+  g_return_val_if_fail (variant != NULL, NULL);
+  g_return_val_if_fail (g_variant_is_of_type (variant, G_VARIANT_TYPE (TR_PATCH_SET_VARIANT)),
+                        NULL);
+
+  g_autoptr (GVariant) patches = NULL;
+  g_autoptr (TrPatchSet) self = NULL;
+  guint64 before_size, before_hash, after_size, after_hash;
+  guint64 reached = 0;
+  guint64 size;
+
+  g_variant_get (variant,
+                 "(tttt@a(ttay))",
+                 &before_size,
+                 &before_hash,
+                 &after_size,
+                 &after_hash,
+                 &patches);
+  self = tr_patch_set_alloc ((Fingerprint){ before_size, before_hash },
+                             (Fingerprint){ after_size, after_hash },
+                             g_variant_n_children (patches));
+  size = before_size;
+  for (gsize i = 0; i < g_variant_n_children (patches); i++)
+    {
+      guint64 start, end;
+      g_autoptr (GVariant) bytes = NULL;
+      TrPatch patch;
+
+      g_variant_get_child (patches, i, "(tt@ay)", &start, &end, &bytes);
+      if (start < reached || end < start || end > before_size)
+        return NULL;
+      reached = end;
+      patch.span = (TrSpan){ start, end };
+      patch.bytes = g_bytes_new (g_variant_get_data (bytes), g_variant_get_size (bytes));
+      size = size - (end - start) + g_bytes_get_size (patch.bytes);
+      g_array_append_val (self->patches, patch);
+    }
+  return size == after_size ? g_steal_pointer (&self) : NULL;
 }

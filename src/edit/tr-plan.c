@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "edit/tr-plan.h"
 
+#include "edit/tr-body-edit.h"
 #include "edit/tr-command-private.h"
 #include "edit/tr-planner-private.h"
 #include "edit/tr-rewrite-private.h"
@@ -72,6 +73,19 @@ tr_plan_init (TrPlan *self)
 }
 
 static TrPlan *
+plan_body (TrDocument *document, TrCommand *command, GError **error)
+{
+  g_autoptr (TrPlan) self = g_object_new (TR_TYPE_PLAN, NULL);
+
+  self->after = tr_body_edit_apply (document, command, &self->patches, &self->inverse, error);
+  if (self->after == NULL)
+    return NULL;
+  self->before = g_object_ref (document);
+  self->outcomes = tr_outcomes_new ();
+  return g_steal_pointer (&self);
+}
+
+static TrPlan *
 plan_rewrite (TrDocument *document, TrCommand *command, GError **error)
 {
   g_autoptr (TrPlan) self = g_object_new (TR_TYPE_PLAN, NULL);
@@ -108,6 +122,8 @@ tr_plan_new (TrDocument *document,
     if (tr_command_is_rewrite (commands[i]))
       {
         g_return_val_if_fail (n_commands == 1, NULL);
+        if (tr_command_get_kind (commands[i]) == TR_COMMAND_BODY)
+          return plan_body (document, commands[i], error);
         return plan_rewrite (document, commands[i], error);
       }
   if (refuse_invalid (document, error))

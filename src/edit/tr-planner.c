@@ -175,6 +175,7 @@ find_wanted (TrCommand *command, TrValue *current)
     case TR_COMMAND_REWRITE:
     case TR_COMMAND_REPAIR:
     case TR_COMMAND_REPLACE:
+    case TR_COMMAND_BODY:
     default:
       break;
     }

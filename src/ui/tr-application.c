@@ -372,6 +372,7 @@ tr_application_startup (GApplication *application)
   };
   TrApplication *self = TR_APPLICATION (application);
   g_autofree char *unsaved = NULL;
+  g_autofree char *batches = NULL;
   g_autofree char *index = NULL;
 
   G_APPLICATION_CLASS (tr_application_parent_class)->startup (application);
@@ -380,6 +381,8 @@ tr_application_startup (GApplication *application)
   self->workspace = tr_workspace_new ();
   unsaved = g_build_filename (g_get_user_state_dir (), "transcripts", "unsaved", NULL);
   tr_workspace_keep_unsaved (self->workspace, unsaved);
+  batches = g_build_filename (g_get_user_state_dir (), "transcripts", "batches", NULL);
+  tr_workspace_keep_batches (self->workspace, batches);
   index = tr_search_source_dup_folder ();
   tr_workspace_keep_index (self->workspace, index);
   g_signal_connect_object (self->workspace,

@@ -41,6 +41,12 @@ void tr_open_files_follow_scan (TrOpenFiles *self, GPtrArray *records, GPtrArray
  */
 void tr_open_files_look_again_outside (TrOpenFiles *self, const char *const *folders);
 
+/**
+ * tr_open_files_look_again_at:
+ * @changes: (element-type TrChange): files that were changed behind the back of their transcripts
+ */
+void tr_open_files_look_again_at (TrOpenFiles *self, GPtrArray *changes);
+
 gboolean tr_open_files_are_busy (TrOpenFiles *self);
 
 /**

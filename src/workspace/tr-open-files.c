@@ -260,6 +260,19 @@ tr_open_files_look_again_outside (TrOpenFiles *self, const char *const *folders)
     }
 }
 
+void
+tr_open_files_look_again_at (TrOpenFiles *self, GPtrArray *changes)
+{
+  g_autoptr (GPtrArray) live = tr_open_files_dup_live (self);
+  g_autoptr (GHashTable) paths = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < changes->len; i++)
+    g_hash_table_add (paths, ((TrChange *) g_ptr_array_index (changes, i))->path);
+  for (guint i = 0; i < live->len; i++)
+    if (g_hash_table_contains (paths, tr_transcript_get_path (g_ptr_array_index (live, i))))
+      tr_transcript_look_again (g_ptr_array_index (live, i));
+}
+
 gboolean
 tr_open_files_are_busy (TrOpenFiles *self)
 {

@@ -105,7 +105,8 @@ static gboolean
 is_of_one_text (const TrCommand *command)
 {
   return tr_command_get_kind (command) == TR_COMMAND_REPAIR
-         || tr_command_get_kind (command) == TR_COMMAND_REPLACE;
+         || tr_command_get_kind (command) == TR_COMMAND_REPLACE
+         || tr_command_get_kind (command) == TR_COMMAND_BODY;
 }
 
 static void
@@ -461,7 +462,7 @@ is_in_conflict (const TrEdit *edit, const TrConflict *conflict)
   if (edit->kind != TR_EDIT_NEW)
     return FALSE;
   if (tr_command_is_rewrite (edit->command))
-    return conflict->key == NULL;
+    return conflict->key == NULL && !is_of_one_text (edit->command);
   return tr_command_get_expected (edit->command) != NULL
          && g_strcmp0 (tr_command_get_key (edit->command), conflict->key) == 0;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "edit/tr-history.h"
+#include "workspace/tr-batch-report.h"
 #include "workspace/tr-open-files-private.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,35 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TrUndo, tr_undo, TR, UNDO, GObject)
 
 TrUndo *tr_undo_new (TrOpenFiles *files);
+
+/**
+ * TrUndoManyFunc:
+ * @changes: (element-type TrChange) (transfer full): what to do, forward
+ *
+ * Carries a step over many files out; tr_undo_many_done() is called when that has come to an end.
+ */
+typedef void (*TrUndoManyFunc) (GPtrArray *changes, TrEditKind kind, gpointer user_data);
+
+void tr_undo_set_many_func (TrUndo *self, TrUndoManyFunc func, gpointer user_data);
+
+/**
+ * tr_undo_many_done:
+ * @report: (nullable): what was done; %NULL with @error where nothing could be
+ */
+void tr_undo_many_done (TrUndo *self, TrBatchReport *report, const GError *error);
+
+/**
+ * tr_undo_push:
+ *
+ * Something was done to many files, which can be taken back.
+ */
+void tr_undo_push (TrUndo *self, TrStep *step);
+
+/**
+ * tr_undo_set_held:
+ * @held: whether requests wait, because many files are being changed
+ */
+void tr_undo_set_held (TrUndo *self, gboolean held);
 
 /**
  * tr_undo_request:

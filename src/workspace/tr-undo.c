@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "workspace/tr-undo-private.h"
 
+#include "workspace/tr-batch-run.h"
+
 /* Steps hold patches, not whole files: a thousand of them are small. */
 #define HISTORY_LIMIT 1000
 
@@ -20,6 +22,10 @@ struct _TrUndo
   GPtrArray *changes;     /* TrChange, as they stand afterwards */
   gboolean exact;
   GError *error;
+
+  TrUndoManyFunc many_func;
+  gpointer many_data;
+  gboolean held;
 };
 
 G_DEFINE_FINAL_TYPE (TrUndo, tr_undo, G_TYPE_OBJECT)
@@ -67,12 +73,39 @@ tr_undo_finish_step (TrUndo *self)
 }
 
 static void
+tr_undo_start_many (TrUndo *self)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_change_free);
+
+  for (guint i = 0; i < tr_step_get_n_changes (self->step); i++)
+    {
+      const TrChange *change = tr_step_get_change (self->step, i);
+
+      g_ptr_array_add (changes,
+                       tr_change_new (change->path,
+                                      change->forward,
+                                      change->backward,
+                                      change->redo,
+                                      change->undo));
+    }
+  self->many_func (self->kind == TR_EDIT_UNDO ? tr_batch_invert (changes)
+                                              : g_steal_pointer (&changes),
+                   self->kind,
+                   self->many_data);
+}
+
+static void
 tr_undo_start_step (TrUndo *self, TrStep *step, TrEditKind kind)
 {
   guint n_changes = tr_step_get_n_changes (step);
 
   self->step = tr_step_ref (step);
   self->kind = kind;
+  if (n_changes > 1 && self->many_func != NULL)
+    {
+      tr_undo_start_many (self);
+      return;
+    }
   self->left = n_changes;
   self->exact = TRUE;
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_change_free);
@@ -89,7 +122,7 @@ tr_undo_start_step (TrUndo *self, TrStep *step, TrEditKind kind)
 static void
 tr_undo_serve (TrUndo *self)
 {
-  while (self->step == NULL && !g_queue_is_empty (&self->wanted)
+  while (self->step == NULL && !self->held && !g_queue_is_empty (&self->wanted)
          && !tr_open_files_are_busy (self->files))
     {
       TrEditKind kind = GPOINTER_TO_INT (g_queue_pop_head (&self->wanted));
@@ -102,6 +135,80 @@ tr_undo_serve (TrUndo *self)
       if (step != NULL)
         tr_undo_start_step (self, step, kind);
     }
+}
+
+void
+tr_undo_set_many_func (TrUndo *self, TrUndoManyFunc func, gpointer user_data)
+{
+  self->many_func = func;
+  self->many_data = user_data;
+}
+
+/* The changes as they stand in the history. */
+static TrStep *
+dup_step (const TrUndo *self, GPtrArray *changes)
+{
+  g_autoptr (GPtrArray) standing
+      = self->kind == TR_EDIT_UNDO ? tr_batch_invert (changes) : g_ptr_array_ref (changes);
+
+  return tr_step_new (standing);
+}
+
+void
+tr_undo_many_done (TrUndo *self, TrBatchReport *report, const GError *error)
+{
+  g_return_if_fail (self->step != NULL);
+  g_return_if_fail (report != NULL || error != NULL);
+
+  g_autoptr (TrStep) whole = NULL;
+  g_autoptr (TrStep) done = NULL;
+  gboolean nothing = report == NULL || (report->changes->len == 0 && report->n_unchanged == 0);
+
+  if (nothing)
+    {
+      g_autoptr (TrStep) step = g_steal_pointer (&self->step);
+
+      g_queue_clear (&self->wanted);
+      /* One that was cancelled at once has not failed. */
+      if (report == NULL || report->failures->len > 0)
+        {
+          const TrBatchFailure *first = report != NULL ? report->failures->pdata[0] : NULL;
+
+          g_signal_emit (self, signals[SIGNAL_FAILED], 0, first != NULL ? first->error : error);
+        }
+      return;
+    }
+  whole = g_steal_pointer (&self->step);
+  done = dup_step (self, report->changes);
+  if (report->n_left > 0)
+    {
+      g_autoptr (TrStep) rest = dup_step (self, report->left);
+
+      tr_history_split (self->history, whole, rest, done);
+    }
+  if (self->kind == TR_EDIT_UNDO)
+    {
+      tr_history_undone (self->history, report->n_left > 0 ? done : whole, done);
+      g_signal_emit (self, signals[SIGNAL_UNDONE], 0, whole);
+    }
+  else
+    {
+      tr_history_redone (self->history, report->n_left > 0 ? done : whole, done);
+      g_signal_emit (self, signals[SIGNAL_REDONE], 0, whole);
+    }
+}
+
+void
+tr_undo_push (TrUndo *self, TrStep *step)
+{
+  tr_history_push (self->history, step);
+}
+
+void
+tr_undo_set_held (TrUndo *self, gboolean held)
+{
+  self->held = held;
+  tr_undo_serve (self);
 }
 
 static void

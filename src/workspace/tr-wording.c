@@ -359,6 +359,8 @@ tr_command_dup_description (TrCommand *command)
     return g_strdup (_ ("Metadata repaired"));
   if (tr_command_get_kind (command) == TR_COMMAND_REPLACE)
     return g_strdup (_ ("Values chosen from two versions"));
+  if (tr_command_get_kind (command) == TR_COMMAND_BODY)
+    return g_strdup (_ ("Words corrected"));
   if (tr_command_is_rewrite (command))
     return g_strdup (_ ("Metadata as text"));
   label = tr_field_name_get_label (tr_field_name_from_key (tr_command_get_key (command)));

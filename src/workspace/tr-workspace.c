@@ -5,10 +5,11 @@
 #include "curation/tr-check.h"
 #include "library/tr-monitor.h"
 #include "library/tr-scan.h"
+#include "workspace/tr-batches-private.h"
 #include "workspace/tr-open-files-private.h"
 #include "workspace/tr-recovery-private.h"
 #include "workspace/tr-text-index-private.h"
-#include "workspace/tr-undo-private.h"
+#include "workspace/tr-workspace-private.h"
 
 struct _TrWorkspace
 {
@@ -21,6 +22,7 @@ struct _TrWorkspace
   TrMonitor *monitor;
   TrOpenFiles *files;
   TrUndo *undo;
+  TrBatches *batches;
   TrRecovery *recovery;    /* NULL: unsaved edits are not kept */
   TrTextIndex *text_index; /* NULL: only metadata are searched */
   GListStore *operations;
@@ -138,6 +140,9 @@ tr_workspace_look_again (TrWorkspace *self)
 {
   g_return_if_fail (TR_IS_WORKSPACE (self));
 
+  /* What a batch writes is looked at when it is done. */
+  if (tr_batches_get_running (self->batches))
+    return;
   if (self->scan != NULL)
     self->scan_again = TRUE;
   else if (self->folders[0] != NULL)
@@ -285,32 +290,24 @@ tr_workspace_get_text_index (TrWorkspace *self)
   return self->text_index;
 }
 
-void
-tr_workspace_undo (TrWorkspace *self)
+TrUndo *
+tr_workspace_get_undo (TrWorkspace *self)
 {
-  g_return_if_fail (TR_IS_WORKSPACE (self));
-  tr_undo_request (self->undo, TR_EDIT_UNDO);
+  return self->undo;
+}
+
+TrBatches *
+tr_workspace_get_batches (TrWorkspace *self)
+{
+  g_return_val_if_fail (TR_IS_WORKSPACE (self), NULL);
+  return self->batches;
 }
 
 void
-tr_workspace_redo (TrWorkspace *self)
+tr_workspace_keep_batches (TrWorkspace *self, const char *folder)
 {
   g_return_if_fail (TR_IS_WORKSPACE (self));
-  tr_undo_request (self->undo, TR_EDIT_REDO);
-}
-
-gboolean
-tr_workspace_get_can_undo (TrWorkspace *self)
-{
-  g_return_val_if_fail (TR_IS_WORKSPACE (self), FALSE);
-  return tr_undo_can_undo (self->undo);
-}
-
-gboolean
-tr_workspace_get_can_redo (TrWorkspace *self)
-{
-  g_return_val_if_fail (TR_IS_WORKSPACE (self), FALSE);
-  return tr_undo_can_redo (self->undo);
+  tr_batches_keep (self->batches, folder);
 }
 
 gboolean
@@ -328,7 +325,8 @@ tr_workspace_is_idle (TrWorkspace *self)
       if (tr_operation_get_kind (operation) != TR_OPERATION_INDEX)
         return FALSE;
     }
-  return tr_undo_is_idle (self->undo) && !tr_open_files_are_busy (self->files);
+  return tr_undo_is_idle (self->undo) && tr_batches_is_idle (self->batches)
+         && !tr_open_files_are_busy (self->files);
 }
 
 static void
@@ -477,6 +475,7 @@ tr_workspace_dispose (GObject *object)
   if (self->text_index != NULL)
     g_object_run_dispose (G_OBJECT (self->text_index));
   g_clear_object (&self->text_index);
+  g_clear_object (&self->batches);
   g_clear_object (&self->undo);
   if (self->recovery != NULL)
     g_object_run_dispose (G_OBJECT (self->recovery));
@@ -558,6 +557,7 @@ tr_workspace_init (TrWorkspace *self)
   self->files = tr_open_files_new ();
   self->undo = tr_undo_new (self->files);
   self->operations = g_list_store_new (TR_TYPE_OPERATION);
+  self->batches = tr_batches_new (self->files, self->undo, self->operations);
   self->unreadable_folders = g_ptr_array_new_with_free_func (g_free);
 
   const struct
@@ -574,6 +574,7 @@ tr_workspace_init (TrWorkspace *self)
     { self->undo, "redone", G_CALLBACK (on_redone) },
     { self->undo, "failed", G_CALLBACK (on_undo_failed) },
     { self->undo, "changed", G_CALLBACK (on_undo_changed) },
+    { self->batches, "notify::running", G_CALLBACK (tr_workspace_look_again) },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (connections); i++)

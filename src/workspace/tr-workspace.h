@@ -7,6 +7,7 @@
 #include "library/tr-collection.h"
 #include "library/tr-listing.h"
 #include "library/tr-vocabulary.h"
+#include "workspace/tr-batches.h"
 #include "workspace/tr-recovery.h"
 #include "workspace/tr-text-index.h"
 #include "workspace/tr-transcript.h"
@@ -115,6 +116,22 @@ void tr_workspace_keep_index (TrWorkspace *self, const char *folder);
  * Returns: (transfer none) (nullable): %NULL where none is kept
  */
 TrTextIndex *tr_workspace_get_text_index (TrWorkspace *self);
+
+/**
+ * tr_workspace_get_batches:
+ *
+ * Returns: (transfer none): what is done to many files at once
+ */
+TrBatches *tr_workspace_get_batches (TrWorkspace *self);
+
+/**
+ * tr_workspace_keep_batches:
+ * @folder: (type filename): where it is noted what is being done to many files, for the case that
+ *   the program ends in the middle; made when first needed
+ *
+ * To be called once, at the start. Looks for what earlier runs have left there.
+ */
+void tr_workspace_keep_batches (TrWorkspace *self, const char *folder);
 
 gboolean tr_workspace_get_can_undo (TrWorkspace *self);
 gboolean tr_workspace_get_can_redo (TrWorkspace *self);
