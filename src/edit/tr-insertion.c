@@ -337,19 +337,55 @@ restore_place (TrDraft *draft, TrFrontMatter *origin, const char *data, int from
   tr_draft_replace (draft, (TrSpan){ now.start, now.start }, text);
 }
 
+static gboolean
+has_hash (TrDraft *draft, gsize start, gsize end)
+{
+  return memchr (draft->text->str + start, '#', end - start) != NULL;
+}
+
+/* Whether the root in flow form may hold a comment that the origin does not: outside its entries,
+ * or in one that is not as it is there. */
+static gboolean
+may_hold_other_comments (TrDraft *draft, TrDraft *origin)
+{
+  TrSpan root = tr_front_matter_get_root (draft->front_matter)->span;
+  gsize done = root.start;
+
+  for (guint i = 0; i < tr_front_matter_get_n_fields (draft->front_matter); i++)
+    {
+      TrField *field = tr_front_matter_get_field (draft->front_matter, i);
+      TrField *there = tr_front_matter_lookup (origin->front_matter, tr_field_get_key (field));
+      TrSpan span = tr_field_get_entry_span (draft, field);
+
+      if (has_hash (draft, done, span.start))
+        return TRUE;
+      if (has_hash (draft, span.start, span.end))
+        {
+          g_autofree char *is = tr_draft_dup_span (draft, span);
+          g_autofree char *was
+              = there != NULL ? tr_draft_dup_span (origin, tr_field_get_entry_span (origin, there))
+                              : NULL;
+
+          if (g_strcmp0 (is, was) != 0)
+            return TRUE;
+        }
+      done = span.end;
+    }
+  return has_hash (draft, done, root.end);
+}
+
 static void
 restore_in_flow (TrDraft *draft, TrDraft *origin, int from, int to, gboolean whole)
 {
   TrField *field = tr_front_matter_get_field (origin->front_matter, from);
   TrSpan here = tr_front_matter_get_root (draft->front_matter)->span;
   TrSpan there = tr_field_get_entry_span (origin, field);
-  g_autofree char *root = tr_draft_dup_span (draft, here);
   g_autofree char *text = NULL;
   int previous;
 
   if (to >= 0)
     here = tr_field_get_entry_span (draft, tr_front_matter_get_field (draft->front_matter, to));
-  else if (whole && strchr (root, '#') == NULL)
+  else if (whole && !may_hold_other_comments (draft, origin))
     /* The commas and blanks around an entry are nowhere else any more. */
     there = tr_front_matter_get_root (origin->front_matter)->span;
   else
