@@ -61,7 +61,7 @@ test_key_point_edited (TrDetailsFixture *fixture, gconstpointer data)
   tr_test_type (fixture->window, "!");
   tr_test_keys (fixture->window, "Return");
   tr_details_assert_only (fixture, "'Second 14:51'", "'Second 14:51!'");
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (tr_details_key_point (fixture, 1))));
+  tr_wait_until (gtk_widget_has_focus (GTK_WIDGET (tr_details_key_point (fixture, 1))));
 
   /* Leaving it commits; Escape leaves it as it is. */
   tr_test_keys (fixture->window, "F2 question Tab");
@@ -89,12 +89,13 @@ test_key_points_moved (TrDetailsFixture *fixture, gconstpointer data)
   tr_details_assert_only (fixture,
                           "  - \"First\"\n  - 'Second 14:51'\n  - \"Third\"\n",
                           "  - 'Second 14:51'\n  - \"Third\"\n  - \"First\"\n");
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (tr_details_key_point (fixture, 2))));
+  tr_wait_until (gtk_widget_has_focus (GTK_WIDGET (tr_details_key_point (fixture, 2))));
   tr_test_keys (fixture->window, "alt+Up alt+Up alt+Up");
   tr_details_assert_untouched (fixture);
+  tr_wait_until (gtk_widget_has_focus (GTK_WIDGET (tr_details_key_point (fixture, 0))));
   tr_test_keys (fixture->window, "Delete");
   tr_details_assert_only (fixture, "  - \"First\"\n", "");
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (tr_details_key_point (fixture, 0))));
+  tr_wait_until (gtk_widget_has_focus (GTK_WIDGET (tr_details_key_point (fixture, 0))));
 }
 
 static void
@@ -150,7 +151,7 @@ test_composing (TrDetailsFixture *fixture, gconstpointer data)
                               NULL);
   g_signal_emit_by_name (edit, "preedit-changed", "にほん");
   tr_test_keys (fixture->window, "Return Escape");
-  g_assert_true (gtk_widget_has_focus (edit));
+  tr_wait_until (gtk_widget_has_focus (edit));
   tr_details_assert_untouched (fixture);
   g_signal_emit_by_name (edit, "preedit-changed", "");
   tr_test_keys (fixture->window, "Return");

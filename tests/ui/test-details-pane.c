@@ -42,7 +42,7 @@ test_tag_typed (TrDetailsFixture *fixture, gconstpointer data)
   tr_details_assert_only (fixture, "  - \"LLM\"\n", "  - \"LLM\"\n  - \"ag\"\n");
   tr_details_assert_chips (tr_details_tags (fixture), "AI|LLM|ag");
   /* The next one can be typed at once. */
-  g_assert_true (
+  tr_wait_until (
       gtk_widget_has_focus (GTK_WIDGET (tr_chip_box_get_text (tr_details_tags (fixture)))));
   tr_workspace_undo (fixture->files.workspace);
   tr_details_assert_untouched (fixture);
@@ -91,7 +91,7 @@ static void
 test_tag_tab (TrDetailsFixture *fixture, gconstpointer data)
 {
   complete_tag (fixture, "Tab", "Agents");
-  g_assert_true (
+  tr_wait_until (
       gtk_widget_has_focus (GTK_WIDGET (tr_chip_box_get_text (tr_details_tags (fixture)))));
 }
 
@@ -136,7 +136,7 @@ test_tag_escape (TrDetailsFixture *fixture, gconstpointer data)
   tr_test_keys (fixture->window, "Escape");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (text)), ==, "");
   tr_test_keys (fixture->window, "Escape");
-  g_assert_true (gtk_widget_has_focus (before));
+  tr_wait_until (gtk_widget_has_focus (before));
   tr_details_assert_untouched (fixture);
 }
 
@@ -150,10 +150,10 @@ test_tag_removed (TrDetailsFixture *fixture, gconstpointer data)
   tr_test_keys (fixture->window, "BackSpace Left Delete");
   tr_details_assert_only (fixture, "  - \"AI\"\n", "");
   tr_details_assert_chips (box, "LLM");
-  g_assert_true (gtk_widget_has_focus (gtk_widget_get_first_child (GTK_WIDGET (box))));
+  tr_wait_until (gtk_widget_has_focus (gtk_widget_get_first_child (GTK_WIDGET (box))));
   tr_test_keys (fixture->window, "BackSpace");
   tr_details_assert_only (fixture, "tags:\n  - \"AI\"\n  - \"LLM\"\n", "tags: []\n");
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (tr_chip_box_get_text (box))));
+  tr_wait_until (gtk_widget_has_focus (GTK_WIDGET (tr_chip_box_get_text (box))));
   tr_workspace_undo (fixture->files.workspace);
   tr_fixture_settle (&fixture->files);
   tr_workspace_undo (fixture->files.workspace);
@@ -198,7 +198,7 @@ test_typing_survives (TrDetailsFixture *fixture, gconstpointer data)
   tr_test_type (fixture->window, " L");
   tr_details_change_outside (fixture, theirs);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (guest)), ==, "Mara L");
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (guest)));
+  tr_wait_until (gtk_widget_has_focus (GTK_WIDGET (guest)));
 
   tr_test_keys (fixture->window, "Return");
   tr_fixture_settle (&fixture->files);
@@ -388,11 +388,11 @@ test_tab_order (TrDetailsFixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (text);
   /* The chips of the topics, the field after them, the summary, and back again. */
   tr_test_keys (fixture->window, "Tab Tab Tab");
-  g_assert_true (gtk_widget_has_focus (summary));
+  tr_wait_until (gtk_widget_has_focus (summary));
   tr_test_keys (fixture->window, "shift+Tab shift+Tab shift+Tab");
-  g_assert_true (gtk_widget_has_focus (text));
+  tr_wait_until (gtk_widget_has_focus (text));
   tr_test_keys (fixture->window, "shift+Tab");
-  g_assert_true (gtk_widget_has_focus (gtk_widget_get_prev_sibling (
+  tr_wait_until (gtk_widget_has_focus (gtk_widget_get_prev_sibling (
       gtk_widget_get_last_child (GTK_WIDGET (tr_details_tags (fixture))))));
   tr_details_assert_untouched (fixture);
 }

@@ -2,41 +2,14 @@
 #include "tr-test-keys.h"
 
 #include <gdk/x11/gdkx.h>
-#include <gio/gio.h>
 
+#include "tr-test-input.h"
 #include "tr-ui-fixture.h"
 
-static void
-on_exited (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
 static gboolean
-is_set (gpointer user_data)
+is_active (gpointer window)
 {
-  return *(gboolean *) user_data;
-}
-
-static void
-run (const char *const *arguments)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, &error);
-  gboolean exited = FALSE;
-
-  g_assert_no_error (error);
-  g_subprocess_wait_check_async (process, NULL, on_exited, &exited);
-  tr_test_wait_until ("xdotool", is_set, &exited);
-  /* The events have been sent, not necessarily seen. */
-  gdk_display_sync (gdk_display_get_default ());
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  tr_test_settle (60);
+  return gtk_window_is_active (window);
 }
 
 /* No window manager gives the window the focus. */
@@ -47,7 +20,10 @@ focus (GtkWindow *window)
   g_autofree char *id = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (surface));
 
   if (!gtk_window_is_active (window))
-    run ((const char *[]){ "xdotool", "windowfocus", "--sync", id, NULL });
+    {
+      tr_test_input ((const char *[]){ "xdotool", "windowfocus", "--sync", id, NULL }, 0, 0);
+      tr_test_wait_until ("the focus", is_active, window);
+    }
 }
 
 void
@@ -61,12 +37,14 @@ tr_test_keys (GtkWindow *window, const char *keys)
   g_strv_builder_addv (builder, (const char **) names);
   arguments = g_strv_builder_end (builder);
   focus (window);
-  run ((const char *const *) arguments);
+  tr_test_input ((const char *const *) arguments, GDK_KEY_RELEASE, g_strv_length (names));
 }
 
 void
 tr_test_type (GtkWindow *window, const char *text)
 {
   focus (window);
-  run ((const char *[]){ "xdotool", "type", "--delay", "20", text, NULL });
+  tr_test_input ((const char *[]){ "xdotool", "type", "--delay", "20", text, NULL },
+                 GDK_KEY_RELEASE,
+                 g_utf8_strlen (text, -1));
 }

@@ -3,39 +3,7 @@
 
 #include <gdk/x11/gdkx.h>
 
-#include "tr-ui-fixture.h"
-
-static void
-on_exited (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-static gboolean
-is_set (gpointer user_data)
-{
-  return *(gboolean *) user_data;
-}
-
-static void
-run (GStrvBuilder *builder)
-{
-  g_auto (GStrv) arguments = g_strv_builder_end (builder);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process
-      = g_subprocess_newv ((const char *const *) arguments, G_SUBPROCESS_FLAGS_NONE, &error);
-  gboolean exited = FALSE;
-
-  g_assert_no_error (error);
-  g_subprocess_wait_check_async (process, NULL, on_exited, &exited);
-  tr_test_wait_until ("xdotool", is_set, &exited);
-  /* The events have been sent, not necessarily seen. */
-  tr_test_settle (80);
-}
+#include "tr-test-input.h"
 
 void
 tr_test_click (GtkWidget *widget, double x, double y, guint button, const char *modifier)
@@ -67,5 +35,7 @@ tr_test_click (GtkWidget *widget, double x, double y, guint button, const char *
   g_strv_builder_add_many (builder, "click", number, NULL);
   if (modifier != NULL)
     g_strv_builder_add_many (builder, "keyup", modifier, NULL);
-  run (builder);
+
+  g_auto (GStrv) arguments = g_strv_builder_end (builder);
+  tr_test_input ((const char *const *) arguments, GDK_BUTTON_RELEASE, 1);
 }
