@@ -73,18 +73,12 @@ tr_hash_bytes (const void *data, gsize length)
 }
 
 gboolean
-tr_revision_same_file (const TrRevision *a, const TrRevision *b)
+tr_revision_same_stat (const TrRevision *a, const TrRevision *b)
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
   return a->device == b->device && a->inode == b->inode && a->size == b->size
-         && a->mtime_ns == b->mtime_ns;
-}
-
-gboolean
-tr_revision_same_stat (const TrRevision *a, const TrRevision *b)
-{
-  return tr_revision_same_file (a, b)
+         && a->mtime_ns == b->mtime_ns
          && (a->changed_ns == b->changed_ns || a->changed_ns == 0 || b->changed_ns == 0);
 }
 

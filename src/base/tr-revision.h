@@ -41,14 +41,6 @@ guint64 tr_hash_bytes (const void *data, gsize length);
 gboolean tr_revision_same_stat (const TrRevision *a, const TrRevision *b);
 
 /**
- * tr_revision_same_file:
- *
- * Returns: whether device, inode, size and mtime agree. So they do for a file that was moved, given
- *   other permissions or another link, which changes its ctime
- */
-gboolean tr_revision_same_file (const TrRevision *a, const TrRevision *b);
-
-/**
  * tr_revision_same_content:
  *
  * Returns: whether size and hash agree (both must have a hash)

@@ -133,12 +133,13 @@ read_once (const char *path,
   return read;
 }
 
-/* Whether a file read from @start_ns on had been written so lately that its time would not tell of
+/* Whether a file read from @start_ns on had been written so lately that its times would not tell of
  * a write in between. */
 static gboolean
 is_fresh (const TrRevision *revision, gint64 start_ns)
 {
-  return ABS (start_ns - revision->mtime_ns) < TICK_NS;
+  return ABS (start_ns - revision->mtime_ns) < TICK_NS
+         || ABS (start_ns - revision->changed_ns) < TICK_NS;
 }
 
 /* Reads the file until it has settled. */

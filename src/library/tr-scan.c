@@ -26,7 +26,6 @@ typedef struct
 {
   TrRecord *known; /* (unowned) (nullable): of this path; the snapshot holds it */
   TrRecord *other; /* (unowned) (nullable): of the same file at another path */
-  TrRevision revision;
   char path[];
 } Job;
 
@@ -157,7 +156,6 @@ on_file (const char *path, const TrRevision *revision, gpointer user_data)
   job->other = scan->known != NULL && known == NULL && revision != NULL
                    ? tr_known_files_lookup_file (scan->known, revision)
                    : NULL;
-  job->revision = revision != NULL ? *revision : (TrRevision){ 0 };
   memcpy (job->path, path, size);
   if (scan->parcel == NULL)
     scan->parcel = g_new0 (Parcel, 1);
@@ -199,18 +197,15 @@ examine_file (Scan *scan, const Job *job)
   TrRevision revision;
   gboolean has_revision;
 
-  /* Moved, which leaves all but the time of the change as it was. */
-  if (job->other != NULL && tr_record_is_readable (job->other)
-      && tr_revision_same_file (tr_record_get_revision (job->other), &job->revision))
-    {
-      revision = job->revision;
-      revision.hash = tr_record_get_revision (job->other)->hash;
-      return tr_record_new_moved (job->other, job->path, &revision);
-    }
   document = tr_document_load_lazy (job->path, scan->cancellable, &error);
-  /* Only its times or permissions are other ones. */
-  if (document != NULL && is_about (job->known, tr_document_get_revision (document)))
-    return tr_record_new_moved (job->known, job->path, tr_document_get_revision (document));
+  /* Only its times, permissions or place are other ones. */
+  if (document != NULL)
+    {
+      const TrRecord *same = job->known != NULL ? job->known : job->other;
+
+      if (is_about (same, tr_document_get_revision (document)))
+        return tr_record_new_moved (same, job->path, tr_document_get_revision (document));
+    }
   if (document != NULL)
     return tr_record_new (job->path,
                           document,

@@ -173,6 +173,22 @@ tr_search_index_open (const char *folder, const char *const *roots, GError **err
   return g_steal_pointer (&self);
 }
 
+TrSearchIndex *
+tr_search_index_open_existing (const char *folder, const char *const *roots)
+{
+  g_return_val_if_fail (folder != NULL && roots != NULL, NULL);
+
+  char **normal = normalize_roots (roots);
+  g_autofree char *path = build_path (folder, normal);
+  g_autoptr (TrSearchIndex) self = index_new (path, normal);
+
+  self->read_store = tr_search_store_open (path, NULL, NULL);
+  if (self->read_store == NULL)
+    return NULL;
+  self->reader = tr_search_reader_new (self->read_store);
+  return g_steal_pointer (&self);
+}
+
 /* How well an index fits: the length of the root that contains @path; 0 if none does. */
 static gsize
 measure_root (char **roots, const char *path)
@@ -465,8 +481,8 @@ tr_search_index_load_entries (TrSearchIndex *self,
   if (!start_reading (self, cancellable, error))
     return FALSE;
   row = tr_search_store_prepare (self->read_store,
-                                 "SELECT path, device, inode, size, mtime_ns, hash, record FROM "
-                                 "files",
+                                 "SELECT path, device, inode, size, mtime_ns, changed_ns, hash, "
+                                 "record FROM files",
                                  error);
   while (row != NULL && (code = sqlite3_step (row)) == SQLITE_ROW)
     {
@@ -477,11 +493,12 @@ tr_search_index_load_entries (TrSearchIndex *self,
         .inode = sqlite3_column_int64 (row, 2),
         .size = sqlite3_column_int64 (row, 3),
         .mtime_ns = sqlite3_column_int64 (row, 4),
-        .hash = sqlite3_column_int64 (row, 5),
+        .changed_ns = sqlite3_column_int64 (row, 5),
+        .hash = sqlite3_column_int64 (row, 6),
       };
 
-      if (sqlite3_column_type (row, 6) == SQLITE_BLOB)
-        record = g_bytes_new (sqlite3_column_blob (row, 6), sqlite3_column_bytes (row, 6));
+      if (sqlite3_column_type (row, 7) == SQLITE_BLOB)
+        record = g_bytes_new_static (sqlite3_column_blob (row, 7), sqlite3_column_bytes (row, 7));
       if (!func (path, &revision, record, user_data))
         {
           code = SQLITE_DONE;

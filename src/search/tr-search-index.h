@@ -53,6 +53,15 @@ typedef struct _TrSearchIndex TrSearchIndex;
 TrSearchIndex *tr_search_index_open (const char *folder, const char *const *roots, GError **error);
 
 /**
+ * tr_search_index_open_existing:
+ *
+ * As tr_search_index_open(), but makes and replaces nothing, and waits for nobody.
+ *
+ * Returns: (transfer full) (nullable): %NULL without an error where there is no sound index
+ */
+TrSearchIndex *tr_search_index_open_existing (const char *folder, const char *const *roots);
+
+/**
  * tr_search_index_open_covering:
  * @folder: where indexes are kept
  * @path: an absolute path
@@ -76,12 +85,14 @@ gboolean tr_search_index_was_replaced (TrSearchIndex *self);
 
 /**
  * TrSearchFile:
- * @revision: as stat() says; the hash is not looked at
+ * @revision: as stat() says; where it has a hash, that decides whether a known file is the same
+ * @record: (nullable): what is to be kept beside the file from now on, if it need not be read
  */
 typedef struct
 {
   char *path;
   TrRevision revision;
+  GBytes *record;
 } TrSearchFile;
 
 /**

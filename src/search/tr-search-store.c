@@ -9,7 +9,7 @@
 #define APPLICATION_ID 0x54725378
 /* Counts up with every change of the schema, of the tokens, or of what is indexed: an index of
  * another version is made anew. */
-#define VERSION 1
+#define VERSION 2
 
 #define BUSY_TIMEOUT_MS 10000
 #define PROGRESS_STEPS 2000
@@ -26,7 +26,8 @@ static const char pragmas[] = "PRAGMA page_size = 8192;"
 static const char schema[]
     = "CREATE TABLE roots (path BLOB NOT NULL);"
       "CREATE TABLE files (document INTEGER PRIMARY KEY, path BLOB NOT NULL, device INTEGER,"
-      "  inode INTEGER, size INTEGER, mtime_ns INTEGER, hash INTEGER, record BLOB);"
+      "  inode INTEGER, size INTEGER, mtime_ns INTEGER, changed_ns INTEGER, hash INTEGER,"
+      "  record BLOB);"
       "CREATE UNIQUE INDEX files_by_path ON files (path);"
       "CREATE TABLE dead (document INTEGER PRIMARY KEY);"
       "CREATE TABLE segments (id INTEGER PRIMARY KEY, base INTEGER NOT NULL, n INTEGER NOT NULL,"

@@ -159,6 +159,8 @@ read_revision (sqlite3_stmt *row, int column, TrRevision *revision)
   revision->inode = sqlite3_column_int64 (row, column + 1);
   revision->size = sqlite3_column_int64 (row, column + 2);
   revision->mtime_ns = sqlite3_column_int64 (row, column + 3);
+  revision->changed_ns = sqlite3_column_int64 (row, column + 4);
+  revision->hash = sqlite3_column_int64 (row, column + 5);
 }
 
 /* Returns: (transfer full) (nullable) (element-type filename TrRevision): all that are known */
@@ -168,7 +170,8 @@ load_known (TrSearchStore *store, GError **error)
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   sqlite3_stmt *row
       = tr_search_store_prepare (store,
-                                 "SELECT path, device, inode, size, mtime_ns FROM files",
+                                 "SELECT path, device, inode, size, mtime_ns, changed_ns, hash "
+                                 "FROM files",
                                  error);
   int code;
 
@@ -194,7 +197,8 @@ look_up_known (TrSearchStore *store, GPtrArray *files, GError **error)
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   sqlite3_stmt *row
       = tr_search_store_prepare (store,
-                                 "SELECT device, inode, size, mtime_ns FROM files WHERE path = ?",
+                                 "SELECT device, inode, size, mtime_ns, changed_ns, hash "
+                                 "FROM files WHERE path = ?",
                                  error);
 
   if (row == NULL)
@@ -223,20 +227,26 @@ look_up_known (TrSearchStore *store, GPtrArray *files, GError **error)
   return g_steal_pointer (&known);
 }
 
-/* Whether nothing new can be said of a file. */
+/* Whether nothing new can be said of a file's text. */
 static gboolean
 is_known (const TrSearchFile *file, const TrRevision *known)
 {
-  return known != NULL && tr_revision_same_stat (known, &file->revision);
+  if (known == NULL || known->mtime_ns != file->revision.mtime_ns)
+    return FALSE;
+  if (file->revision.hash != 0 && known->hash != file->revision.hash)
+    return FALSE;
+  return tr_revision_same_stat (known, &file->revision)
+         || (file->record != NULL && tr_revision_same_content (known, &file->revision));
 }
 
-/* Fills in what there is to read, and to remove. */
+/* Fills in what there is to read, to remove, and to note anew. */
 static gboolean
 plan (Update *self,
       GPtrArray *files,
       GPtrArray *removed,
       gboolean is_all,
       GPtrArray *gone,
+      GPtrArray *refreshed,
       GError **error)
 {
   g_autoptr (GHashTable) known = NULL;
@@ -252,9 +262,12 @@ plan (Update *self,
     {
       TrSearchFile *file = g_ptr_array_index (files, i);
 
-      if (g_hash_table_add (seen, file->path)
-          && !is_known (file, g_hash_table_lookup (known, file->path)))
+      if (!g_hash_table_add (seen, file->path))
+        continue;
+      if (!is_known (file, g_hash_table_lookup (known, file->path)))
         g_ptr_array_add (self->todo, file);
+      else if (file->record != NULL)
+        g_ptr_array_add (refreshed, file);
     }
   for (guint i = 0; removed != NULL && i < removed->len; i++)
     if (!g_hash_table_contains (seen, g_ptr_array_index (removed, i)))
@@ -300,14 +313,16 @@ tr_search_update_run (TrSearchStore *store,
   Update self = { store, describe, user_data, operation };
   g_autoptr (GPtrArray) todo = g_ptr_array_new ();
   g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) refreshed = g_ptr_array_new ();
   gboolean done;
 
   if (operation != NULL)
     self.cancellable = tr_operation_get_cancellable (operation);
   self.todo = todo;
   g_mutex_init (&self.mutex);
-  done = plan (&self, files, removed, is_all, gone, error)
-         && tr_search_writer_remove (store, gone, &self.done.n_removed, error);
+  done = plan (&self, files, removed, is_all, gone, refreshed, error)
+         && tr_search_writer_remove (store, gone, &self.done.n_removed, error)
+         && tr_search_writer_refresh (store, refreshed, self.cancellable, error);
   if (done)
     {
       read_all (&self);

@@ -41,6 +41,17 @@ gboolean
 tr_search_writer_remove (TrSearchStore *store, GPtrArray *paths, guint *n_removed, GError **error);
 
 /**
+ * tr_search_writer_refresh:
+ * @files: (element-type TrSearchFile): known ones, whose bytes and mtime are the same
+ *
+ * Takes over their revisions and records, in transactions of its own.
+ */
+gboolean tr_search_writer_refresh (TrSearchStore *store,
+                                   GPtrArray *files,
+                                   GCancellable *cancellable,
+                                   GError **error);
+
+/**
  * tr_search_writer_tidy:
  *
  * Merges small segments that lie side by side, and writes those anew of which a fifth is dead, each

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* So many rows in a transaction. */
+#define REFRESH_AT_ONCE 1000
+
 typedef struct
 {
   TrSearchStore *store;
@@ -71,11 +74,25 @@ bury (TrSearchStore *store, const char *path, gboolean *was_there, GError **erro
   return code == SQLITE_DONE;
 }
 
+static void
+bind_record (sqlite3_stmt *statement, int place, GBytes *record)
+{
+  gsize length;
+  const void *data;
+
+  if (record == NULL)
+    return;
+  data = g_bytes_get_data (record, &length);
+  sqlite3_bind_blob (statement, place, data, length, SQLITE_STATIC);
+}
+
 static gboolean
 write_row (TrSearchStore *store, const TrSearchRow *row, gint64 document, GError **error)
 {
   sqlite3_stmt *insert
-      = tr_search_store_prepare (store, "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", error);
+      = tr_search_store_prepare (store,
+                                 "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                 error);
   gboolean was_there;
 
   if (insert == NULL || !bury (store, row->path, &was_there, error))
@@ -86,14 +103,9 @@ write_row (TrSearchStore *store, const TrSearchRow *row, gint64 document, GError
   sqlite3_bind_int64 (insert, 4, row->revision.inode);
   sqlite3_bind_int64 (insert, 5, row->revision.size);
   sqlite3_bind_int64 (insert, 6, row->revision.mtime_ns);
-  sqlite3_bind_int64 (insert, 7, row->revision.hash);
-  if (row->record != NULL)
-    {
-      gsize length;
-      const void *data = g_bytes_get_data (row->record, &length);
-
-      sqlite3_bind_blob (insert, 8, data, length, SQLITE_STATIC);
-    }
+  sqlite3_bind_int64 (insert, 7, row->revision.changed_ns);
+  sqlite3_bind_int64 (insert, 8, row->revision.hash);
+  bind_record (insert, 9, row->record);
   return tr_search_store_run (store, insert, error);
 }
 
@@ -194,4 +206,47 @@ tr_search_writer_remove (TrSearchStore *store, GPtrArray *paths, guint *n_remove
       *n_removed += was_there;
     }
   return tr_search_store_commit (store, error);
+}
+
+static gboolean
+refresh (TrSearchStore *store, const TrSearchFile *file, GError **error)
+{
+  sqlite3_stmt *update
+      = tr_search_store_prepare (store,
+                                 "UPDATE files SET device = ?, inode = ?, changed_ns = ?, "
+                                 "record = ? WHERE path = ?",
+                                 error);
+
+  if (update == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (update, 1, file->revision.device);
+  sqlite3_bind_int64 (update, 2, file->revision.inode);
+  sqlite3_bind_int64 (update, 3, file->revision.changed_ns);
+  bind_record (update, 4, file->record);
+  sqlite3_bind_blob (update, 5, file->path, strlen (file->path), SQLITE_STATIC);
+  return tr_search_store_run (store, update, error);
+}
+
+gboolean
+tr_search_writer_refresh (TrSearchStore *store,
+                          GPtrArray *files,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  for (guint i = 0; i < files->len && !g_cancellable_is_cancelled (cancellable);)
+    {
+      guint end = MIN (i + REFRESH_AT_ONCE, files->len);
+
+      if (!tr_search_store_begin (store, TRUE, error))
+        return FALSE;
+      for (; i < end; i++)
+        if (!refresh (store, g_ptr_array_index (files, i), error))
+          {
+            tr_search_store_roll_back (store);
+            return FALSE;
+          }
+      if (!tr_search_store_commit (store, error))
+        return FALSE;
+    }
+  return TRUE;
 }

@@ -11,8 +11,8 @@
 #include "workspace/tr-search-source.h"
 #include "workspace/tr-session.h"
 
-/* Work begins after the first frame; where none is drawn (the window starts minimized), after this
- * time. */
+/* Files are looked at after the first frame, which shows what is known of them; where none is drawn
+ * (the window starts minimized), after this time. */
 #define START_LATEST_MS 500
 #define SAVE_SESSION_AFTER_MS 1000
 
@@ -25,7 +25,7 @@ struct _TrApplication
 
   /* What the first window is to show, until its first frame is drawn. */
   gboolean started;
-  char **start_folders;
+  char **start_folders; /* for a window that is there */
   char *start_path;
   GSList *start_files; /* GFile */
   guint start_source;
@@ -88,6 +88,7 @@ start (TrApplication *self)
       if (folders != NULL && folders[0] != NULL)
         tr_workspace_set_folders (self->workspace, (const char *const *) folders);
     }
+  tr_workspace_begin (self->workspace);
   if (window != NULL && path != NULL)
     tr_window_open (window, path, FALSE);
   if (window != NULL && files != NULL)
@@ -152,22 +153,17 @@ show (TrApplication *self, char **folders, GSList *files, gboolean new_window)
   if (window == NULL)
     {
       g_autoptr (TrSession) session = tr_session_load ();
-      gboolean expects_folders;
+      char **start_folders = folders[0] != NULL ? folders : session->folders;
 
       self->started = FALSE;
-      if (folders[0] == NULL)
-        {
-          self->start_folders = g_strdupv (session->folders);
-          if (self->start_files == NULL && session->open_path != NULL
-              && g_file_test (session->open_path, G_FILE_TEST_EXISTS))
-            self->start_path = g_strdup (session->open_path);
-        }
-      else
-        {
-          self->start_folders = g_strdupv (folders);
-        }
-      expects_folders = self->start_folders[0] != NULL || self->start_files != NULL;
-      window = add_window (self, expects_folders);
+      if (folders[0] == NULL && self->start_files == NULL && session->open_path != NULL
+          && g_file_test (session->open_path, G_FILE_TEST_EXISTS))
+        self->start_path = g_strdup (session->open_path);
+      /* What is known of them is loaded while the window is made. */
+      tr_workspace_wait (self->workspace);
+      if (start_folders[0] != NULL)
+        tr_workspace_set_folders (self->workspace, (const char *const *) start_folders);
+      window = add_window (self, start_folders[0] != NULL || self->start_files != NULL);
       gtk_window_present (GTK_WINDOW (window));
       self->start_source = g_timeout_add (START_LATEST_MS, on_start_due, self);
       g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)),

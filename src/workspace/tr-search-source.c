@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tr-config.h"
+
 #include "workspace/tr-search-source.h"
 
 #include <string.h>
 
 #include "curation/tr-check.h"
+#include "library/tr-record-bytes.h"
 #include "library/tr-walk.h"
 
 typedef struct
@@ -12,6 +15,23 @@ typedef struct
   GPtrArray *unreadable;
 } Walking;
 
+/* Other checks count other problems. */
+guint32
+tr_search_source_get_maker (void)
+{
+  static gsize maker;
+
+  if (g_once_init_enter (&maker))
+    {
+      guint32 hash = g_str_hash (TR_VERSION);
+
+      for (TrCheck check = 0; check < TR_N_CHECKS; check++)
+        hash = hash * 31 + g_str_hash (tr_check_get_id (check));
+      g_once_init_leave (&maker, (gsize) hash | (gsize) 1);
+    }
+  return maker;
+}
+
 void
 tr_search_source_describe (const char *path,
                            TrDocument *document,
@@ -19,6 +39,7 @@ tr_search_source_describe (const char *path,
                            gpointer user_data)
 {
   g_autoptr (GPtrArray) problems = tr_check_document (document);
+  g_autoptr (TrRecord) record = tr_record_new (path, document, problems->len);
   gboolean is_named[TR_N_CHECKS] = { FALSE };
 
   for (guint i = 0; i < problems->len; i++)
@@ -29,6 +50,7 @@ tr_search_source_describe (const char *path,
         g_ptr_array_add (description->problems, g_strdup (tr_check_get_id (check)));
       is_named[check] = TRUE;
     }
+  description->record = tr_record_to_bytes (record, tr_search_source_get_maker ());
 }
 
 static void

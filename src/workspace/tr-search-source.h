@@ -10,12 +10,20 @@ G_BEGIN_DECLS
 /**
  * tr_search_source_describe:
  *
- * A #TrSearchDescribeFunc: names the checks that found something.
+ * A #TrSearchDescribeFunc: names the checks that found something, and gives the file's record as
+ * bytes.
  */
 void tr_search_source_describe (const char *path,
                                 TrDocument *document,
                                 TrSearchDescription *description,
                                 gpointer user_data);
+
+/**
+ * tr_search_source_get_maker:
+ *
+ * Returns: the number under which tr_search_source_describe() writes records
+ */
+guint32 tr_search_source_get_maker (void);
 
 /**
  * tr_search_source_walk:

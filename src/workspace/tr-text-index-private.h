@@ -17,9 +17,33 @@ tr_text_index_new (const char *folder, TrCollection *collection, GListStore *ope
 /**
  * tr_text_index_set_folders:
  *
- * Closes the present index and opens that of @folders. The first update looks at all files.
+ * Closes the present index and opens that of @folders. What it knows of them comes with the signal
+ * `loaded`, see tr_text_index_take_loaded().
  */
 void tr_text_index_set_folders (TrTextIndex *self, const char *const *folders);
+
+/**
+ * tr_text_index_is_loading:
+ *
+ * Returns: whether `loaded` is still to come
+ */
+gboolean tr_text_index_is_loading (TrTextIndex *self);
+
+/**
+ * tr_text_index_take_loaded:
+ *
+ * Returns: (transfer full) (nullable): the records of all files as the index has them, once; %NULL
+ *   where it has none
+ */
+TrRecordTable *tr_text_index_take_loaded (TrTextIndex *self);
+
+/**
+ * tr_text_index_believe:
+ *
+ * The collection began with what was loaded, so that tr_text_index_follow() is told of all that is
+ * not so any more, and the first update need not look at all files.
+ */
+void tr_text_index_believe (TrTextIndex *self);
 
 /**
  * tr_text_index_follow:

@@ -3,6 +3,8 @@
 
 #include "base/tr-operation.h"
 #include "base/tr-release.h"
+#include "library/tr-record-bytes.h"
+#include "workspace/tr-load-private.h"
 #include "workspace/tr-search-source.h"
 
 struct _TrTextIndex
@@ -16,6 +18,8 @@ struct _TrTextIndex
   char **folders;
   TrSearchIndex *index;  /* NULL: being opened, or failed */
   GCancellable *opening; /* the one that is wanted */
+  gboolean is_loading;   /* what the index knows is being read */
+  TrLoad *load;          /* what it knew; NULL: nothing, or not yet */
 
   gboolean needs_all;  /* the next update looks at all files */
   gboolean is_wanted;  /* an update shall run as soon as it can */
@@ -29,6 +33,7 @@ G_DEFINE_FINAL_TYPE (TrTextIndex, tr_text_index, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_LOADED,
   SIGNAL_REPLACED,
   SIGNAL_FAILED,
   N_SIGNALS,
@@ -67,6 +72,7 @@ typedef struct
   TrSearchIndex *index;
   TrSnapshot *snapshot; /* NULL: only the following */
   GHashTable *changed;
+  GHashTable *stale; /* (nullable): paths of files whose records the index has to take over */
   TrOperation *operation;
 } Update;
 
@@ -76,6 +82,7 @@ update_free (Update *update)
   tr_release (update->index, G_MAXSIZE, (GDestroyNotify) tr_search_index_unref);
   g_clear_pointer (&update->snapshot, tr_snapshot_unref);
   g_clear_pointer (&update->changed, g_hash_table_unref);
+  g_clear_pointer (&update->stale, g_hash_table_unref);
   g_object_unref (update->operation);
   g_free (update);
 }
@@ -83,12 +90,15 @@ update_free (Update *update)
 static void
 file_free (gpointer data)
 {
-  g_free (((TrSearchFile *) data)->path);
-  g_free (data);
+  TrSearchFile *file = data;
+
+  g_free (file->path);
+  g_clear_pointer (&file->record, g_bytes_unref);
+  g_free (file);
 }
 
 static void
-add_file (GPtrArray *files, const TrRecord *record)
+add_file (GPtrArray *files, const TrRecord *record, gboolean with_record)
 {
   TrSearchFile *file;
 
@@ -97,6 +107,8 @@ add_file (GPtrArray *files, const TrRecord *record)
   file = g_new0 (TrSearchFile, 1);
   file->path = g_strdup (tr_record_get_path (record));
   file->revision = *tr_record_get_revision (record);
+  if (with_record)
+    file->record = tr_record_to_bytes (record, tr_search_source_get_maker ());
   g_ptr_array_add (files, file);
 }
 
@@ -112,7 +124,14 @@ update_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   if (self->snapshot != NULL)
     {
       for (guint i = 0; i < tr_snapshot_get_n_records (self->snapshot); i++)
-        add_file (files, tr_snapshot_get_record (self->snapshot, i));
+        {
+          TrRecord *record = tr_snapshot_get_record (self->snapshot, i);
+
+          add_file (files,
+                    record,
+                    self->stale != NULL
+                        && g_hash_table_contains (self->stale, tr_record_get_path (record)));
+        }
     }
   else
     {
@@ -123,7 +142,7 @@ update_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
       while (g_hash_table_iter_next (&iter, &path, &record))
         {
           if (record != NULL)
-            add_file (files, record);
+            add_file (files, record, TRUE);
           else
             g_ptr_array_add (removed, path);
         }
@@ -203,6 +222,8 @@ start_update (TrTextIndex *self)
   if (self->needs_all)
     update->snapshot = tr_collection_dup_snapshot (self->collection);
   update->changed = g_steal_pointer (&self->changed);
+  if (self->load != NULL && self->needs_all)
+    update->stale = g_hash_table_ref (self->load->stale);
   self->changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, record_unref_maybe);
   self->needs_all = FALSE;
   task = g_task_new (self, NULL, on_updated, NULL);
@@ -255,6 +276,7 @@ typedef struct
 {
   char *folder;
   char **folders;
+  guint32 first_id;
 } Opening;
 
 static void
@@ -280,6 +302,15 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 }
 
 static void
+set_index (TrTextIndex *self, TrSearchIndex *index)
+{
+  self->index = index;
+  tell_if_replaced (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  start_update (self);
+}
+
+static void
 on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   TrTextIndex *self = TR_TEXT_INDEX (object);
@@ -294,14 +325,86 @@ on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   g_clear_object (&self->opening);
   if (index == NULL)
+    report (self, error);
+  else
+    set_index (self, index);
+}
+
+static void
+run_opening (TrTextIndex *self, GTaskThreadFunc func, GAsyncReadyCallback callback)
+{
+  Opening *opening = g_new0 (Opening, 1);
+  g_autoptr (GTask) task = g_task_new (self, self->opening, callback, NULL);
+
+  opening->folder = g_strdup (self->folder);
+  opening->folders = g_strdupv (self->folders);
+  opening->first_id = tr_collection_get_n_ids (self->collection);
+  g_task_set_source_tag (task, run_opening);
+  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  g_task_run_in_thread (task, func);
+}
+
+/* What is there is read without waiting for anybody: a program that writes it, or the lock of one
+ * that makes it. */
+static void
+load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Opening *self = data;
+
+  g_task_return_pointer (task,
+                         tr_load_new (self->folder,
+                                      (const char *const *) self->folders,
+                                      self->first_id,
+                                      cancellable),
+                         (GDestroyNotify) tr_load_free);
+}
+
+static void
+on_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  TrTextIndex *self = TR_TEXT_INDEX (object);
+  TrLoad *load = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (self->opening != g_task_get_cancellable (G_TASK (result)))
     {
-      report (self, error);
+      if (load != NULL)
+        tr_release (load, G_MAXSIZE, (GDestroyNotify) tr_load_free);
       return;
     }
-  self->index = index;
-  tell_if_replaced (self);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-  start_update (self);
+  self->load = load;
+  self->is_loading = FALSE;
+  g_signal_emit (self, signals[SIGNAL_LOADED], 0);
+  if (load == NULL)
+    {
+      run_opening (self, open_thread, on_opened);
+      return;
+    }
+  g_clear_object (&self->opening);
+  set_index (self, tr_search_index_ref (load->index));
+}
+
+gboolean
+tr_text_index_is_loading (TrTextIndex *self)
+{
+  g_return_val_if_fail (TR_IS_TEXT_INDEX (self), FALSE);
+
+  return self->is_loading;
+}
+
+TrRecordTable *
+tr_text_index_take_loaded (TrTextIndex *self)
+{
+  g_return_val_if_fail (TR_IS_TEXT_INDEX (self), NULL);
+
+  return self->load != NULL ? g_steal_pointer (&self->load->table) : NULL;
+}
+
+void
+tr_text_index_believe (TrTextIndex *self)
+{
+  g_return_if_fail (TR_IS_TEXT_INDEX (self) && self->load != NULL);
+
+  self->needs_all = !self->load->is_whole;
 }
 
 static void
@@ -313,16 +416,16 @@ forget (TrTextIndex *self)
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  self->is_loading = FALSE;
   close_index (self);
+  if (self->load != NULL)
+    tr_release (g_steal_pointer (&self->load), G_MAXSIZE, (GDestroyNotify) tr_load_free);
   g_hash_table_remove_all (self->changed);
 }
 
 void
 tr_text_index_set_folders (TrTextIndex *self, const char *const *folders)
 {
-  g_autoptr (GTask) task = NULL;
-  Opening *opening;
-
   g_return_if_fail (TR_IS_TEXT_INDEX (self));
   g_return_if_fail (folders != NULL);
 
@@ -337,14 +440,9 @@ tr_text_index_set_folders (TrTextIndex *self, const char *const *folders)
   if (folders[0] == NULL)
     return;
 
-  opening = g_new0 (Opening, 1);
-  opening->folder = g_strdup (self->folder);
-  opening->folders = g_strdupv ((char **) folders);
   self->opening = g_cancellable_new ();
-  task = g_task_new (self, self->opening, on_opened, NULL);
-  g_task_set_source_tag (task, tr_text_index_set_folders);
-  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
-  g_task_run_in_thread (task, open_thread);
+  self->is_loading = TRUE;
+  run_opening (self, load_thread, on_loaded);
 }
 
 /* ---- the object ---- */
@@ -410,6 +508,7 @@ tr_text_index_class_init (TrTextIndexClass *klass)
   object_class->dispose = tr_text_index_dispose;
   object_class->finalize = tr_text_index_finalize;
   signals[SIGNAL_CHANGED] = add_signal ("changed", 0, G_TYPE_NONE);
+  signals[SIGNAL_LOADED] = add_signal ("loaded", 0, G_TYPE_NONE);
   signals[SIGNAL_REPLACED] = add_signal ("replaced", 0, G_TYPE_NONE);
   signals[SIGNAL_FAILED] = add_signal ("failed", 1, G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
 }

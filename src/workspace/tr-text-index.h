@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  *
  * Signals:
  *  - `changed`: more, or other things, can be found
+ *  - `loaded`: what the index knows of the files has been read, or there is none
  *  - `replaced`: the index was damaged and is made anew
  *  - `failed` (GError *): it cannot be kept up to date (domain %TR_SEARCH_ERROR); told once, until
  *    it could be again

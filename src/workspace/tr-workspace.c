@@ -2,10 +2,8 @@
 #include "workspace/tr-workspace.h"
 
 #include "base/tr-operation.h"
-#include "curation/tr-check.h"
-#include "library/tr-monitor.h"
-#include "library/tr-scan.h"
 #include "workspace/tr-batches-private.h"
+#include "workspace/tr-folder-reader-private.h"
 #include "workspace/tr-open-files-private.h"
 #include "workspace/tr-recovery-private.h"
 #include "workspace/tr-text-index-private.h"
@@ -15,21 +13,16 @@ struct _TrWorkspace
 {
   GObject parent_instance;
 
-  char **folders;
   TrCollection *collection;
   TrListing *listing;
   TrVocabulary *vocabulary;
-  TrMonitor *monitor;
   TrOpenFiles *files;
+  TrFolderReader *reader;
   TrUndo *undo;
   TrBatches *batches;
   TrRecovery *recovery;    /* NULL: unsaved edits are not kept */
   TrTextIndex *text_index; /* NULL: only metadata are searched */
   GListStore *operations;
-  GPtrArray *unreadable_folders;
-
-  TrOperation *scan;   /* the one that is under way; an older one's results are ignored */
-  gboolean scan_again; /* something changed while it ran */
 };
 
 G_DEFINE_FINAL_TYPE (TrWorkspace, tr_workspace, G_TYPE_OBJECT)
@@ -57,82 +50,20 @@ enum
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static void tr_workspace_scan (TrWorkspace *self);
-
 /* ---- folders ---- */
 
-typedef struct
+void
+tr_workspace_wait (TrWorkspace *self)
 {
-  TrWorkspace *workspace;
-  TrOperation *operation;
-} Scan;
-
-static void
-on_scan_batch (GPtrArray *records, GPtrArray *removed, gpointer user_data)
-{
-  Scan *scan = user_data;
-  TrWorkspace *self = scan->workspace;
-
-  /* A scan that was overtaken may still deliver; its folders may be closed. */
-  if (scan->operation != self->scan)
-    return;
-  tr_collection_apply (self->collection, records, removed);
-  if (self->text_index != NULL)
-    tr_text_index_follow (self->text_index, records, removed);
-  tr_open_files_follow_scan (self->files, records, removed);
+  g_return_if_fail (TR_IS_WORKSPACE (self));
+  tr_folder_reader_wait (self->reader);
 }
 
-static void
-on_scan_finished (GObject *source, GAsyncResult *result, gpointer user_data)
+void
+tr_workspace_begin (TrWorkspace *self)
 {
-  Scan *scan = user_data;
-  g_autoptr (TrWorkspace) self = scan->workspace;
-  g_autoptr (TrOperation) operation = scan->operation;
-  g_autoptr (TrScanReport) report = tr_scan_finish (result, NULL);
-  guint position;
-
-  g_free (scan);
-  tr_operation_finish (operation);
-  if (g_list_store_find (self->operations, operation, &position))
-    g_list_store_remove (self->operations, position);
-  if (operation != self->scan)
-    return;
-
-  g_clear_object (&self->scan);
-  if (report != NULL)
-    {
-      g_clear_pointer (&self->unreadable_folders, g_ptr_array_unref);
-      self->unreadable_folders = g_ptr_array_ref (report->unreadable_folders);
-      tr_monitor_set_folders (self->monitor, report->folders);
-      g_debug ("folders read");
-      if (self->text_index != NULL)
-        tr_text_index_update (self->text_index);
-    }
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCANNING]);
-  if (self->scan_again)
-    tr_workspace_scan (self);
-}
-
-static void
-tr_workspace_scan (TrWorkspace *self)
-{
-  g_autoptr (TrSnapshot) known = tr_collection_dup_snapshot (self->collection);
-  Scan *scan = g_new0 (Scan, 1);
-
-  self->scan_again = FALSE;
-  self->scan = tr_operation_new (TR_OPERATION_SCAN);
-  scan->workspace = g_object_ref (self);
-  scan->operation = g_object_ref (self->scan);
-  g_list_store_append (self->operations, self->scan);
-  tr_scan_async ((const char *const *) self->folders,
-                 known,
-                 tr_check_document_count,
-                 on_scan_batch,
-                 scan,
-                 self->scan,
-                 on_scan_finished,
-                 scan);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCANNING]);
+  g_return_if_fail (TR_IS_WORKSPACE (self));
+  tr_folder_reader_begin (self->reader);
 }
 
 void
@@ -141,59 +72,16 @@ tr_workspace_look_again (TrWorkspace *self)
   g_return_if_fail (TR_IS_WORKSPACE (self));
 
   /* What a batch writes is looked at when it is done. */
-  if (tr_batches_get_running (self->batches))
-    return;
-  if (self->scan != NULL)
-    self->scan_again = TRUE;
-  else if (self->folders[0] != NULL)
-    tr_workspace_scan (self);
-  tr_open_files_look_again_outside (self->files, (const char *const *) self->folders);
+  if (!tr_batches_get_running (self->batches))
+    tr_folder_reader_look_again (self->reader);
 }
 
 void
 tr_workspace_set_folders (TrWorkspace *self, const char *const *folders)
 {
-  g_autoptr (TrSnapshot) known = NULL;
-  g_autoptr (GPtrArray) gone = NULL;
-
   g_return_if_fail (TR_IS_WORKSPACE (self));
   g_return_if_fail (folders != NULL);
-
-  if (self->scan != NULL)
-    {
-      tr_operation_cancel (self->scan);
-      g_clear_object (&self->scan);
-    }
-  g_strfreev (self->folders);
-  self->folders = g_strdupv ((char **) folders);
-
-  /* What lies in none of the folders any more leaves at once; the rest is known and need not be
-   * read again. */
-  known = tr_collection_dup_snapshot (self->collection);
-  gone = g_ptr_array_new ();
-  for (guint i = 0; i < tr_snapshot_get_n_records (known); i++)
-    {
-      const char *path = tr_record_get_path (tr_snapshot_get_record (known, i));
-
-      if (!tr_path_is_below (path, (const char *const *) self->folders))
-        g_ptr_array_add (gone, (char *) path);
-    }
-  if (gone->len > 0)
-    tr_collection_apply (self->collection, NULL, gone);
-  if (self->text_index != NULL)
-    tr_text_index_set_folders (self->text_index, folders);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FOLDERS]);
-  if (self->folders[0] != NULL)
-    {
-      tr_workspace_scan (self);
-    }
-  else
-    {
-      g_autoptr (GPtrArray) none = g_ptr_array_new ();
-
-      tr_monitor_set_folders (self->monitor, none);
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCANNING]);
-    }
+  tr_folder_reader_set_folders (self->reader, folders);
 }
 
 void
@@ -205,12 +93,14 @@ tr_workspace_add_folder (TrWorkspace *self, const char *folder)
   g_return_if_fail (TR_IS_WORKSPACE (self));
   g_return_if_fail (folder != NULL && g_path_is_absolute (folder));
 
-  if (g_strv_contains ((const char *const *) self->folders, folder))
+  const char *const *present = tr_folder_reader_get_folders (self->reader);
+
+  if (g_strv_contains (present, folder))
     {
       tr_workspace_look_again (self);
       return;
     }
-  g_strv_builder_addv (builder, (const char **) self->folders);
+  g_strv_builder_addv (builder, (const char **) present);
   g_strv_builder_add (builder, folder);
   folders = g_strv_builder_end (builder);
   tr_workspace_set_folders (self, (const char *const *) folders);
@@ -225,9 +115,11 @@ tr_workspace_remove_folder (TrWorkspace *self, const char *folder)
   g_return_if_fail (TR_IS_WORKSPACE (self));
   g_return_if_fail (folder != NULL);
 
-  for (guint i = 0; self->folders[i] != NULL; i++)
-    if (!g_str_equal (self->folders[i], folder))
-      g_strv_builder_add (builder, self->folders[i]);
+  const char *const *present = tr_folder_reader_get_folders (self->reader);
+
+  for (; *present != NULL; present++)
+    if (!g_str_equal (*present, folder))
+      g_strv_builder_add (builder, *present);
   folders = g_strv_builder_end (builder);
   tr_workspace_set_folders (self, (const char *const *) folders);
 }
@@ -236,7 +128,7 @@ const char *const *
 tr_workspace_get_folders (TrWorkspace *self)
 {
   g_return_val_if_fail (TR_IS_WORKSPACE (self), NULL);
-  return (const char *const *) self->folders;
+  return tr_folder_reader_get_folders (self->reader);
 }
 
 /* ---- open files and history ---- */
@@ -280,7 +172,7 @@ tr_workspace_keep_index (TrWorkspace *self, const char *folder)
   g_return_if_fail (folder != NULL && self->text_index == NULL);
 
   self->text_index = tr_text_index_new (folder, self->collection, self->operations);
-  tr_text_index_set_folders (self->text_index, (const char *const *) self->folders);
+  tr_folder_reader_set_text_index (self->reader, self->text_index);
 }
 
 TrTextIndex *
@@ -325,8 +217,8 @@ tr_workspace_is_idle (TrWorkspace *self)
       if (tr_operation_get_kind (operation) != TR_OPERATION_INDEX)
         return FALSE;
     }
-  return tr_undo_is_idle (self->undo) && tr_batches_is_idle (self->batches)
-         && !tr_open_files_are_busy (self->files);
+  return !tr_folder_reader_is_reading (self->reader) && tr_undo_is_idle (self->undo)
+         && tr_batches_is_idle (self->batches) && !tr_open_files_are_busy (self->files);
 }
 
 static void
@@ -343,7 +235,7 @@ on_recorded (TrWorkspace *self, TrRecord *record)
   if (self->text_index == NULL)
     return;
   tr_text_index_follow (self->text_index, records, NULL);
-  if (self->scan == NULL)
+  if (!tr_folder_reader_is_reading (self->reader))
     tr_text_index_update (self->text_index);
 }
 
@@ -412,24 +304,36 @@ gboolean
 tr_workspace_get_scanning (TrWorkspace *self)
 {
   g_return_val_if_fail (TR_IS_WORKSPACE (self), FALSE);
-  return self->scan != NULL;
+  return tr_folder_reader_is_reading (self->reader);
 }
 
 GPtrArray *
 tr_workspace_get_unreadable_folders (TrWorkspace *self)
 {
   g_return_val_if_fail (TR_IS_WORKSPACE (self), NULL);
-  return self->unreadable_folders;
+  return tr_folder_reader_get_unreadable_folders (self->reader);
 }
 
 gboolean
 tr_workspace_get_monitor_limited (TrWorkspace *self)
 {
   g_return_val_if_fail (TR_IS_WORKSPACE (self), FALSE);
-  return tr_monitor_get_limited (self->monitor);
+  return tr_monitor_get_limited (tr_folder_reader_get_monitor (self->reader));
 }
 
 /* ---- class ---- */
+
+static void
+notify_folders (TrWorkspace *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FOLDERS]);
+}
+
+static void
+notify_scanning (TrWorkspace *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCANNING]);
+}
 
 static void
 notify_monitor_limited (TrWorkspace *self)
@@ -445,10 +349,10 @@ tr_workspace_get_property (GObject *object, guint id, GValue *value, GParamSpec 
   switch (id)
     {
     case PROP_FOLDERS:
-      g_value_set_boxed (value, self->folders);
+      g_value_set_boxed (value, tr_workspace_get_folders (self));
       break;
     case PROP_SCANNING:
-      g_value_set_boolean (value, self->scan != NULL);
+      g_value_set_boolean (value, tr_workspace_get_scanning (self));
       break;
     case PROP_CAN_UNDO:
       g_value_set_boolean (value, tr_workspace_get_can_undo (self));
@@ -469,9 +373,8 @@ tr_workspace_dispose (GObject *object)
 {
   TrWorkspace *self = TR_WORKSPACE (object);
 
-  if (self->scan != NULL)
-    tr_operation_cancel (self->scan);
-  g_clear_object (&self->scan);
+  g_signal_handlers_disconnect_by_data (tr_folder_reader_get_monitor (self->reader), self);
+  g_object_run_dispose (G_OBJECT (self->reader));
   if (self->text_index != NULL)
     g_object_run_dispose (G_OBJECT (self->text_index));
   g_clear_object (&self->text_index);
@@ -486,7 +389,6 @@ tr_workspace_dispose (GObject *object)
   g_clear_object (&self->listing);
   g_clear_object (&self->vocabulary);
   g_clear_object (&self->collection);
-  g_clear_object (&self->monitor);
   g_clear_object (&self->operations);
   G_OBJECT_CLASS (tr_workspace_parent_class)->dispose (object);
 }
@@ -496,8 +398,8 @@ tr_workspace_finalize (GObject *object)
 {
   TrWorkspace *self = TR_WORKSPACE (object);
 
-  g_strfreev (self->folders);
-  g_ptr_array_unref (self->unreadable_folders);
+  /* Until then it can be asked. */
+  g_clear_object (&self->reader);
   G_OBJECT_CLASS (tr_workspace_parent_class)->finalize (object);
 }
 
@@ -549,16 +451,14 @@ tr_workspace_class_init (TrWorkspaceClass *klass)
 static void
 tr_workspace_init (TrWorkspace *self)
 {
-  self->folders = g_new0 (char *, 1);
   self->collection = tr_collection_new ();
   self->listing = tr_listing_new (self->collection);
   self->vocabulary = tr_vocabulary_new (self->collection);
-  self->monitor = tr_monitor_new ();
   self->files = tr_open_files_new ();
   self->undo = tr_undo_new (self->files);
   self->operations = g_list_store_new (TR_TYPE_OPERATION);
   self->batches = tr_batches_new (self->files, self->undo, self->operations);
-  self->unreadable_folders = g_ptr_array_new_with_free_func (g_free);
+  self->reader = tr_folder_reader_new (self->collection, self->files, self->operations);
 
   const struct
   {
@@ -566,8 +466,14 @@ tr_workspace_init (TrWorkspace *self)
     const char *signal;
     GCallback callback;
   } connections[] = {
-    { self->monitor, "changed", G_CALLBACK (tr_workspace_look_again) },
-    { self->monitor, "notify::limited", G_CALLBACK (notify_monitor_limited) },
+    { self->reader, "folders-changed", G_CALLBACK (notify_folders) },
+    { self->reader, "reading-changed", G_CALLBACK (notify_scanning) },
+    { tr_folder_reader_get_monitor (self->reader),
+      "changed",
+      G_CALLBACK (tr_workspace_look_again) },
+    { tr_folder_reader_get_monitor (self->reader),
+      "notify::limited",
+      G_CALLBACK (notify_monitor_limited) },
     { self->files, "recorded", G_CALLBACK (on_recorded) },
     { self->undo, "edited", G_CALLBACK (on_edited) },
     { self->undo, "undone", G_CALLBACK (on_undone) },

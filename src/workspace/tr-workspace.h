@@ -43,6 +43,15 @@ void tr_workspace_remove_folder (TrWorkspace *self, const char *folder);
 const char *const *tr_workspace_get_folders (TrWorkspace *self);
 
 /**
+ * tr_workspace_wait:
+ *
+ * From now on, what is known of folders is shown, but no file is looked at before
+ * tr_workspace_begin(): for the first frame.
+ */
+void tr_workspace_wait (TrWorkspace *self);
+void tr_workspace_begin (TrWorkspace *self);
+
+/**
  * tr_workspace_look_again:
  *
  * Compares the folders with what is known, by size, mtime and inode, and reads what changed: for

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "workspace/tr-folder-reader-private.h"
+
+#include "base/tr-operation.h"
+#include "curation/tr-check.h"
+#include "library/tr-scan.h"
+#include "workspace/tr-text-index-private.h"
+
+struct _TrFolderReader
+{
+  GObject parent_instance;
+
+  TrCollection *collection;
+  TrOpenFiles *files;
+  GListStore *operations;
+  TrTextIndex *text_index; /* nullable */
+  TrMonitor *monitor;
+  char **folders;
+  GPtrArray *unreadable_folders;
+
+  TrOperation *scan;   /* the one that is under way; an older one's results are ignored */
+  gboolean scan_again; /* something changed while it ran */
+  gboolean is_loading; /* the first scan awaits what the index knows */
+  gboolean is_patient; /* scans await tr_folder_reader_begin() */
+};
+
+G_DEFINE_FINAL_TYPE (TrFolderReader, tr_folder_reader, G_TYPE_OBJECT)
+
+enum
+{
+  FOLDERS_CHANGED,
+  READING_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+typedef struct
+{
+  TrFolderReader *reader;
+  TrOperation *operation;
+} Scan;
+
+static void start_scan (TrFolderReader *self);
+
+static void
+on_batch (GPtrArray *records, GPtrArray *removed, gpointer user_data)
+{
+  Scan *scan = user_data;
+  TrFolderReader *self = scan->reader;
+
+  /* A scan that was overtaken may still deliver; its folders may be closed. */
+  if (scan->operation != self->scan)
+    return;
+  tr_collection_apply (self->collection, records, removed);
+  if (self->text_index != NULL)
+    tr_text_index_follow (self->text_index, records, removed);
+  tr_open_files_follow_scan (self->files, records, removed);
+}
+
+static void
+on_finished (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Scan *scan = user_data;
+  g_autoptr (TrFolderReader) self = scan->reader;
+  g_autoptr (TrOperation) operation = scan->operation;
+  g_autoptr (TrScanReport) report = tr_scan_finish (result, NULL);
+  guint position;
+
+  g_free (scan);
+  tr_operation_finish (operation);
+  if (g_list_store_find (self->operations, operation, &position))
+    g_list_store_remove (self->operations, position);
+  if (operation != self->scan)
+    return;
+
+  g_clear_object (&self->scan);
+  if (report != NULL)
+    {
+      g_clear_pointer (&self->unreadable_folders, g_ptr_array_unref);
+      self->unreadable_folders = g_ptr_array_ref (report->unreadable_folders);
+      tr_monitor_set_folders (self->monitor, report->folders);
+      g_debug ("folders read");
+      if (self->text_index != NULL)
+        tr_text_index_update (self->text_index);
+    }
+  if (self->scan_again)
+    start_scan (self);
+  g_signal_emit (self, signals[READING_CHANGED], 0);
+}
+
+static void
+start_scan (TrFolderReader *self)
+{
+  g_autoptr (TrSnapshot) known = NULL;
+  Scan *scan;
+
+  /* It comes all the same, when what it waits for is over. */
+  if (self->is_loading || self->is_patient)
+    return;
+  known = tr_collection_dup_snapshot (self->collection);
+  scan = g_new0 (Scan, 1);
+  self->scan_again = FALSE;
+  self->scan = tr_operation_new (TR_OPERATION_SCAN);
+  scan->reader = g_object_ref (self);
+  scan->operation = g_object_ref (self->scan);
+  g_list_store_append (self->operations, self->scan);
+  tr_scan_async ((const char *const *) self->folders,
+                 known,
+                 tr_check_document_count,
+                 on_batch,
+                 scan,
+                 self->scan,
+                 on_finished,
+                 scan);
+}
+
+/* What the index knows is shown before any file is looked at; then the scan finds what is not so
+ * any more. */
+static void
+on_loaded (TrFolderReader *self)
+{
+  TrRecordTable *table;
+
+  if (!self->is_loading)
+    return;
+  self->is_loading = FALSE;
+  table = tr_text_index_take_loaded (self->text_index);
+  if (table != NULL && tr_collection_adopt (self->collection, table))
+    {
+      tr_text_index_believe (self->text_index);
+      g_debug ("known files shown");
+    }
+  start_scan (self);
+}
+
+void
+tr_folder_reader_wait (TrFolderReader *self)
+{
+  self->is_patient = TRUE;
+}
+
+void
+tr_folder_reader_begin (TrFolderReader *self)
+{
+  if (!self->is_patient)
+    return;
+  self->is_patient = FALSE;
+  if (self->folders[0] != NULL)
+    start_scan (self);
+}
+
+void
+tr_folder_reader_look_again (TrFolderReader *self)
+{
+  if (self->scan != NULL)
+    self->scan_again = TRUE;
+  else if (self->folders[0] != NULL)
+    {
+      start_scan (self);
+      g_signal_emit (self, signals[READING_CHANGED], 0);
+    }
+  tr_open_files_look_again_outside (self->files, (const char *const *) self->folders);
+}
+
+/* What lies in none of the folders any more leaves at once. Returns whether nothing is left. */
+static gboolean
+remove_outside (TrFolderReader *self)
+{
+  g_autoptr (TrSnapshot) known = tr_collection_dup_snapshot (self->collection);
+  g_autoptr (GPtrArray) gone = g_ptr_array_new ();
+  guint n = tr_snapshot_get_n_records (known);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *path = tr_record_get_path (tr_snapshot_get_record (known, i));
+
+      if (!tr_path_is_below (path, (const char *const *) self->folders))
+        g_ptr_array_add (gone, (char *) path);
+    }
+  if (gone->len > 0)
+    tr_collection_apply (self->collection, NULL, gone);
+  return gone->len == n;
+}
+
+void
+tr_folder_reader_set_folders (TrFolderReader *self, const char *const *folders)
+{
+  gboolean is_empty;
+
+  if (self->scan != NULL)
+    {
+      tr_operation_cancel (self->scan);
+      g_clear_object (&self->scan);
+    }
+  if (folders != (const char *const *) self->folders)
+    {
+      g_strfreev (self->folders);
+      self->folders = g_strdupv ((char **) folders);
+    }
+  is_empty = remove_outside (self);
+  if (self->text_index != NULL)
+    tr_text_index_set_folders (self->text_index, (const char *const *) self->folders);
+  /* Where files are known already, of these folders or others, only those that are new are read. */
+  self->is_loading
+      = is_empty && self->text_index != NULL && tr_text_index_is_loading (self->text_index);
+  g_signal_emit (self, signals[FOLDERS_CHANGED], 0);
+  if (self->folders[0] != NULL)
+    {
+      start_scan (self);
+    }
+  else
+    {
+      g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+      tr_monitor_set_folders (self->monitor, none);
+    }
+  g_signal_emit (self, signals[READING_CHANGED], 0);
+}
+
+void
+tr_folder_reader_set_text_index (TrFolderReader *self, TrTextIndex *text_index)
+{
+  self->text_index = g_object_ref (text_index);
+  g_signal_connect_object (text_index, "loaded", G_CALLBACK (on_loaded), self, G_CONNECT_SWAPPED);
+  tr_text_index_set_folders (text_index, (const char *const *) self->folders);
+}
+
+const char *const *
+tr_folder_reader_get_folders (TrFolderReader *self)
+{
+  return (const char *const *) self->folders;
+}
+
+gboolean
+tr_folder_reader_is_reading (TrFolderReader *self)
+{
+  return self->scan != NULL || self->is_loading || (self->is_patient && self->folders[0] != NULL);
+}
+
+GPtrArray *
+tr_folder_reader_get_unreadable_folders (TrFolderReader *self)
+{
+  return self->unreadable_folders;
+}
+
+TrMonitor *
+tr_folder_reader_get_monitor (TrFolderReader *self)
+{
+  return self->monitor;
+}
+
+static void
+tr_folder_reader_dispose (GObject *object)
+{
+  TrFolderReader *self = TR_FOLDER_READER (object);
+
+  if (self->scan != NULL)
+    tr_operation_cancel (self->scan);
+  g_clear_object (&self->scan);
+  self->is_loading = FALSE;
+  g_clear_object (&self->text_index);
+  G_OBJECT_CLASS (tr_folder_reader_parent_class)->dispose (object);
+}
+
+static void
+tr_folder_reader_finalize (GObject *object)
+{
+  TrFolderReader *self = TR_FOLDER_READER (object);
+
+  g_strfreev (self->folders);
+  g_ptr_array_unref (self->unreadable_folders);
+  g_object_unref (self->monitor);
+  g_object_unref (self->operations);
+  g_object_unref (self->files);
+  g_object_unref (self->collection);
+  G_OBJECT_CLASS (tr_folder_reader_parent_class)->finalize (object);
+}
+
+static guint
+add_signal (const char *name)
+{
+  return g_signal_new (name,
+                       TR_TYPE_FOLDER_READER,
+                       G_SIGNAL_RUN_LAST,
+                       0,
+                       NULL,
+                       NULL,
+                       NULL,
+                       G_TYPE_NONE,
+                       0);
+}
+
+static void
+tr_folder_reader_class_init (TrFolderReaderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = tr_folder_reader_dispose;
+  object_class->finalize = tr_folder_reader_finalize;
+  signals[FOLDERS_CHANGED] = add_signal ("folders-changed");
+  signals[READING_CHANGED] = add_signal ("reading-changed");
+}
+
+static void
+tr_folder_reader_init (TrFolderReader *self)
+{
+  self->folders = g_new0 (char *, 1);
+  self->unreadable_folders = g_ptr_array_new_with_free_func (g_free);
+  self->monitor = tr_monitor_new ();
+}
+
+TrFolderReader *
+tr_folder_reader_new (TrCollection *collection, TrOpenFiles *files, GListStore *operations)
+{
+  TrFolderReader *self = g_object_new (TR_TYPE_FOLDER_READER, NULL);
+
+  self->collection = g_object_ref (collection);
+  self->files = g_object_ref (files);
+  self->operations = g_object_ref (operations);
+  return self;
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "workspace/tr-load-private.h"
+
+#include "library/tr-record-bytes.h"
+#include "workspace/tr-open-files-private.h"
+#include "workspace/tr-search-source.h"
+
+typedef struct
+{
+  TrLoad *load;
+  const char *const *folders;
+  guint32 maker;
+} Loading;
+
+static gboolean
+on_entry (const char *path, const TrRevision *revision, GBytes *bytes, gpointer user_data)
+{
+  Loading *self = user_data;
+  g_autoptr (TrRecord) record = NULL;
+  gsize length = 0;
+  const void *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+
+  /* Nothing from elsewhere, whatever the database says: nobody would look after it. */
+  if (g_path_is_absolute (path) && tr_path_is_below (path, self->folders)
+      && tr_record_table_find (self->load->table, path) == TR_NO_SLOT)
+    record = tr_record_new_from_bytes (path, revision, self->maker, data, length);
+  if (record != NULL)
+    tr_record_table_append (self->load->table, record);
+  else
+    {
+      g_hash_table_add (self->load->stale, g_strdup (path));
+      self->load->is_whole = FALSE;
+    }
+  return TRUE;
+}
+
+TrLoad *
+tr_load_new (const char *folder,
+             const char *const *folders,
+             guint32 first_id,
+             GCancellable *cancellable)
+{
+  g_autoptr (TrSearchIndex) index = tr_search_index_open_existing (folder, folders);
+  g_autoptr (TrLoad) load = NULL;
+  Loading loading;
+
+  if (index == NULL)
+    return NULL;
+  load = g_new0 (TrLoad, 1);
+  load->index = g_steal_pointer (&index);
+  load->table = tr_record_table_new (first_id);
+  load->stale = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  load->is_whole = TRUE;
+  loading = (Loading){ load, folders, tr_search_source_get_maker () };
+  if (!tr_search_index_load_entries (load->index, on_entry, &loading, cancellable, NULL))
+    return NULL;
+  g_ptr_array_unref (tr_record_table_settle (load->table));
+  return g_steal_pointer (&load);
+}
+
+void
+tr_load_free (TrLoad *load)
+{
+  g_clear_pointer (&load->table, tr_record_table_free);
+  g_hash_table_unref (load->stale);
+  tr_search_index_unref (load->index);
+  g_free (load);
+}
