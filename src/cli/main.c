@@ -13,8 +13,8 @@
 #include "cli/tr-verb.h"
 
 static const TrVerb *const verbs[] = {
-  &tr_verb_show,   &tr_verb_set,  &tr_verb_tag,    &tr_verb_check,
-  &tr_verb_repair, &tr_verb_link, &tr_verb_search, &tr_verb_index,
+  &tr_verb_show,  &tr_verb_set,     &tr_verb_tag,  &tr_verb_check,  &tr_verb_repair,
+  &tr_verb_retag, &tr_verb_replace, &tr_verb_link, &tr_verb_search, &tr_verb_index,
 };
 
 void
@@ -33,7 +33,7 @@ print_help (void)
   printf ("\n%s\n\n",
           _ ("Reads, checks and edits video transcripts that are kept as Markdown files."));
   for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
-    printf ("  %-6s %s\n", verbs[i]->name, _ (verbs[i]->summary));
+    printf ("  %-7s %s\n", verbs[i]->name, _ (verbs[i]->summary));
   printf ("\n%s\n",
           _ ("“transcripts-cli VERB --help” tells more about a verb, “--version” the version.\n"
              "An argument that begins with “-” is an option; write “./-name.md” for such a file, "

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "cli/tr-edit-many.h"
 #include "cli/tr-output.h"
 #include "edit/tr-diff.h"
 #include "edit/tr-plan.h"
@@ -78,9 +79,11 @@ int
 tr_edit_files (GPtrArray *paths, gboolean dry_run, TrMakeCommandsFunc make, gpointer user_data)
 {
   guint done = 0;
+  guint n_unreadable;
+  g_autoptr (GPtrArray) files = tr_expand_folders (paths, &n_unreadable);
 
-  for (guint i = 0; i < paths->len; i++)
-    if (edit_file (g_ptr_array_index (paths, i), dry_run, make, user_data))
+  for (guint i = 0; i < files->len; i++)
+    if (edit_file (g_ptr_array_index (files, i), dry_run, make, user_data))
       done++;
-  return tr_exit_for_files (done, paths->len - done);
+  return tr_exit_for_files (done, files->len - done + n_unreadable);
 }

@@ -15,8 +15,8 @@ typedef GPtrArray *(*TrMakeCommandsFunc) (TrDocument *document, gpointer user_da
 
 /**
  * tr_edit_files:
- * @paths: (element-type filename): edited one after the other; one that fails does not keep the
- * others
+ * @paths: (element-type filename): files, and folders for all files below them: edited one after
+ * the other; one that fails does not keep the others
  * @dry_run: print what would change as a unified diff, and write nothing
  *
  * Returns: the exit status

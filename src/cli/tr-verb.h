@@ -27,6 +27,8 @@ extern const TrVerb tr_verb_check;
 extern const TrVerb tr_verb_index;
 extern const TrVerb tr_verb_link;
 extern const TrVerb tr_verb_repair;
+extern const TrVerb tr_verb_replace;
+extern const TrVerb tr_verb_retag;
 extern const TrVerb tr_verb_search;
 extern const TrVerb tr_verb_set;
 extern const TrVerb tr_verb_show;

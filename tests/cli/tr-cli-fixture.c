@@ -10,6 +10,12 @@ static char *program;
 void
 tr_cli_init (int *argc, char ***argv)
 {
+  /* Nothing is noted among what the person keeps. */
+  {
+    g_autofree char *state = g_build_filename (g_get_tmp_dir (), "transcripts-test-state", NULL);
+
+    g_setenv ("XDG_STATE_HOME", state, TRUE);
+  }
   g_test_init (argc, argv, NULL);
   g_assert_cmpint (*argc, ==, 2);
   /* The build system gives it relative to a folder that the runs are not in. */

@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "workspace/tr-recipe.h"
+
+#include <string.h>
+
+#include "base/tr-script.h"
+#include "base/tr-time-code.h"
+#include "edit/tr-body-edit.h"
+
+/* A letter or digit of a script that puts blanks between words. */
+#define WORD_LETTER "[^\\W\\p{Han}\\p{Hiragana}\\p{Katakana}]"
+
+struct _TrRecipe
+{
+  TrRecipeKind kind;
+  char *key;
+  char *from;
+  char *to;
+  char **values;
+  gboolean is_regex;
+  GRegex *regex; /* of a replacement or of words */
+};
+
+/* ---- what is looked for ---- */
+
+static gboolean
+is_word_letter (gunichar c)
+{
+  return (g_unichar_isalnum (c) || c == '_') && !tr_unichar_is_cjk (c);
+}
+
+/* Whole words, over any blanks. */
+static char *
+dup_word_pattern (const char *words)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (words));
+  GString *pattern = g_string_new (NULL);
+  const char *last = stripped[0] != '\0' ? g_utf8_prev_char (stripped + strlen (stripped)) : NULL;
+
+  if (last != NULL && is_word_letter (g_utf8_get_char (stripped)))
+    g_string_append (pattern, "(?<!" WORD_LETTER ")");
+  for (const char *p = stripped; *p != '\0';)
+    {
+      const char *next = g_utf8_next_char (p);
+
+      if (*p == ' ' || *p == '\t')
+        {
+          g_string_append (pattern, "[ \\t]+");
+          next = p + strspn (p, " \t");
+        }
+      else
+        {
+          g_autofree char *escaped = g_regex_escape_string (p, (int) (next - p));
+
+          g_string_append (pattern, escaped);
+        }
+      p = next;
+    }
+  if (last != NULL && is_word_letter (g_utf8_get_char (last)))
+    g_string_append (pattern, "(?!" WORD_LETTER ")");
+  return g_string_free (pattern, FALSE);
+}
+
+static GRegex *
+compile (TrRecipeKind kind, const char *from, const char *to, gboolean is_regex, GError **error)
+{
+  g_autofree char *pattern = NULL;
+  GRegexCompileFlags flags = G_REGEX_OPTIMIZE;
+
+  if (is_regex)
+    {
+      if (!g_regex_check_replacement (to, NULL, error))
+        return NULL;
+      pattern = g_strdup (from);
+    }
+  else if (kind == TR_RECIPE_WORDS)
+    {
+      pattern = dup_word_pattern (from);
+      flags |= G_REGEX_CASELESS;
+    }
+  else
+    {
+      pattern = g_regex_escape_string (from, -1);
+    }
+  return g_regex_new (pattern, flags, 0, error);
+}
+
+TrRecipe *
+tr_recipe_new (TrRecipeKind kind,
+               const char *key,
+               const char *from,
+               const char *to,
+               gboolean is_regex,
+               GError **error)
+{
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  g_autoptr (TrRecipe) self = g_new0 (TrRecipe, 1);
+
+  self->kind = kind;
+  self->key = g_strdup (key);
+  self->from = g_strdup (from);
+  self->to = g_strdup (to != NULL ? to : "");
+  self->is_regex = is_regex;
+  if (kind == TR_RECIPE_REPLACE || kind == TR_RECIPE_WORDS)
+    {
+      g_return_val_if_fail (from != NULL, NULL);
+      self->regex = compile (kind, from, self->to, is_regex, error);
+      if (self->regex == NULL)
+        return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+TrRecipe *
+tr_recipe_new_members (TrRecipeKind kind, const char *key, const char *const *values)
+{
+  g_return_val_if_fail (kind == TR_RECIPE_ADD || kind == TR_RECIPE_REMOVE, NULL);
+  g_return_val_if_fail (key != NULL && values != NULL, NULL);
+
+  TrRecipe *self = g_new0 (TrRecipe, 1);
+
+  self->kind = kind;
+  self->key = g_strdup (key);
+  self->values = g_strdupv ((char **) values);
+  return self;
+}
+
+void
+tr_recipe_free (TrRecipe *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->key);
+  g_free (self->from);
+  g_free (self->to);
+  g_strfreev (self->values);
+  g_clear_pointer (&self->regex, g_regex_unref);
+  g_free (self);
+}
+
+/* ---- what comes in its place ---- */
+
+static gboolean
+has_capital (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isupper (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_in_capitals (const char *text)
+{
+  guint n_letters = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_islower (c))
+        return FALSE;
+      n_letters += g_unichar_isupper (c);
+    }
+  return n_letters > 1;
+}
+
+/* @word as it is written where @found stood. */
+static char *
+dup_in_case (const char *word, const char *found)
+{
+  g_autofree char *first = NULL;
+
+  if (has_capital (word) || word[0] == '\0' || !g_unichar_isupper (g_utf8_get_char (found)))
+    return g_strdup (word);
+  if (is_in_capitals (found))
+    return g_utf8_strup (word, -1);
+  first = g_utf8_strup (word, (gssize) (g_utf8_next_char (word) - word));
+  return g_strconcat (first, g_utf8_next_char (word), NULL);
+}
+
+/* What is to stand where @match has found something; NULL if it could not be made. */
+static char *
+dup_replacement (const TrRecipe *self, GMatchInfo *match)
+{
+  g_autofree char *found = g_match_info_fetch (match, 0);
+
+  if (self->is_regex)
+    return g_match_info_expand_references (match, self->to, NULL);
+  return self->kind == TR_RECIPE_WORDS ? dup_in_case (self->to, found) : g_strdup (self->to);
+}
+
+static char *
+replace_all (const TrRecipe *self, const char *text)
+{
+  g_autoptr (GMatchInfo) match = NULL;
+  GString *result = g_string_new (NULL);
+  gsize reached = 0;
+
+  g_regex_match (self->regex, text, 0, &match);
+  while (g_match_info_matches (match))
+    {
+      g_autofree char *replacement = dup_replacement (self, match);
+      int start, end;
+
+      g_match_info_fetch_pos (match, 0, &start, &end);
+      if (replacement != NULL && (gsize) start >= reached)
+        {
+          g_string_append_len (result, text + reached, start - reached);
+          g_string_append (result, replacement);
+          reached = end;
+        }
+      g_match_info_next (match, NULL);
+    }
+  g_string_append (result, text + reached);
+  return g_string_free (result, FALSE);
+}
+
+/* ---- fields ---- */
+
+static TrValue *
+get_value (TrDocument *document, const char *key)
+{
+  static TrValue *none;
+  TrFrontMatter *front_matter = tr_document_get_front_matter (document);
+  TrField *field = tr_front_matter_lookup (front_matter, key);
+
+  if (g_once_init_enter (&none))
+    g_once_init_leave (&none, tr_value_new_none ());
+  if (field == NULL && tr_field_name_from_key (key) != TR_FIELD_OTHER)
+    field = tr_front_matter_lookup_name (front_matter, tr_field_name_from_key (key));
+  return field != NULL ? tr_field_get_value (field) : none;
+}
+
+static gboolean
+is_list (TrDocument *document, const char *key)
+{
+  TrFieldName name = tr_field_name_from_key (key);
+
+  return (name != TR_FIELD_OTHER && tr_field_name_is_list (name))
+         || tr_value_get_kind (get_value (document, key)) == TR_VALUE_LIST;
+}
+
+static void
+add_set (GPtrArray *commands, const char *key, TrValue *value)
+{
+  g_ptr_array_add (commands, tr_command_new_set (key, value));
+}
+
+static void
+add_list (GPtrArray *commands, const char *key, GPtrArray *members)
+{
+  g_autoptr (TrValue) value = NULL;
+
+  g_ptr_array_add (members, NULL);
+  value = tr_value_new_list ((const char *const *) members->pdata);
+  add_set (commands, key, value);
+}
+
+/* Whether @members has that one already, or it is nothing. */
+static gboolean
+is_idle (GPtrArray *members, const char *member)
+{
+  return member[strspn (member, " \t\n")] == '\0'
+         || g_ptr_array_find_with_equal_func (members, member, g_str_equal, NULL);
+}
+
+/* The text that each member, or the string, becomes. */
+static char *
+dup_new_text (const TrRecipe *self, const char *text)
+{
+  if (self->kind == TR_RECIPE_RENAME)
+    return g_strdup (g_str_equal (text, self->from) ? self->to : text);
+  return replace_all (self, text);
+}
+
+static void
+change_texts (const TrRecipe *self, TrDocument *document, GPtrArray *commands)
+{
+  TrValue *value = get_value (document, self->key);
+  const char *const *old = tr_value_get_members (value);
+  g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) made = g_ptr_array_new ();
+  gboolean changed = FALSE;
+
+  if (tr_value_get_kind (value) == TR_VALUE_STRING)
+    {
+      const char *text = tr_value_get_string (value);
+      g_autofree char *new_text = dup_new_text (self, text);
+
+      if (!g_str_equal (text, new_text))
+        {
+          g_autoptr (TrValue) new_value = tr_value_new_string (new_text);
+
+          add_set (commands, self->key, new_value);
+        }
+      return;
+    }
+  for (guint i = 0; old[i] != NULL; i++)
+    {
+      char *new_text = dup_new_text (self, old[i]);
+      gboolean same = g_str_equal (old[i], new_text);
+
+      changed = changed || !same;
+      /* Two that become the same are one. */
+      if (is_idle (same ? made : members, new_text))
+        {
+          g_free (new_text);
+          continue;
+        }
+      g_ptr_array_add (members, new_text);
+      if (!same)
+        g_ptr_array_add (made, new_text);
+    }
+  if (changed)
+    add_list (commands, self->key, members);
+}
+
+static gboolean
+move (const TrRecipe *self, TrDocument *document, GPtrArray *commands, GError **error)
+{
+  TrValue *value = get_value (document, self->key);
+  TrValue *target = get_value (document, self->to);
+  g_autoptr (TrValue) none = tr_value_new_none ();
+
+  if (tr_value_is_empty (value))
+    return TRUE;
+  if (is_list (document, self->to))
+    {
+      g_ptr_array_add (commands,
+                       tr_command_new_add_members (self->to, tr_value_get_members (value)));
+    }
+  else if (tr_value_get_kind (value) == TR_VALUE_LIST
+           || (!tr_value_is_empty (target) && !tr_value_equal (target, value)))
+    {
+      g_set_error_literal (error,
+                           TR_EDIT_ERROR,
+                           TR_EDIT_ERROR_CONFLICT,
+                           "the other field holds something else");
+      return FALSE;
+    }
+  else
+    {
+      add_set (commands, self->to, value);
+    }
+  add_set (commands, self->key, none);
+  return TRUE;
+}
+
+static void
+set_duration (TrDocument *document, GPtrArray *commands)
+{
+  const char *key = tr_field_name_to_key (TR_FIELD_DURATION);
+  TrValue *value = tr_document_get_value (document, TR_FIELD_DURATION);
+  const char *text = tr_value_get_string (value);
+  gint64 last_ms = tr_document_get_latest_start_ms (document);
+  g_autofree char *duration = NULL;
+  g_autoptr (TrValue) new_value = NULL;
+  gint64 ms;
+
+  if (last_ms <= 0 || (text != NULL && tr_duration_parse (text, &ms)))
+    return;
+  duration = tr_duration_format (last_ms);
+  new_value = tr_value_new_string (duration);
+  add_set (commands, key, new_value);
+}
+
+/* ---- words ---- */
+
+static void
+clear_change (gpointer data)
+{
+  g_free (((TrBodyChange *) data)->text);
+}
+
+/* Line by line: a line break is never replaced. */
+static void
+replace_in_line (const TrRecipe *self, const char *data, TrSpan line, GArray *changes)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+
+  if (!g_utf8_validate_len (data + line.start, tr_span_length (line), NULL))
+    return;
+  text = g_strndup (data + line.start, tr_span_length (line));
+  g_regex_match (self->regex, text, 0, &match);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *found = g_match_info_fetch (match, 0);
+      TrBodyChange change;
+      int start, end;
+
+      g_match_info_fetch_pos (match, 0, &start, &end);
+      change.span = (TrSpan){ line.start + start, line.start + end };
+      change.text = dup_replacement (self, match);
+      if (change.text == NULL || strpbrk (change.text, "\r\n") != NULL
+          || g_str_equal (found, change.text))
+        g_free (change.text);
+      else
+        g_array_append_val (changes, change);
+    }
+}
+
+static void
+replace_words (const TrRecipe *self, TrDocument *document, GPtrArray *commands)
+{
+  const char *data = tr_document_get_data (document, NULL);
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (TrBodyChange));
+
+  g_array_set_clear_func (changes, clear_change);
+  for (guint i = 0; i < tr_document_get_n_segments (document); i++)
+    {
+      TrSpan text = tr_document_get_segment (document, i).text;
+
+      while (text.start < text.end)
+        {
+          const char *stop = memchr (data + text.start, '\n', tr_span_length (text));
+          gsize end = stop != NULL ? (gsize) (stop - data) : text.end;
+          gsize next = stop != NULL ? end + 1 : end;
+
+          if (end > text.start && data[end - 1] == '\r')
+            end--;
+          replace_in_line (self, data, (TrSpan){ text.start, end }, changes);
+          text.start = next;
+        }
+    }
+  if (changes->len > 0)
+    g_ptr_array_add (commands,
+                     tr_body_edit_new_command (document,
+                                               (const TrBodyChange *) (gpointer) changes->data,
+                                               changes->len));
+}
+
+GPtrArray *
+tr_recipe_make_commands (const char *path, TrDocument *document, gpointer recipe, GError **error)
+{
+  const TrRecipe *self = recipe;
+  g_autoptr (GPtrArray) commands
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
+  g_autoptr (TrValue) value = NULL;
+
+  switch (self->kind)
+    {
+    case TR_RECIPE_ADD:
+      g_ptr_array_add (commands,
+                       tr_command_new_add_members (self->key, (const char *const *) self->values));
+      break;
+    case TR_RECIPE_REMOVE:
+      g_ptr_array_add (commands,
+                       tr_command_new_remove_members (self->key,
+                                                      (const char *const *) self->values));
+      break;
+    case TR_RECIPE_SET:
+      value = is_list (document, self->key)
+                  ? tr_value_new_list ((const char *const[]){ self->to, NULL })
+                  : tr_value_new_string (self->to);
+      add_set (commands, self->key, value);
+      break;
+    case TR_RECIPE_EMPTY:
+      value = tr_value_new_none ();
+      if (!tr_value_is_empty (get_value (document, self->key)))
+        add_set (commands, self->key, value);
+      break;
+    case TR_RECIPE_RENAME:
+    case TR_RECIPE_REPLACE:
+      change_texts (self, document, commands);
+      break;
+    case TR_RECIPE_MOVE:
+      if (!move (self, document, commands, error))
+        return NULL;
+      break;
+    case TR_RECIPE_DURATION:
+      set_duration (document, commands);
+      break;
+    case TR_RECIPE_WORDS:
+    default:
+      replace_words (self, document, commands);
+    }
+  return g_steal_pointer (&commands);
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "edit/tr-command.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrRecipeKind:
+ * @TR_RECIPE_ADD: @values are members of the list @key
+ * @TR_RECIPE_REMOVE: @values are not
+ * @TR_RECIPE_RENAME: where @key holds the value or the member @from, it holds @to; nothing, where
+ * that is empty
+ * @TR_RECIPE_SET: @key holds @to
+ * @TR_RECIPE_EMPTY: @key holds nothing
+ * @TR_RECIPE_REPLACE: in the text of @key, or of each of its members, @from is @to
+ * @TR_RECIPE_MOVE: what @key holds is in the field @to, and @key is empty: refused where that holds
+ *   something else
+ * @TR_RECIPE_DURATION: where the duration is missing or malformed it is the start of the last
+ * caption
+ * @TR_RECIPE_WORDS: in the captions, the words @from are @to
+ */
+typedef enum
+{
+  TR_RECIPE_ADD,
+  TR_RECIPE_REMOVE,
+  TR_RECIPE_RENAME,
+  TR_RECIPE_SET,
+  TR_RECIPE_EMPTY,
+  TR_RECIPE_REPLACE,
+  TR_RECIPE_MOVE,
+  TR_RECIPE_DURATION,
+  TR_RECIPE_WORDS,
+} TrRecipeKind;
+
+/**
+ * TrRecipe:
+ *
+ * What a person wants done to many files, free of any of them. Immutable: any thread may follow it.
+ */
+typedef struct _TrRecipe TrRecipe;
+
+/**
+ * tr_recipe_new:
+ * @key: (nullable): a field; not for a duration, nor for words
+ * @from: (nullable):
+ * @to: (nullable): what comes in place of @from; with @is_regex `\1` means what the first group has
+ *   found
+ * @is_regex: whether @from of a replacement, or of words, is a regular expression
+ * @error: domain %G_REGEX_ERROR: what is wrong with it
+ *
+ * Words that are given as they are, and no expression, are found as whole words (Japanese and
+ * Chinese know none) in capitals or not, over any blanks, within one line; what comes keeps the
+ * capitals that were found, unless it has some itself: then it is a name, and stays as it is.
+ */
+TrRecipe *tr_recipe_new (TrRecipeKind kind,
+                         const char *key,
+                         const char *from,
+                         const char *to,
+                         gboolean is_regex,
+                         GError **error);
+
+/**
+ * tr_recipe_new_members:
+ * @kind: %TR_RECIPE_ADD or %TR_RECIPE_REMOVE
+ * @values: (array zero-terminated=1):
+ */
+TrRecipe *tr_recipe_new_members (TrRecipeKind kind, const char *key, const char *const *values);
+void tr_recipe_free (TrRecipe *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrRecipe, tr_recipe_free)
+
+/**
+ * tr_recipe_make_commands:
+ * @path: not used
+ * @recipe: a #TrRecipe
+ * @error: domain %TR_EDIT_ERROR
+ *
+ * A #TrBatchFunc.
+ *
+ * Returns: (transfer full) (element-type TrCommand) (nullable): what is to be done in one file
+ */
+GPtrArray *
+tr_recipe_make_commands (const char *path, TrDocument *document, gpointer recipe, GError **error);
+
+G_END_DECLS
