@@ -130,39 +130,64 @@ append_passage (GString *string, const char *passage)
     g_string_append (string, ">\n");
 }
 
+static void
+append_comma (GString *string, gboolean wanted)
+{
+  if (wanted)
+    g_string_append (string, ", ");
+}
+
+static void
+append_time (GString *string, gint64 ms, const char *url)
+{
+  g_autofree char *time = tr_time_code_format (ms);
+
+  if (url == NULL)
+    {
+      g_string_append (string, time);
+      return;
+    }
+  g_string_append_printf (string, "[%s](", time);
+  append_destination (string, url);
+  g_string_append (string, ")");
+}
+
 char *
 tr_quote_to_markdown (
     const char *passage, const char *speaker, const char *title, gint64 ms, const char *url)
 {
   g_return_val_if_fail (passage != NULL, NULL);
-  g_return_val_if_fail (ms >= 0, NULL);
 
   GString *quote = g_string_new (NULL);
-  g_autofree char *time = tr_time_code_format (ms);
   g_autofree char *valid_speaker = speaker != NULL ? g_utf8_make_valid (speaker, -1) : NULL;
   g_autofree char *valid_title = title != NULL ? g_utf8_make_valid (title, -1) : NULL;
 
   append_passage (quote, passage);
-  g_string_append (quote, "> — ");
-  if (valid_speaker != NULL && !is_blank (valid_speaker))
+  if (valid_speaker != NULL && is_blank (valid_speaker))
+    g_clear_pointer (&valid_speaker, g_free);
+  if (valid_title != NULL && is_blank (valid_title))
+    g_clear_pointer (&valid_title, g_free);
+  if (valid_speaker == NULL && valid_title == NULL && ms < 0)
     {
-      append_escaped (quote, valid_speaker);
-      g_string_append (quote, ", ");
+      /* Nothing is known of where it is from. */
+      g_string_truncate (quote, quote->len - MIN (strlen (">\n"), quote->len));
+      return g_string_free (quote, FALSE);
     }
-  if (valid_title != NULL && !is_blank (valid_title))
+  g_string_append (quote, "> — ");
+  if (valid_speaker != NULL)
+    append_escaped (quote, valid_speaker);
+  if (valid_title != NULL)
     {
+      append_comma (quote, valid_speaker != NULL);
       g_string_append (quote, "“");
       append_escaped (quote, valid_title);
-      g_string_append (quote, "”, ");
+      g_string_append (quote, "”");
     }
-  if (url != NULL)
+  if (ms >= 0)
     {
-      g_string_append_printf (quote, "[%s](", time);
-      append_destination (quote, url);
-      g_string_append (quote, ")");
+      append_comma (quote, valid_speaker != NULL || valid_title != NULL);
+      append_time (quote, ms, url);
     }
-  else
-    g_string_append (quote, time);
   g_string_append_c (quote, '\n');
   return g_string_free (quote, FALSE);
 }

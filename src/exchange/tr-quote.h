@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @passage: the words, possibly several lines
  * @speaker: (nullable):
  * @title: (nullable):
- * @ms: the moment
+ * @ms: the moment; negative where there is none
  * @url: (nullable): the link to it
  *
  * A block quote with its source, for pasting into notes:

@@ -343,6 +343,7 @@ add_accelerators (GtkApplication *application)
     { "win.open-folder", { "<Control>o" } },
     { "win.find", { "<Control>f" } },
     { "win.search", { "<Control>k", "<Control><Shift>f" } },
+    { "win.all-passages", { "<Control><Shift>p" } },
     { "win.next-match", { "F3" } },
     { "win.previous-match", { "<Shift>F3" } },
     { "win.show-facets", { "F8" } },

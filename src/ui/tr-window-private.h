@@ -55,8 +55,8 @@ void tr_window_actions_init (TrWindow *self);
 /* tr-window-search.c */
 void tr_window_search_init (TrWindow *self);
 void tr_window_show_match (TrWindow *self);
-void
-tr_window_open_passage (TrWindow *self, const char *path, int caption, gint64 ms, gboolean watch);
+void tr_window_open_passage (
+    TrWindow *self, const char *path, int caption, gint64 ms, gboolean watch, gboolean enter);
 
 /* tr-window-toasts.c */
 void tr_window_toasts_init (TrWindow *self);

@@ -33,7 +33,8 @@ on_url (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-tr_window_open_passage (TrWindow *self, const char *path, int caption, gint64 ms, gboolean watch)
+tr_window_open_passage (
+    TrWindow *self, const char *path, int caption, gint64 ms, gboolean watch, gboolean enter)
 {
   if (watch)
     {
@@ -46,7 +47,7 @@ tr_window_open_passage (TrWindow *self, const char *path, int caption, gint64 ms
                                 g_object_ref (self));
       return;
     }
-  tr_window_open (self, path, TRUE);
+  tr_window_open (self, path, enter);
   tr_transcript_pane_show_match (self->transcript_pane, MAX (caption, TR_MATCH_FIRST));
 }
 
@@ -111,7 +112,12 @@ tr_window_search_init (TrWindow *self)
     { .name = "previous-match", .activate = previous_match },
   };
 
+  g_autoptr (GAction) all_passages = NULL;
+
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  all_passages
+      = G_ACTION (g_property_action_new ("all-passages", self->library_pane, "all-passages"));
+  g_action_map_add_action (G_ACTION_MAP (self), all_passages);
   g_signal_connect_object (tr_library_pane_get_search (self->library_pane),
                            "query-changed",
                            G_CALLBACK (on_query_changed),

@@ -114,9 +114,10 @@ on_library_open (TrWindow *self, const char *path, gboolean enter)
 }
 
 static void
-on_library_open_passage (TrWindow *self, const char *path, int caption, gint64 ms, gboolean watch)
+on_library_open_passage (
+    TrWindow *self, const char *path, int caption, gint64 ms, gboolean watch, gboolean enter)
 {
-  tr_window_open_passage (self, path, caption, ms, watch);
+  tr_window_open_passage (self, path, caption, ms, watch, enter);
 }
 
 static void

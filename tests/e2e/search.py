@@ -83,8 +83,79 @@ def f3_walks_through_the_matches_from_transcript_to_transcript():
                 wait(f"the caret at {words!r}", lambda: caret(program, text) == text.text.index(words))
 
 
+def all_passages(program, words):
+    """Shows every passage of a query, by the key."""
+    search(program, words)
+    program.find(driver.BUTTON, name="All Passages")
+    program.key("ctrl+shift+p")
+
+
+def all_passages_are_read_across_transcripts():
+    with tempfile.TemporaryDirectory() as root:
+        with opened(root) as program:
+            all_passages(program, "it")
+            program.find("label", name="2 transcripts · 2 passages")
+            program.find("list item", contains="01:23 You sharpen it before you cut. · Ada Holm · On careful tools")
+            found(program, "Gardens in winter", "00:30", "So leave it where it lies.", "Bo Lind")
+            # The keys go through them while the entry keeps the focus.
+            program.key("Down")
+            text = program.find("text", contains="Snow keeps the roots warm.")
+            wait("the caret at the first", lambda: caret(program, text) == text.text.index("it where"))
+            program.key("Down")
+            text = program.find("text", contains="A plane is a patient tool.")
+            wait("the caret at the second", lambda: caret(program, text) == text.text.index("it before"))
+            program.type(" lies")
+            program.find_none("list item", contains="You sharpen it")
+            program.find("list item", contains="So leave it where it lies.").click()
+            text = program.find("text", contains="Snow keeps the roots warm.")
+            wait("the caret at what was clicked", lambda: caret(program, text) == text.text.index("it where"))
+            # And back.
+            program.find(driver.BUTTON, name="All Passages").click()
+            found(program, "Gardens in winter", "Gardens in winter · Bo Lind")
+
+
+def a_passage_among_all_leads_to_its_second():
+    with tempfile.TemporaryDirectory() as root:
+        with opened(root) as program:
+            all_passages(program, "sharpen")
+            row = program.find("list item", contains="You sharpen it")
+            row.click(keys=("ctrl",))
+            program.browser.expect(collection.ADDRESS + "&t=83s")
+            row.click()
+            program.find("text", contains="A plane is a patient tool.")
+            program.key("ctrl+Return")
+            program.browser.expect(*2 * [collection.ADDRESS + "&t=83s"])
+
+
+def clipboard(program, part):
+    """What is on the clipboard once it holds a part: pasted into the search entry."""
+
+    def paste():
+        program.key("ctrl+k")
+        program.key("ctrl+a", "ctrl+v")
+        entry = program.find("entry", name="Search the library")
+        return part in entry.text and entry.text
+
+    return wait(f"{part!r} on the clipboard", paste)
+
+
+def all_passages_are_copied_as_quotes():
+    with tempfile.TemporaryDirectory() as root:
+        with opened(root) as program:
+            all_passages(program, "sharpen")
+            program.find("list item", contains="You sharpen it")
+            program.find(driver.BUTTON, name="Copy All as Quotes").click()
+            text = clipboard(program, "> You sharpen it")
+            for part in ("> You sharpen it before you cut.", "— Ada Holm, “On careful tools”, [01:23](", "&t=83s)"):
+                if part not in text:
+                    raise driver.Failure(f"{part!r} is not in {text!r}")
+
+
 driver.run(
     a_phrase_across_captions_leads_to_its_passage,
     ctrl_click_on_a_passage_opens_its_second,
     f3_walks_through_the_matches_from_transcript_to_transcript,
+    all_passages_are_read_across_transcripts,
+    a_passage_among_all_leads_to_its_second,
+    all_passages_are_copied_as_quotes,
 )

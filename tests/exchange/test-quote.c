@@ -32,6 +32,11 @@ static const struct
     1000,
     NULL,
     "> a\xef\xbf\xbd\n>\n> — b\xef\xbf\xbd, “c\xef\xbf\xbd”, 00:01\n" },
+  /* Without a moment */
+  { "a", "S", "T", -1, URL, "> a\n>\n> — S, “T”\n" },
+  { "a", NULL, "T", -1, NULL, "> a\n>\n> — “T”\n" },
+  { "a", " ", NULL, -1, NULL, "> a\n" },
+  { " ", NULL, NULL, -1, NULL, "" },
   /* Names and titles are words, whatever they hold */
   { "a", "A*B", "[x](y)", 0, NULL, "> a\n>\n> — A\\*B, “\\[x\\](y)”, 00:00\n" },
   { "a",

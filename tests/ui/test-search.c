@@ -4,6 +4,8 @@
 
 #include "ui/library/tr-library-pane.h"
 #include "ui/library/tr-library-row.h"
+#include "ui/library/tr-passage-row.h"
+#include "ui/library/tr-passage-view.h"
 #include "ui/library/tr-sort-button.h"
 
 typedef struct
@@ -163,6 +165,72 @@ test_rows_with_passages (Fixture *f, gconstpointer data)
   g_assert_cmpint (height_of (find_row (GTK_WIDGET (f->pane), path)), ==, height);
 }
 
+static gboolean
+has_all_passages (gpointer user_data)
+{
+  Fixture *f = user_data;
+  GtkWidget *view = tr_test_find_widget (GTK_WIDGET (f->pane), TR_TYPE_PASSAGE_VIEW, NULL);
+  GtkWidget *list_view = tr_test_find_widget (view, GTK_TYPE_LIST_VIEW, NULL);
+  GtkSelectionModel *selection = gtk_list_view_get_model (GTK_LIST_VIEW (list_view));
+  GtkWidget *row = tr_test_find_widget (view, TR_TYPE_PASSAGE_ROW, NULL);
+
+  return gtk_widget_get_mapped (view) && g_list_model_get_n_items (G_LIST_MODEL (selection)) == 5
+         && row != NULL && tr_passage_row_get_passage (TR_PASSAGE_ROW (row)) != NULL
+         && g_str_has_suffix (tr_record_get_path (tr_found_passage_get_record (
+                                  tr_passage_row_get_passage (TR_PASSAGE_ROW (row)))),
+                              "c.md");
+}
+
+static void
+count_opened (TrLibraryPane *pane,
+              const char *path,
+              int caption,
+              gint64 start_ms,
+              gboolean watch,
+              gboolean enter,
+              GString *opened)
+{
+  g_string_append_printf (opened, "%d%s%s ", caption, watch ? "w" : "", enter ? "e" : "");
+}
+
+static gboolean
+has_opened (gpointer user_data)
+{
+  GString *opened = user_data;
+
+  return g_str_equal (opened->str, "1 2 2e 2we ");
+}
+
+static void
+test_all_passages (Fixture *f, gconstpointer data)
+{
+  GtkWidget *button
+      = tr_test_find_widget (GTK_WIDGET (f->pane), GTK_TYPE_TOGGLE_BUTTON, "passages");
+  GtkWidget *view = tr_test_find_widget (GTK_WIDGET (f->pane), TR_TYPE_PASSAGE_VIEW, NULL);
+  g_autoptr (GString) opened = g_string_new (NULL);
+  gboolean shown;
+
+  g_signal_connect (f->pane, "open-passage", G_CALLBACK (count_opened), opened);
+  type (f, "", "a.md c.md b.md", NULL);
+  g_assert_false (gtk_widget_get_visible (button));
+  /* There is nothing to be shown all of. */
+  g_object_set (f->pane, "all-passages", TRUE, NULL);
+  g_object_get (f->pane, "all-passages", &shown, NULL);
+  g_assert_false (shown);
+  type (f, "agent", "a.md c.md", NULL);
+  g_assert_true (gtk_widget_get_visible (button));
+  g_object_set (f->pane, "all-passages", TRUE, NULL);
+  tr_test_wait_until ("all passages", has_all_passages, f);
+  tr_passage_view_move (TR_PASSAGE_VIEW (view), 1);
+  tr_passage_view_move (TR_PASSAGE_VIEW (view), 1);
+  tr_test_settle (300);
+  tr_passage_view_activate_selected (TR_PASSAGE_VIEW (view));
+  gtk_widget_activate_action (view, "passages.watch", NULL);
+  tr_test_wait_until ("what was opened", has_opened, opened);
+  g_object_set (f->pane, "all-passages", FALSE, NULL);
+  g_assert_false (gtk_widget_get_mapped (view));
+}
+
 static void
 test_sort (Fixture *f, gconstpointer data)
 {
@@ -191,6 +259,7 @@ main (int argc, char **argv)
               set_up,
               test_rows_with_passages,
               tear_down);
+  g_test_add ("/search/all-passages", Fixture, NULL, set_up, test_all_passages, tear_down);
   g_test_add ("/search/sort", Fixture, NULL, set_up, test_sort, tear_down);
   return g_test_run ();
 }

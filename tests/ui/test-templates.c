@@ -18,6 +18,7 @@
 #include "ui/library/tr-file-list-popover.h"
 #include "ui/library/tr-library-pane.h"
 #include "ui/library/tr-listing-view.h"
+#include "ui/library/tr-passage-view.h"
 #include "ui/library/tr-scan-bar.h"
 #include "ui/library/tr-sort-button.h"
 #include "ui/tr-preferences.h"
@@ -45,6 +46,7 @@ static GType (*const types[]) (void) = {
   tr_library_pane_get_type,
   tr_listing_view_get_type,
   tr_outline_popover_get_type,
+  tr_passage_view_get_type,
   tr_preferences_get_type,
   tr_problem_card_get_type,
   tr_recovery_bar_get_type,

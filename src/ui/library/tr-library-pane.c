@@ -1,48 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tr-library-pane.h"
+#include "tr-library-pane-private.h"
 
 #include <glib/gi18n.h>
 
-#include "tr-facet-sidebar.h"
-#include "tr-filter-chips.h"
 #include "tr-flap.h"
-#include "tr-listing-view.h"
-#include "tr-scan-bar.h"
-#include "tr-sort-button.h"
 
 /* Holding an arrow key down opens no more files than this allows. */
 #define OPEN_EVERY_MS 120
 /* A list that is filled within this time needs no spinner. */
 #define SPINNER_AFTER_MS 300
-
-struct _TrLibraryPane
-{
-  AdwBin parent_instance;
-
-  AdwFlap *flap;
-  GtkWidget *facets_header;
-  GtkWidget *list_box;
-  GtkWidget *list_header;
-  AdwWindowTitle *title;
-  TrFacetSidebar *sidebar;
-  GtkSearchEntry *search_entry;
-  TrFilterChips *chips;
-  GtkLabel *count_label;
-  TrSortButton *sort_button;
-  GtkStack *stack;
-  TrListingView *view;
-  TrScanBar *scan_bar;
-
-  TrWorkspace *workspace;
-  TrListing *listing;
-  TrTextSearch *search;
-
-  gboolean one_pane;
-  char *pending_path; /* chosen, to be opened when the time has come */
-  gint64 opened_at_ms;
-  guint open_source;
-  guint spinner_source;
-};
 
 enum
 {
@@ -51,6 +17,7 @@ enum
   PROP_FACETS_SHOWN,
   PROP_ONE_PANE,
   PROP_LIST_WIDTH,
+  PROP_ALL_PASSAGES,
   N_PROPS,
 };
 
@@ -88,16 +55,6 @@ update_title (TrLibraryPane *self)
   adw_window_title_set_subtitle (self->title, subtitle);
 }
 
-static void
-update_count (TrLibraryPane *self)
-{
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->listing));
-  g_autofree char *text
-      = g_strdup_printf (ngettext ("%'u transcript", "%'u transcripts", n_items), n_items);
-
-  gtk_label_set_text (self->count_label, text);
-}
-
 static gboolean
 on_spinner_due (gpointer user_data)
 {
@@ -108,12 +65,24 @@ on_spinner_due (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-update_page (TrLibraryPane *self)
+/* Returns: (nullable): what is shown in place of the transcripts; %NULL while it is on its way */
+static const char *
+choose_passages_page (TrLibraryPane *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->passages)) > 0)
+    return "passages";
+  return tr_passage_list_is_complete (self->passages) ? "no-passages" : NULL;
+}
+
+void
+tr_library_pane_update_page (TrLibraryPane *self)
 {
   const char *page = NULL;
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->listing)) > 0)
+  if (tr_library_pane_shows_passages (self)
+      && g_list_model_get_n_items (G_LIST_MODEL (self->listing)) > 0)
+    page = choose_passages_page (self);
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->listing)) > 0)
     page = "list";
   else if (tr_listing_is_busy (self->listing) || tr_text_search_is_busy (self->search)
            || tr_workspace_get_scanning (self->workspace))
@@ -138,15 +107,23 @@ update_page (TrLibraryPane *self)
 static void
 on_listing_changed (TrLibraryPane *self)
 {
-  update_count (self);
-  update_page (self);
+  tr_library_pane_update_count (self);
+  tr_library_pane_update_page (self);
+}
+
+static void
+on_passages_changed (TrLibraryPane *self)
+{
+  tr_library_pane_update_count (self);
+  if (tr_library_pane_shows_passages (self))
+    tr_library_pane_update_page (self);
 }
 
 static void
 on_collection_changed (TrLibraryPane *self)
 {
   update_title (self);
-  update_page (self);
+  tr_library_pane_update_page (self);
 }
 
 /* ---- opening ---- */
@@ -158,7 +135,17 @@ open_pending (TrLibraryPane *self)
 
   g_clear_handle_id (&self->open_source, g_source_remove);
   self->opened_at_ms = g_get_monotonic_time () / 1000;
-  g_signal_emit (self, signals[SIGNAL_OPEN], 0, path, FALSE);
+  if (self->pending_passage)
+    g_signal_emit (self,
+                   signals[SIGNAL_OPEN_PASSAGE],
+                   0,
+                   path,
+                   self->pending_caption,
+                   self->pending_ms,
+                   FALSE,
+                   FALSE);
+  else
+    g_signal_emit (self, signals[SIGNAL_OPEN], 0, path, FALSE);
 }
 
 static gboolean
@@ -172,7 +159,7 @@ on_open_due (gpointer user_data)
 }
 
 static void
-on_chosen (TrLibraryPane *self, const char *path)
+queue_open (TrLibraryPane *self, const char *path)
 {
   gint64 wait_ms = self->opened_at_ms + OPEN_EVERY_MS - g_get_monotonic_time () / 1000;
 
@@ -185,12 +172,53 @@ on_chosen (TrLibraryPane *self, const char *path)
 }
 
 static void
+on_chosen (TrLibraryPane *self, const char *path)
+{
+  self->pending_passage = FALSE;
+  queue_open (self, path);
+}
+
+void
+tr_library_pane_cancel_open (TrLibraryPane *self)
+{
+  g_clear_pointer (&self->pending_path, g_free);
+  g_clear_handle_id (&self->open_source, g_source_remove);
+}
+
+static void
+on_passage_activated (
+    TrLibraryPane *self, const char *path, int caption, gint64 start_ms, gboolean watch)
+{
+  tr_library_pane_cancel_open (self);
+  g_signal_emit (self, signals[SIGNAL_OPEN_PASSAGE], 0, path, caption, start_ms, watch, TRUE);
+}
+
+/* One of all passages. */
+static void
+on_found_activated (TrLibraryPane *self,
+                    const char *path,
+                    int caption,
+                    gint64 start_ms,
+                    gboolean watch,
+                    gboolean enter)
+{
+  if (watch || enter)
+    {
+      on_passage_activated (self, path, caption, start_ms, watch);
+      return;
+    }
+  self->pending_passage = TRUE;
+  self->pending_caption = caption;
+  self->pending_ms = start_ms;
+  queue_open (self, path);
+}
+
+static void
 on_activated (TrLibraryPane *self, const char *path)
 {
   g_autofree char *opened = g_strdup (path);
 
-  g_clear_pointer (&self->pending_path, g_free);
-  g_clear_handle_id (&self->open_source, g_source_remove);
+  tr_library_pane_cancel_open (self);
   g_signal_emit (self, signals[SIGNAL_OPEN], 0, opened, TRUE);
 }
 
@@ -199,107 +227,6 @@ on_file_activated (TrLibraryPane *self, const char *path)
 {
   tr_listing_view_select (self->view, path);
   on_activated (self, path);
-}
-
-/* ---- the query ---- */
-
-static void
-on_facet_toggled (TrLibraryPane *self, int facet, const char *value, gboolean selected)
-{
-  tr_listing_set_facet_selected (self->listing, facet, value, selected);
-  tr_listing_view_expect_query (self->view);
-  tr_filter_chips_update (self->chips, self->listing);
-}
-
-static void
-on_chip_removed (TrLibraryPane *self, int facet, const char *value)
-{
-  on_facet_toggled (self, facet, value, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-}
-
-static void
-on_search_changed (TrLibraryPane *self)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-
-  if (self->search == NULL)
-    return;
-  tr_text_search_set_text (self->search, text);
-  tr_sort_button_set_searching (self->sort_button, *text != '\0');
-}
-
-static void
-on_passage_activated (
-    TrLibraryPane *self, const char *path, int caption, gint64 start_ms, gboolean watch)
-{
-  g_clear_pointer (&self->pending_path, g_free);
-  g_clear_handle_id (&self->open_source, g_source_remove);
-  g_signal_emit (self, signals[SIGNAL_OPEN_PASSAGE], 0, path, caption, start_ms, watch);
-}
-
-static void
-on_search_activate (TrLibraryPane *self)
-{
-  tr_listing_view_activate_selected (self->view);
-}
-
-static void
-on_stop_search (TrLibraryPane *self)
-{
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
-    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-static gboolean
-on_search_key (GtkEventControllerKey *controller,
-               guint keyval,
-               guint keycode,
-               GdkModifierType state,
-               TrLibraryPane *self)
-{
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
-    return GDK_EVENT_PROPAGATE;
-  switch (keyval)
-    {
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      tr_listing_view_move (self->view, -1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      tr_listing_view_move (self->view, 1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Page_Up:
-      tr_listing_view_move (self->view, -8);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Page_Down:
-      tr_listing_view_move (self->view, 8);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
-}
-
-static void
-clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  tr_library_pane_clear (TR_LIBRARY_PANE (widget));
-}
-
-static void
-on_sort_changed (TrLibraryPane *self)
-{
-  gboolean descending;
-  TrSortKey key = tr_sort_button_get_sort (self->sort_button, &descending);
-
-  if (self->listing == NULL)
-    return;
-  tr_listing_set_sort (self->listing, key, descending);
-  tr_listing_set_by_relevance (self->listing, tr_sort_button_get_by_relevance (self->sort_button));
-  tr_listing_view_expect_query (self->view);
 }
 
 /* ---- for the window ---- */
@@ -314,7 +241,8 @@ tr_library_pane_set_source (TrLibraryPane *self, TrWorkspace *workspace, TrListi
   self->workspace = g_object_ref (workspace);
   self->listing = g_object_ref (listing);
   self->search = tr_text_search_new (workspace, listing);
-  on_sort_changed (self);
+  self->passages = tr_passage_list_new (self->search, listing);
+  tr_passage_view_set_list (self->passage_view, self->passages);
   tr_listing_view_set_listing (self->view, listing);
   tr_listing_view_set_search (self->view, self->search);
   tr_facet_sidebar_set_source (self->sidebar, tr_workspace_get_collection (workspace), listing);
@@ -326,12 +254,13 @@ tr_library_pane_set_source (TrLibraryPane *self, TrWorkspace *workspace, TrListi
     GCallback callback;
   } connections[] = {
     { listing, "did-change", G_CALLBACK (on_listing_changed) },
-    { listing, "notify::busy", G_CALLBACK (update_page) },
-
-    { self->search, "notify::busy", G_CALLBACK (update_page) },
+    { listing, "notify::busy", G_CALLBACK (tr_library_pane_update_page) },
+    { self->passages, "notify::n-items", G_CALLBACK (on_passages_changed) },
+    { self->passages, "notify::complete", G_CALLBACK (on_passages_changed) },
+    { self->search, "notify::busy", G_CALLBACK (tr_library_pane_update_page) },
     { tr_workspace_get_collection (workspace), "changed", G_CALLBACK (on_collection_changed) },
     { workspace, "notify::folders", G_CALLBACK (update_title) },
-    { workspace, "notify::scanning", G_CALLBACK (update_page) },
+    { workspace, "notify::scanning", G_CALLBACK (tr_library_pane_update_page) },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (connections); i++)
@@ -340,8 +269,7 @@ tr_library_pane_set_source (TrLibraryPane *self, TrWorkspace *workspace, TrListi
                              connections[i].callback,
                              self,
                              G_CONNECT_SWAPPED);
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), tr_listing_get_text (listing));
-  tr_filter_chips_update (self->chips, listing);
+  tr_library_pane_query_init (self);
   update_title (self);
   on_listing_changed (self);
 }
@@ -375,7 +303,10 @@ tr_library_pane_focus_list (TrLibraryPane *self)
 {
   g_return_if_fail (TR_IS_LIBRARY_PANE (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (tr_library_pane_shows_passages (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->passage_view));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 TrTextSearch *
@@ -384,17 +315,6 @@ tr_library_pane_get_search (TrLibraryPane *self)
   g_return_val_if_fail (TR_IS_LIBRARY_PANE (self), NULL);
 
   return self->search;
-}
-
-void
-tr_library_pane_clear (TrLibraryPane *self)
-{
-  g_return_if_fail (TR_IS_LIBRARY_PANE (self));
-
-  tr_listing_clear_selection (self->listing);
-  tr_listing_view_expect_query (self->view);
-  tr_filter_chips_update (self->chips, self->listing);
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
 }
 
 /* ---- layout ---- */
@@ -432,6 +352,9 @@ tr_library_pane_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_ONE_PANE:
       g_value_set_boolean (value, self->one_pane);
       break;
+    case PROP_ALL_PASSAGES:
+      g_value_set_boolean (value, self->all_passages);
+      break;
     case PROP_LIST_WIDTH:
       {
         int width;
@@ -463,7 +386,11 @@ tr_library_pane_set_property (GObject *object, guint id, const GValue *value, GP
     case PROP_ONE_PANE:
       self->one_pane = g_value_get_boolean (value);
       tr_listing_view_set_tap_activates (self->view, self->one_pane);
+      tr_passage_view_set_tap_activates (self->passage_view, self->one_pane);
       update_title_buttons (self);
+      break;
+    case PROP_ALL_PASSAGES:
+      tr_library_pane_set_all_passages (self, g_value_get_boolean (value));
       break;
     case PROP_LIST_WIDTH:
       gtk_widget_set_size_request (self->list_box, g_value_get_int (value), -1);
@@ -481,6 +408,7 @@ tr_library_pane_dispose (GObject *object)
   g_clear_handle_id (&self->open_source, g_source_remove);
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   g_clear_pointer (&self->pending_path, g_free);
+  g_clear_object (&self->passages);
   g_clear_object (&self->search);
   g_clear_object (&self->listing);
   g_clear_object (&self->workspace);
@@ -520,6 +448,12 @@ tr_library_pane_class_init (TrLibraryPaneClass *klass)
                                              G_MAXINT,
                                              -1,
                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_ALL_PASSAGES]
+      = g_param_spec_boolean ("all-passages",
+                              NULL,
+                              NULL,
+                              FALSE,
+                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   signals[SIGNAL_OPEN] = g_signal_new ("open",
@@ -542,15 +476,17 @@ tr_library_pane_class_init (TrLibraryPaneClass *klass)
                                                NULL,
                                                NULL,
                                                G_TYPE_NONE,
-                                               4,
+                                               5,
                                                G_TYPE_STRING,
                                                G_TYPE_INT,
                                                G_TYPE_INT64,
+                                               G_TYPE_BOOLEAN,
                                                G_TYPE_BOOLEAN);
 
   g_type_ensure (TR_TYPE_FACET_SIDEBAR);
   g_type_ensure (TR_TYPE_FILTER_CHIPS);
   g_type_ensure (TR_TYPE_LISTING_VIEW);
+  g_type_ensure (TR_TYPE_PASSAGE_VIEW);
   g_type_ensure (TR_TYPE_SCAN_BAR);
   g_type_ensure (TR_TYPE_SORT_BUTTON);
   gtk_widget_class_set_template_from_resource (
@@ -567,24 +503,18 @@ tr_library_pane_class_init (TrLibraryPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, sort_button);
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, stack);
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, view);
+  gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, passages_button);
+  gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, passage_view);
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, scan_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
-  gtk_widget_class_bind_template_callback_full (widget_class,
-                                                "on_all_activated",
-                                                G_CALLBACK (tr_library_pane_clear));
-  gtk_widget_class_bind_template_callback (widget_class, on_chip_removed);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
-  gtk_widget_class_bind_template_callback (widget_class, on_facet_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_file_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_found_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_passage_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_reveal_flap);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_key);
-  gtk_widget_class_bind_template_callback (widget_class, on_sort_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, update_title_buttons);
-  gtk_widget_class_install_action (widget_class, "library.clear", NULL, clear_action);
+  tr_library_pane_query_class_init (widget_class);
 }
 
 static void

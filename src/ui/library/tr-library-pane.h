@@ -17,13 +17,15 @@ G_BEGIN_DECLS
  *  - `facets-shown` (boolean): whether they are to be seen; the person can change it by a swipe
  *  - `one-pane` (boolean): the list has the window to itself: a tap opens, and the header bar has
  * the window's buttons
+ *  - `all-passages` (boolean, notified): whether every passage is shown instead of the transcripts,
+ * while there is a query; without one it stays as it is
  *
  * Signal `open` (const char *path, gboolean enter): show this file; with @enter the person is done
  * choosing and wants to read.
  *
- * Signal `open-passage` (const char *path, int caption, gint64 start_ms, gboolean watch): show this
- * passage, or with @watch open the video there; @caption and @start_ms are -1 in a file without
- * captions.
+ * Signal `open-passage` (const char *path, int caption, gint64 start_ms, gboolean watch, gboolean
+ * enter): show this passage, or with @watch open the video there; @caption and @start_ms are -1 in
+ * a file without captions; @enter as above.
  */
 #define TR_TYPE_LIBRARY_PANE (tr_library_pane_get_type ())
 G_DECLARE_FINAL_TYPE (TrLibraryPane, tr_library_pane, TR, LIBRARY_PANE, AdwBin)

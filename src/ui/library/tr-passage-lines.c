@@ -4,14 +4,12 @@
 #include <glib/gi18n.h>
 
 #include "base/tr-time-code.h"
+#include "tr-passage-excerpt.h"
 
 #define SMALL 0.88
 #define TIME_GAP 9
-/* What stands before the match, in halves of an ideograph's width, so that the match is in sight.
- */
+/* What stands before the match, so that it is in sight. */
 #define LEAD_WIDTH 22
-/* No row is so wide that it shows more. */
-#define MAX_BYTES 600
 
 struct _TrPassageLines
 {
@@ -40,74 +38,6 @@ create_layout (GtkWidget *widget, const char *text, PangoAttrList *attributes)
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   return layout;
-}
-
-/* Where an excerpt begins whose match is at @match: some words before it. */
-static gsize
-find_start (const char *text, gsize match)
-{
-  const char *p = text + match;
-  const char *start = p;
-  int width = 0;
-
-  while (p > text && width < LEAD_WIDTH)
-    {
-      const char *before = g_utf8_prev_char (p);
-      gunichar c = g_utf8_get_char (before);
-
-      width += g_unichar_iswide (c) ? 2 : 1;
-      p = before;
-      /* Not in the middle of a word, where words are set apart. */
-      if (p == text || g_unichar_iswide (c)
-          || g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (p))))
-        start = p;
-    }
-  return start - text;
-}
-
-static void
-add_match (GtkWidget *widget, PangoAttrList *attributes, guint start, guint end)
-{
-  GtkStyleContext *style = gtk_widget_get_style_context (widget);
-  PangoAttribute *background, *alpha;
-  GdkRGBA color;
-
-  if (!gtk_style_context_lookup_color (style, "transcript_match_bg_color", &color))
-    return;
-  background = pango_attr_background_new ((guint16) (color.red * G_MAXUINT16),
-                                          (guint16) (color.green * G_MAXUINT16),
-                                          (guint16) (color.blue * G_MAXUINT16));
-  alpha = pango_attr_background_alpha_new ((guint16) (color.alpha * G_MAXUINT16));
-  background->start_index = alpha->start_index = start;
-  background->end_index = alpha->end_index = end;
-  pango_attr_list_insert (attributes, background);
-  pango_attr_list_insert (attributes, alpha);
-}
-
-static PangoLayout *
-create_excerpt (GtkWidget *widget, const TrSearchPassage *passage)
-{
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  const TrSpan *first
-      = passage->ranges->len > 0 ? &g_array_index (passage->ranges, TrSpan, 0) : NULL;
-  gsize from = first != NULL ? find_start (passage->text, first->start) : 0;
-  g_autoptr (GString) text = g_string_new (from > 0 ? "…" : NULL);
-  gsize shift = text->len;
-  g_autofree char *rest
-      = g_utf8_make_valid (passage->text + from, strnlen (passage->text + from, MAX_BYTES));
-
-  g_string_append (text, rest);
-  for (guint i = 0; i < passage->ranges->len; i++)
-    {
-      const TrSpan *range = &g_array_index (passage->ranges, TrSpan, i);
-
-      if (range->start >= from && range->start - from < MAX_BYTES)
-        add_match (widget,
-                   attributes,
-                   (guint) (range->start - from + shift),
-                   (guint) (range->end - from + shift));
-    }
-  return create_layout (widget, text->str, attributes);
 }
 
 static PangoLayout *
@@ -145,7 +75,7 @@ tr_passage_lines_new (GtkWidget *widget, TrTextPassages *passages)
       const TrSearchPassage *passage = g_ptr_array_index (passages->passages, i);
 
       g_ptr_array_add (self->times, create_time (widget, passage));
-      g_ptr_array_add (self->texts, create_excerpt (widget, passage));
+      g_ptr_array_add (self->texts, tr_passage_excerpt_new (widget, passage, LEAD_WIDTH, SMALL));
     }
   if (tr_passages_get_n_lines (passages) > passages->passages->len)
     {

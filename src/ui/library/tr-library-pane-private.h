@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tr-facet-sidebar.h"
+#include "tr-filter-chips.h"
+#include "tr-library-pane.h"
+#include "tr-listing-view.h"
+#include "tr-passage-view.h"
+#include "tr-scan-bar.h"
+#include "tr-sort-button.h"
+#include "workspace/tr-passage-list.h"
+
+G_BEGIN_DECLS
+
+struct _TrLibraryPane
+{
+  AdwBin parent_instance;
+
+  AdwFlap *flap;
+  GtkWidget *facets_header;
+  GtkWidget *list_box;
+  GtkWidget *list_header;
+  AdwWindowTitle *title;
+  TrFacetSidebar *sidebar;
+  GtkSearchEntry *search_entry;
+  TrFilterChips *chips;
+  GtkLabel *count_label;
+  TrSortButton *sort_button;
+  GtkStack *stack;
+  TrListingView *view;
+  GtkToggleButton *passages_button;
+  GtkWidget *copy_button;
+  TrPassageView *passage_view;
+  TrScanBar *scan_bar;
+
+  TrWorkspace *workspace;
+  TrListing *listing;
+  TrTextSearch *search;
+  TrPassageList *passages;
+
+  gboolean all_passages; /* shown instead of the transcripts, while there is a query */
+  gboolean one_pane;
+  char *pending_path;       /* chosen, to be opened when the time has come */
+  gboolean pending_passage; /* at this place, not as a whole */
+  int pending_caption;
+  gint64 pending_ms;
+  gint64 opened_at_ms;
+  guint open_source;
+  guint spinner_source;
+};
+
+/* tr-library-pane-query.c: the search entry, and what belongs to what is asked there. */
+void tr_library_pane_query_class_init (GtkWidgetClass *widget_class);
+
+/* Once there is a listing. */
+void tr_library_pane_query_init (TrLibraryPane *self);
+void tr_library_pane_update_count (TrLibraryPane *self);
+
+/**
+ * tr_library_pane_shows_passages:
+ *
+ * Returns: whether all passages are shown in place of the transcripts
+ */
+gboolean tr_library_pane_shows_passages (TrLibraryPane *self);
+void tr_library_pane_set_all_passages (TrLibraryPane *self, gboolean all_passages);
+
+/* tr-library-pane.c */
+void tr_library_pane_update_page (TrLibraryPane *self);
+
+/* What was chosen in passing is not opened any more: something else is. */
+void tr_library_pane_cancel_open (TrLibraryPane *self);
+
+G_END_DECLS
