@@ -33,6 +33,80 @@ guint tr_check_long_line (TrDocument *document, GPtrArray *problems);
 guint tr_check_characters (TrDocument *document, GPtrArray *problems);
 
 /**
+ * TrStandardCheck:
+ * @places: whether anybody asks where the problems are
+ *
+ * A transcript with valid front matter, measured against a standard.
+ */
+typedef struct
+{
+  TrDocument *document;
+  const char *path; /* nullable */
+  const TrStandard *standard;
+  GPtrArray *problems;
+  gboolean places;
+} TrStandardCheck;
+
+typedef void (*TrStandardCheckFunc) (const TrStandardCheck *self);
+
+void tr_check_missing (const TrStandardCheck *self);
+void tr_check_placeholder (const TrStandardCheck *self);
+void tr_check_date_form (const TrStandardCheck *self);
+void tr_check_duration_form (const TrStandardCheck *self);
+void tr_check_title (const TrStandardCheck *self);
+void tr_check_summary (const TrStandardCheck *self);
+void tr_check_key_points (const TrStandardCheck *self);
+void tr_check_speaker (const TrStandardCheck *self);
+void tr_check_tags (const TrStandardCheck *self);
+void tr_check_confidence (const TrStandardCheck *self);
+void tr_check_video_id (const TrStandardCheck *self);
+
+/**
+ * tr_check_report:
+ * @key: the home dialect's key of the field that it is about
+ * @detail: (nullable):
+ */
+void tr_check_report (const TrStandardCheck *self,
+                      TrCheck check,
+                      TrSeverity severity,
+                      const char *key,
+                      const char *detail);
+
+/**
+ * tr_check_is_placeholder:
+ *
+ * Returns: whether the field holds values, and all of them say nothing
+ */
+gboolean tr_check_is_placeholder (const TrStandardCheck *self, TrFieldName name);
+
+/**
+ * tr_check_dup_value:
+ *
+ * Returns: (transfer full) (nullable): the value of a field of the home dialect or any other,
+ *   %NULL where it is empty
+ */
+TrValue *tr_check_dup_value (TrDocument *document, const char *key);
+
+char *tr_check_dup_name (const char *id, const char *field);
+gboolean tr_placeholder_is_known (const char *key, const char *value);
+
+/**
+ * tr_check_dup_letters:
+ *
+ * Returns: (transfer full): the folded letters and digits of @text alone, at most @max characters
+ *   of them; time codes in brackets are left out
+ */
+char *tr_check_dup_letters (const char *text, gsize max);
+
+/**
+ * tr_check_count_letters:
+ *
+ * Returns: how much is said by letters that tr_check_dup_letters() gives: an ideograph or kana
+ *   counts as two
+ */
+gsize tr_check_count_letters (const char *letters);
+
+/**
  * tr_check_has_metadata:
  *
  * Returns: whether the file's front matter is meant as a transcript's metadata. A README may begin
@@ -54,6 +128,22 @@ void tr_check_add (GPtrArray *problems,
                    const char *field,
                    const char *detail,
                    gssize offset);
+
+/**
+ * tr_check_sort:
+ *
+ * Most severe first, then by place.
+ */
+void tr_check_sort (GPtrArray *problems);
+
+/**
+ * tr_check_document_names:
+ *
+ * What tr_check_document() would find and @standard wants, as names.
+ *
+ * Returns: how many problems these are
+ */
+guint tr_check_document_names (TrDocument *document, const TrStandard *standard, GPtrArray *names);
 
 /**
  * tr_check_get_field_name:

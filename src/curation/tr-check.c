@@ -4,7 +4,8 @@
 #include "base/tr-text-map.h"
 
 /* A new check is a file of its own, a value of TrCheck and a line here. Those without a function
- * are found by that of the line before; the last one by tr_check_conflict_copies(). */
+ * are found by that of the line before; conflict copies by tr_check_conflict_copies(), the rest by
+ * tr_check_standard(). */
 static const struct
 {
   const char *id;
@@ -23,6 +24,22 @@ static const struct
   [TR_CHECK_CONTROL_CHARACTER] = { "control-character", TR_SEVERITY_WARNING, NULL },
   [TR_CHECK_HIDDEN_CHARACTER] = { "hidden-character", TR_SEVERITY_WARNING, NULL },
   [TR_CHECK_CONFLICT_COPY] = { "conflict-copy", TR_SEVERITY_WARNING, NULL },
+  [TR_CHECK_MISSING] = { "missing", TR_SEVERITY_WARNING, NULL },
+  [TR_CHECK_PLACEHOLDER] = { "placeholder", TR_SEVERITY_WARNING, NULL },
+  [TR_CHECK_DATE_FORM] = { "date-form", TR_SEVERITY_WARNING, NULL },
+  [TR_CHECK_DURATION_FORM] = { "duration-form", TR_SEVERITY_WARNING, NULL },
+  [TR_CHECK_DURATION_DIFFERS] = { "duration-differs", TR_SEVERITY_WARNING, NULL },
+  [TR_CHECK_CUT_TITLE] = { "cut-title", TR_SEVERITY_WARNING, NULL },
+  [TR_CHECK_SUMMARY_IS_HEAD] = { "summary-is-head", TR_SEVERITY_WARNING, NULL },
+  [TR_CHECK_SUMMARY_LENGTH] = { "summary-length", TR_SEVERITY_INFO, NULL },
+  [TR_CHECK_KEY_POINTS_NUMBER] = { "key-points-number", TR_SEVERITY_INFO, NULL },
+  [TR_CHECK_IMPLAUSIBLE_SPEAKER] = { "implausible-speaker", TR_SEVERITY_WARNING, NULL },
+  [TR_CHECK_TOO_FEW_TAGS] = { "too-few-tags", TR_SEVERITY_WARNING, NULL },
+  [TR_CHECK_TOO_MANY_TAGS] = { "too-many-tags", TR_SEVERITY_WARNING, NULL },
+  [TR_CHECK_TAGS_EQUAL_TOPICS] = { "tags-equal-topics", TR_SEVERITY_WARNING, NULL },
+  [TR_CHECK_SIMILAR_TAGS] = { "similar-tags", TR_SEVERITY_WARNING, NULL },
+  [TR_CHECK_CONFIDENCE_VALUE] = { "confidence-value", TR_SEVERITY_WARNING, NULL },
+  [TR_CHECK_ID_DIFFERS] = { "id-differs", TR_SEVERITY_WARNING, NULL },
 };
 
 static const char *const severities[] = {
@@ -120,6 +137,12 @@ compare_problems (gconstpointer a, gconstpointer b)
   return (first->check > second->check) - (first->check < second->check);
 }
 
+void
+tr_check_sort (GPtrArray *problems)
+{
+  g_ptr_array_sort (problems, compare_problems);
+}
+
 GPtrArray *
 tr_check_document (TrDocument *document)
 {
@@ -130,7 +153,7 @@ tr_check_document (TrDocument *document)
   for (gsize i = 0; i < TR_N_CHECKS; i++)
     if (checks[i].run != NULL)
       checks[i].run (document, problems);
-  g_ptr_array_sort (problems, compare_problems);
+  tr_check_sort (problems);
   return problems;
 }
 
@@ -145,7 +168,45 @@ tr_check_conflict_copies (GPtrArray *problems, GPtrArray *names)
       g_autofree char *name = g_filename_display_name (g_ptr_array_index (names, i));
       tr_check_add (problems, NULL, TR_CHECK_CONFLICT_COPY, NULL, name, -1);
     }
-  g_ptr_array_sort (problems, compare_problems);
+  tr_check_sort (problems);
+}
+
+guint
+tr_check_document_names (TrDocument *document, const TrStandard *standard, GPtrArray *names)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < TR_N_CHECKS; i++)
+    {
+      g_autoptr (GPtrArray) found = NULL;
+
+      if (checks[i].run == NULL)
+        continue;
+      if (checks[i].run != tr_check_characters)
+        {
+          guint n_found = tr_standard_has_check (standard, checks[i].id, NULL)
+                              ? checks[i].run (document, NULL)
+                              : 0;
+
+          if (n_found > 0)
+            g_ptr_array_add (names, (char *) g_intern_static_string (checks[i].id));
+          n += n_found;
+          continue;
+        }
+      /* Three checks in one: a file has few of their problems. */
+      found = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_problem_free);
+      tr_check_characters (document, found);
+      for (guint j = 0; j < found->len; j++)
+        {
+          const char *name = tr_problem_get_name (g_ptr_array_index (found, j));
+
+          if (!tr_standard_has_check (standard, name, NULL))
+            continue;
+          g_ptr_array_add (names, (char *) name);
+          n++;
+        }
+    }
+  return n;
 }
 
 guint

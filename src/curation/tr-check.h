@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "curation/tr-standard.h"
 #include "document/tr-document.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,23 @@ typedef enum
   TR_CHECK_CONTROL_CHARACTER,
   TR_CHECK_HIDDEN_CHARACTER,
   TR_CHECK_CONFLICT_COPY,
+  /* Against a standard: */
+  TR_CHECK_MISSING,     /* its name ends with the field: `missing-date` */
+  TR_CHECK_PLACEHOLDER, /* the same: `placeholder-title` */
+  TR_CHECK_DATE_FORM,
+  TR_CHECK_DURATION_FORM,
+  TR_CHECK_DURATION_DIFFERS,
+  TR_CHECK_CUT_TITLE,
+  TR_CHECK_SUMMARY_IS_HEAD,
+  TR_CHECK_SUMMARY_LENGTH,
+  TR_CHECK_KEY_POINTS_NUMBER,
+  TR_CHECK_IMPLAUSIBLE_SPEAKER,
+  TR_CHECK_TOO_FEW_TAGS,
+  TR_CHECK_TOO_MANY_TAGS,
+  TR_CHECK_TAGS_EQUAL_TOPICS,
+  TR_CHECK_SIMILAR_TAGS,
+  TR_CHECK_CONFIDENCE_VALUE,
+  TR_CHECK_ID_DIFFERS,
   TR_N_CHECKS,
 } TrCheck;
 
@@ -33,7 +51,10 @@ typedef enum
  *
  * Returns: the stable name: `invalid-yaml`, `duplicate-key`, `no-captions`, `impossible-time`,
  * `refused-address`, `too-many-captions`, `long-line`, `invalid-encoding`, `control-character`,
- * `hidden-character`, `conflict-copy`
+ * `hidden-character`, `conflict-copy`; against a standard `missing`, `placeholder`, `date-form`,
+ * `duration-form`, `duration-differs`, `cut-title`, `summary-is-head`, `summary-length`,
+ * `key-points-number`, `implausible-speaker`, `too-few-tags`, `too-many-tags`, `tags-equal-topics`,
+ * `similar-tags`, `confidence-value`, `id-differs`
  */
 const char *tr_check_get_id (TrCheck check);
 const char *tr_severity_get_id (TrSeverity severity);
@@ -73,6 +94,41 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrProblem, tr_problem_free)
 GPtrArray *tr_check_document (TrDocument *document);
 
 /**
+ * tr_problem_get_name:
+ *
+ * Returns: (transfer none): what the problem is called: the check's id, for a missing field and a
+ *   placeholder with the field (`missing-key-points`). Valid for the process
+ */
+const char *tr_problem_get_name (const TrProblem *problem);
+
+/**
+ * tr_problem_is_named:
+ *
+ * Returns: whether @name means @problem: its name, or its check's id (`missing`)
+ */
+gboolean tr_problem_is_named (const TrProblem *problem, const char *name);
+
+/**
+ * tr_check_standard:
+ * @path: (nullable) (type filename): where the file is, which may tell its video's id
+ * @problems: (element-type TrProblem): gets what is found, and is sorted again
+ *
+ * Measures a transcript against a standard: also drops those of @problems that it does not want.
+ * Says nothing of other files, nor where the front matter is invalid. Any thread; O(document).
+ */
+void tr_check_standard (TrDocument *document,
+                        const char *path,
+                        const TrStandard *standard,
+                        GPtrArray *problems);
+
+/**
+ * tr_problems_need_attention:
+ *
+ * Returns: how many of @problems are more than a recommendation: warnings and errors
+ */
+guint tr_problems_need_attention (GPtrArray *problems);
+
+/**
  * tr_check_conflict_copies:
  * @problems: (element-type TrProblem): of tr_check_document()
  * @names: (element-type filename): other versions of the file that lie beside it
@@ -88,5 +144,19 @@ void tr_check_conflict_copies (GPtrArray *problems, GPtrArray *names);
  * Returns: how many problems tr_check_document() would find; a #TrExamineFunc
  */
 guint tr_check_document_count (TrDocument *document);
+
+/**
+ * tr_check_examine:
+ * @names: gets the names of the problems, each once, see tr_problem_get_name()
+ *
+ * What tr_check_document() and tr_check_standard() find, without the places. For those who look at
+ * many files.
+ *
+ * Returns: how many of them need attention
+ */
+guint tr_check_examine (TrDocument *document,
+                        const char *path,
+                        const TrStandard *standard,
+                        GPtrArray *names);
 
 G_END_DECLS

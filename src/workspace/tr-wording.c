@@ -15,6 +15,7 @@
 #include "playback/tr-moment.h"
 #include "search/tr-search-index.h"
 #include "workspace/tr-copy-resolution.h"
+#include "workspace/tr-curation-wording.h"
 
 static const char *
 moment_error_message (int code)
@@ -98,8 +99,9 @@ tr_problem_dup_message (const TrProblem *problem)
                                  "beside it: %s"),
                               problem->detail);
     case TR_N_CHECKS:
-    default:
       g_return_val_if_reached (NULL);
+    default:
+      return tr_standard_problem_dup_message (problem);
     }
 }
 

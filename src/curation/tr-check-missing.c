@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "curation/tr-check-private.h"
+
+#include <string.h>
+
+/* A key that stands nowhere in the front matter need not be looked for any further. */
+static gboolean
+may_have_key (TrDocument *document, const char *key)
+{
+  TrSpan span = tr_front_matter_get_span (tr_document_get_front_matter (document));
+  const char *data = tr_document_get_data (document, NULL);
+
+  return memmem (data + span.start, tr_span_length (span), key, strlen (key)) != NULL;
+}
+
+TrValue *
+tr_check_dup_value (TrDocument *document, const char *key)
+{
+  TrFieldName name = tr_field_name_from_key (key);
+  TrValue *value = NULL;
+  TrField *field;
+
+  if (name != TR_FIELD_OTHER)
+    value = tr_document_get_value (document, name);
+  else if (may_have_key (document, key))
+    {
+      field = tr_front_matter_lookup (tr_document_get_front_matter (document), key);
+      value = field != NULL ? tr_field_get_value (field) : NULL;
+    }
+  return value == NULL || tr_value_is_empty (value) ? NULL : tr_value_ref (value);
+}
+
+/* `duration_seconds` is as good as a duration. */
+static gboolean
+is_there (TrDocument *document, const char *key)
+{
+  g_autoptr (TrValue) value = tr_check_dup_value (document, key);
+
+  return value != NULL
+         || (g_str_equal (key, "duration") && tr_document_get_duration_ms (document) >= 0);
+}
+
+static void
+check_keys (const TrStandardCheck *self, const char *const *keys, TrSeverity severity)
+{
+  for (; *keys != NULL; keys++)
+    if (!is_there (self->document, *keys))
+      tr_check_report (self, TR_CHECK_MISSING, severity, *keys, *keys);
+}
+
+void
+tr_check_missing (const TrStandardCheck *self)
+{
+  check_keys (self, tr_standard_get_required (self->standard), TR_SEVERITY_WARNING);
+  check_keys (self, tr_standard_get_recommended (self->standard), TR_SEVERITY_INFO);
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "curation/tr-suggest-private.h"
+
+#include <string.h>
+
+#include "curation/tr-check.h"
+
+static const char *const source_ids[TR_N_SUGGESTION_SOURCES] = {
+  [TR_SUGGESTION_VALUE] = "value",           [TR_SUGGESTION_LAST_CAPTION] = "last-caption",
+  [TR_SUGGESTION_VIDEO_INFO] = "video-info", [TR_SUGGESTION_ADDRESS] = "address",
+  [TR_SUGGESTION_HEADING] = "heading",       [TR_SUGGESTION_SENTENCE] = "sentence",
+  [TR_SUGGESTION_TURNS] = "turns",           [TR_SUGGESTION_LANGUAGE] = "language",
+  [TR_SUGGESTION_VOCABULARY] = "vocabulary", [TR_SUGGESTION_SENTENCES] = "sentences",
+  [TR_SUGGESTION_EMPTY] = "empty",
+};
+
+static const struct
+{
+  const char *field;
+  void (*suggest) (const TrSuggest *self);
+} sources[] = {
+  { "title", tr_suggest_title },
+  { "date", tr_suggest_date },
+  { "duration", tr_suggest_duration },
+  { "speaker", tr_suggest_speaker },
+  { "channel", tr_suggest_channel },
+  { "language", tr_suggest_language },
+  { "source", tr_suggest_source },
+  { "video_url", tr_suggest_video_url },
+  { "video_id", tr_suggest_video_id },
+  { "tags", tr_suggest_tags },
+  { "summary", tr_suggest_summary },
+  { "key_points", tr_suggest_key_points },
+  { "confidence_level", tr_suggest_confidence },
+};
+
+const char *
+tr_suggestion_source_get_id (TrSuggestionSource source)
+{
+  g_return_val_if_fail (source < TR_N_SUGGESTION_SOURCES, NULL);
+
+  return source_ids[source];
+}
+
+TrSuggestion *
+tr_suggestion_new (const char *field, TrValue *value, TrSuggestionSource source)
+{
+  TrSuggestion *self = g_new0 (TrSuggestion, 1);
+
+  self->field = g_strdup (field);
+  self->value = tr_value_ref (value);
+  self->source = source;
+  return self;
+}
+
+void
+tr_suggestion_free (TrSuggestion *self)
+{
+  g_free (self->field);
+  tr_value_unref (self->value);
+  g_free (self);
+}
+
+void
+tr_video_info_free (TrVideoInfo *info)
+{
+  g_free (info->id);
+  g_free (info->title);
+  g_free (info->channel);
+  g_free (info->date);
+  g_free (info->url);
+  g_free (info->description);
+  g_free (info->language);
+  g_strfreev (info->chapters);
+  g_free (info);
+}
+
+/* The same value from two sources is offered once, from the better one. */
+static void
+add_value (const TrSuggest *self, const char *field, TrValue *value, TrSuggestionSource source)
+{
+  TrValue *present = tr_document_get_value (self->document, tr_field_name_from_key (field));
+
+  if (tr_value_equal (present, value))
+    return;
+  for (guint i = 0; i < self->suggestions->len; i++)
+    {
+      const TrSuggestion *other = g_ptr_array_index (self->suggestions, i);
+
+      if (g_str_equal (other->field, field) && tr_value_equal (other->value, value))
+        return;
+    }
+  g_ptr_array_add (self->suggestions, tr_suggestion_new (field, value, source));
+}
+
+void
+tr_suggest_add (const TrSuggest *self,
+                const char *field,
+                const char *string,
+                TrSuggestionSource source)
+{
+  g_autoptr (TrValue) value = NULL;
+
+  if (string == NULL || *string == '\0'
+      || tr_standard_is_placeholder (self->context->standard, field, string))
+    return;
+  value = tr_value_new_string (string);
+  add_value (self, field, value, source);
+}
+
+void
+tr_suggest_add_list (const TrSuggest *self,
+                     const char *field,
+                     const char *const *members,
+                     TrSuggestionSource source)
+{
+  g_autoptr (TrValue) value = NULL;
+
+  if (members == NULL || members[0] == NULL)
+    return;
+  value = tr_value_new_list (members);
+  add_value (self, field, value, source);
+}
+
+/* Where nothing is better than a placeholder, and need not be there. */
+static void
+suggest_empty (const TrSuggest *self, const TrProblem *problem)
+{
+  g_autoptr (TrValue) none = NULL;
+
+  if (problem->check != TR_CHECK_PLACEHOLDER && problem->check != TR_CHECK_IMPLAUSIBLE_SPEAKER
+      && problem->check != TR_CHECK_TAGS_EQUAL_TOPICS)
+    return;
+  if (tr_suggest_find (self->suggestions, problem->field) != NULL
+      || g_strv_contains (tr_standard_get_required (self->context->standard), problem->field))
+    return;
+  none = tr_value_new_none ();
+  g_ptr_array_add (self->suggestions,
+                   tr_suggestion_new (problem->field, none, TR_SUGGESTION_EMPTY));
+}
+
+GPtrArray *
+tr_suggest (TrDocument *document, const TrSuggestContext *context, GPtrArray *problems)
+{
+  GPtrArray *suggestions = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_suggestion_free);
+  const TrSuggest self = { document, context, suggestions };
+
+  g_return_val_if_fail (TR_IS_DOCUMENT (document) && context != NULL && problems != NULL, NULL);
+
+  if (tr_front_matter_get_error (tr_document_get_front_matter (document), NULL, NULL) != NULL)
+    return suggestions;
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const TrProblem *problem = g_ptr_array_index (problems, i);
+
+      if (problem->field == NULL || tr_suggest_find (suggestions, problem->field) != NULL)
+        continue;
+      for (gsize j = 0; j < G_N_ELEMENTS (sources); j++)
+        if (g_str_equal (sources[j].field, problem->field))
+          sources[j].suggest (&self);
+      suggest_empty (&self, problem);
+    }
+  return suggestions;
+}
+
+const TrSuggestion *
+tr_suggest_find (GPtrArray *suggestions, const char *field)
+{
+  g_return_val_if_fail (suggestions != NULL, NULL);
+
+  for (guint i = 0; i < suggestions->len && field != NULL; i++)
+    {
+      const TrSuggestion *suggestion = g_ptr_array_index (suggestions, i);
+
+      if (g_str_equal (suggestion->field, field))
+        return suggestion;
+    }
+  return NULL;
+}

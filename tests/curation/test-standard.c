@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "curation/tr-check.h"
+#include "curation/tr-similar.h"
+#include "curation/tr-video.h"
+
+/* Every check against a standard: what it finds, and what is nearly that. The rest of each file is
+ * as it should be. */
+
+typedef struct
+{
+  const char *title, *date, *source, *tags, *topics, *speaker, *channel, *duration, *summary,
+      *points, *confidence, *id, *url, *body;
+} Fields;
+
+static const Fields good = {
+  .title = "\"How gears share a load\"",
+  .date = "\"2025-03-04\"",
+  .source = "\"Workshop\"",
+  .tags = "[\"Gears\", \"Oil\", \"Steel\"]",
+  .topics = "[\"Machines\"]",
+  .speaker = "\"Ada Okoye\"",
+  .channel = "\"Bench Talks\"",
+  .duration = "\"00:02:10\"",
+  .summary = "|\n  Gears wear where they meet.\n  Oil keeps them apart.\n  Steel decides how long.",
+  .points = "[\"Load is shared\", \"Oil first\", \"Hard steel lasts\"]",
+  .confidence = "\"high\"",
+  .id = "\"q7Zr_-0aXkE\"",
+  .url = "\"https://www.youtube.com/watch?v=q7Zr_-0aXkE\"",
+  .body = "- [00:00] the first thing to know about gears is that they never touch\n- [02:05] bye\n",
+};
+
+typedef struct
+{
+  const char *name;
+  Fields fields; /* NULL: as in the good one; "": no such field */
+  const char *expected;
+  const char *path;
+} Case;
+
+static const Case cases[] = {
+  { "good", { 0 }, "" },
+  { "title-missing", { .title = "" }, "missing-title " },
+  { "title-empty", { .title = "\"\"" }, "missing-title " },
+  { "title-blank", { .title = "\"  \"" }, "missing-title " },
+  { "date-missing", { .date = "" }, "missing-date " },
+  { "date-null", { .date = "~" }, "missing-date " },
+  { "source-missing", { .source = "" }, "missing-source " },
+  { "tags-missing", { .tags = "[]" }, "missing-tags " },
+  { "summary-missing", { .summary = "\"\"" }, "missing-summary? " },
+  { "key-points-missing", { .points = "" }, "missing-key-points? " },
+  { "confidence-missing", { .confidence = "" }, "missing-confidence-level? " },
+  { "url-missing", { .url = "" }, "missing-video-url? " },
+  { "speaker-missing", { .speaker = "" }, "missing-speaker? " },
+  { "duration-missing", { .duration = "\"\"" }, "missing-duration? " },
+  { "channel-is-optional", { .channel = "" }, "" },
+
+  { "date-slashes", { .date = "\"2025/03/04\"" }, "date-form " },
+  { "date-short", { .date = "\"2025-3-4\"" }, "date-form " },
+  { "date-impossible", { .date = "\"2025-02-30\"" }, "date-form " },
+  { "date-time", { .date = "\"2025-03-04T10:00:00Z\"" }, "date-form " },
+  { "date-native", { .date = "2025-03-04" }, "" },
+  { "date-leap-day", { .date = "\"2024-02-29\"" }, "" },
+  { "date-unknown", { .date = "\"Unknown\"" }, "placeholder-date " },
+
+  { "duration-short", { .duration = "\"2:10\"" }, "duration-form " },
+  { "duration-in-words", { .duration = "\"two minutes\"" }, "duration-form " },
+  { "duration-seconds", { .duration = "130" }, "duration-form " },
+  { "duration-differs", { .duration = "\"00:40:00\"" }, "duration-differs " },
+  { "duration-of-silence", { .duration = "\"00:11:00\"" }, "" },
+
+  { "title-of-script", { .title = "\"YouTube Video: q7Zr_-0aXkE\"" }, "placeholder-title " },
+  { "title-transcript", { .title = "\"Transcript: q7Zr_-0aXkE\"" }, "placeholder-title " },
+  { "title-line", { .title = "\"- URL: https://x.example/a\"" }, "placeholder-title " },
+  { "title-address", { .title = "\"https://x.example/a\"" }, "placeholder-title " },
+  { "title-untitled", { .title = "\"Untitled\"" }, "placeholder-title " },
+  { "title-unknown-man", { .title = "\"The unknown man of the harbour\"" }, "" },
+  { "title-of-transcripts", { .title = "\"Transcript: the art of writing down\"" }, "" },
+  { "title-cut", { .title = "\"Gears share what they...\"" }, "cut-title " },
+  { "title-cut-mark", { .title = "\"Gears share what they…\"" }, "cut-title " },
+  { "title-head", { .title = "\"The first thing to know about\"" }, "cut-title " },
+  { "title-head-short", { .title = "\"The first\"" }, "" },
+  { "title-head-whole", { .title = "\"The first thing to know about gears.\"" }, "" },
+  { "title-like-head", { .title = "\"The first thing to know of gears\"" }, "" },
+
+  { "speaker-unknown", { .speaker = "\"Unknown\"" }, "placeholder-speaker " },
+  { "speaker-of-script", { .speaker = "\"Unknown Speaker\"" }, "placeholder-speaker " },
+  { "speaker-japanese", { .speaker = "\"不明\"" }, "placeholder-speaker " },
+  { "speaker-article", { .speaker = "\"the\"" }, "implausible-speaker " },
+  { "speaker-word", { .speaker = "\"basically\"" }, "implausible-speaker " },
+  { "speaker-words", { .speaker = "\"so today we are\"" }, "implausible-speaker " },
+  { "speaker-sentence", { .speaker = "\"going to look at gears and\"" }, "implausible-speaker " },
+  { "speaker-dashes", { .speaker = "\"---\"" }, "implausible-speaker " },
+  { "speaker-will", { .speaker = "\"Will\"" }, "" },
+  { "speaker-on", { .speaker = "\"So Young On\"" }, "" },
+  { "speaker-small", { .speaker = "\"bell hooks\"" }, "" },
+  { "speaker-particle", { .speaker = "\"Ludwig van der Rohe, Mies\"" }, "" },
+  { "speaker-of-japan", { .speaker = "\"山田 太郎\"" }, "" },
+  { "speaker-list", { .speaker = "[\"Ada Okoye\", \"Bo Li\"]" }, "" },
+
+  { "channel-unknown", { .channel = "\"Unknown\"" }, "placeholder-channel " },
+  { "channel-youtube", { .channel = "\"YouTube\"" }, "placeholder-channel " },
+  { "channel-youtube-creators", { .channel = "\"YouTube Creators\"" }, "" },
+
+  { "summary-working", { .summary = "|\n  動画の内容を分析中..." }, "placeholder-summary " },
+  { "summary-addresses",
+    { .summary = "|\n  - URL: https://x.example/a\n  https://x.example/b" },
+    "placeholder-summary " },
+  { "summary-head",
+    { .summary = "|\n  The first thing to know about gears is that they never..." },
+    "summary-is-head " },
+  { "summary-head-as-captions",
+    { .summary = "|\n  - [00:00] the first thing to know about gears is that they" },
+    "summary-is-head " },
+  { "summary-quotes-head",
+    { .summary = "|\n  “The first thing” is\n  what he begins with,\n  and what he ends with." },
+    "" },
+  { "summary-short", { .summary = "\"One line.\"" }, "summary-length? " },
+  { "summary-long", { .summary = "|\n  a\n  b\n  c\n  d\n  e\n  f" }, "summary-length? " },
+  { "summary-blank-lines", { .summary = "|\n  a\n\n  b\n\n  c" }, "" },
+
+  { "points-see", { .points = "[\"See transcript for details\"]" }, "placeholder-key-points " },
+  { "points-japanese",
+    { .points = "[\"動画トランスクリプトの内容を参照\"]" },
+    "placeholder-key-points " },
+  { "points-one-of-three",
+    { .points = "[\"Load\", \"Suitable for learning and reference\", \"Oil\"]" },
+    "placeholder-key-points " },
+  { "points-line",
+    { .points = "[\"- Retrieved at: 2025-01-01\", \"a\", \"b\"]" },
+    "placeholder-key-points " },
+  { "points-insights", { .points = "[\"Industry insights\"]" }, "placeholder-key-points " },
+  { "points-real-insights",
+    { .points = "[\"Industry insights from a mill\", \"Oil\", \"Steel\"]" },
+    "" },
+  { "points-few", { .points = "[\"Oil\"]" }, "key-points-number? " },
+
+  { "tags-few", { .tags = "[\"Gears\"]" }, "too-few-tags " },
+  { "tags-many", { .tags = "[a, b, c, d, e, f]" }, "too-many-tags " },
+  { "tags-five", { .tags = "[\"b\", \"c\", \"d\", \"e\", \"f\"]" }, "" },
+  { "tags-are-topics", { .topics = "[\"Oil\", \"gears\", \"Steel\"]" }, "tags-equal-topics " },
+  { "tags-are-most-topics", { .topics = "[\"Oil\", \"Gears\", \"Teeth\"]" }, "" },
+  { "tags-plural", { .tags = "[\"AI Agent\", \"AI Agents\", \"Oil\"]" }, "similar-tags " },
+  { "tags-case", { .tags = "[\"Startup\", \"startup\", \"Oil\"]" }, "similar-tags " },
+  { "tags-form",
+    { .tags = "[\"Product Development\", \"product_development\", \"Oil\"]" },
+    "similar-tags " },
+  { "tags-physics", { .tags = "[\"Physic\", \"Physics\", \"Oil\"]" }, "" },
+
+  { "confidence-other", { .confidence = "\"sure\"" }, "confidence-value " },
+  { "confidence-case", { .confidence = "\"High\"" }, "confidence-value " },
+  { "id-of-url", { .url = "\"https://youtu.be/AAAAAAAAAA1\"" }, "id-differs " },
+  { "id-elsewhere", { .url = "\"https://vimeo.com/1234\"" }, "" },
+  { "id-in-name", { 0 }, "", "/c/How gears work [q7Zr_-0aXkE].md" },
+  { "id-in-other-name", { 0 }, "id-differs ", "/c/How gears work [AAAAAAAAAA1].md" },
+  { "id-as-other-name", { 0 }, "id-differs ", "/c/q7Zr_-0aXkF.md" },
+  { "word-as-name", { 0 }, "", "/c/gearsandoil.md" },
+};
+
+static void
+append (GString *text, const char *key, const char *own, const char *usual)
+{
+  const char *value = own != NULL ? own : usual;
+
+  if (*value != '\0')
+    g_string_append_printf (text, "%s: %s\n", key, value);
+}
+
+static char *
+dup_text (const Fields *f)
+{
+  GString *text = g_string_new ("---\n");
+
+  append (text, "title", f->title, good.title);
+  append (text, "video_id", f->id, good.id);
+  append (text, "video_url", f->url, good.url);
+  append (text, "speaker", f->speaker, good.speaker);
+  append (text, "channel", f->channel, good.channel);
+  append (text, "date", f->date, good.date);
+  append (text, "duration", f->duration, good.duration);
+  append (text, "tags", f->tags, good.tags);
+  append (text, "topics", f->topics, good.topics);
+  append (text, "summary", f->summary, good.summary);
+  append (text, "key_points", f->points, good.points);
+  append (text, "confidence_level", f->confidence, good.confidence);
+  g_string_append (text, "transcript_type: \"manual\"\nlanguage: \"en\"\n");
+  append (text, "source", f->source, good.source);
+  g_string_append (text, "---\n\n# Transcript: q7Zr_-0aXkE\n\n## Text\n\n");
+  g_string_append (text, f->body != NULL ? f->body : good.body);
+  return g_string_free (text, FALSE);
+}
+
+static TrDocument *
+parse (const char *text, gboolean lazy)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return lazy ? tr_document_new_lazy (bytes) : tr_document_new (bytes);
+}
+
+static char *
+join_names (GPtrArray *names)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < names->len; i++)
+    g_string_append_printf (text, "%s ", (char *) g_ptr_array_index (names, i));
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *one = data;
+  g_autoptr (TrStandard) standard = tr_standard_new ();
+  g_autofree char *text = dup_text (&one->fields);
+  g_autoptr (TrDocument) document = parse (text, FALSE);
+  g_autoptr (TrDocument) lazy = parse (text, TRUE);
+  g_autoptr (GPtrArray) problems = tr_check_document (document);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *quick = NULL;
+  g_autofree char *expected_quick = NULL;
+  g_autoptr (GString) found = g_string_new (NULL);
+  guint n;
+
+  g_assert_cmpuint (problems->len, ==, 0);
+  tr_check_standard (document, one->path, standard, problems);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const TrProblem *problem = g_ptr_array_index (problems, i);
+
+      g_string_append_printf (found,
+                              "%s%s ",
+                              tr_problem_get_name (problem),
+                              problem->severity == TR_SEVERITY_INFO ? "?" : "");
+      g_assert_true (tr_problem_is_named (problem, tr_check_get_id (problem->check)));
+    }
+  g_assert_cmpstr (found->str, ==, one->expected);
+
+  /* Who looks at many files finds the same. */
+  n = tr_check_examine (lazy, one->path, standard, names);
+  quick = join_names (names);
+  expected_quick = g_strdup (one->expected);
+  {
+    g_auto (GStrv) parts = g_strsplit (expected_quick, "?", -1);
+    g_autofree char *plain = g_strjoinv ("", parts);
+
+    g_assert_cmpstr (quick, ==, plain);
+  }
+  g_assert_cmpuint (n, ==, tr_problems_need_attention (problems));
+}
+
+static char *
+dup_names (const char *text, const TrStandard *standard)
+{
+  g_autoptr (TrDocument) document = parse (text, FALSE);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  tr_check_examine (document, NULL, standard, names);
+  return join_names (names);
+}
+
+static void
+test_own_standard (void)
+{
+  g_autoptr (TrStandard) standard = tr_standard_new ();
+  g_autofree char *text = dup_text (&(Fields){ .tags = "[\"Gears\"]", .title = "\"Episode 12\"" });
+  g_autofree char *first = dup_names (text, standard);
+  guint32 hash = tr_standard_get_hash (standard);
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+
+  g_assert_cmpstr (first, ==, "too-few-tags ");
+  tr_standard_set_tags (standard, (TrRange){ 1, 0 });
+  tr_standard_set_required (standard, (const char *const[]){ "title", "licence", NULL });
+  tr_standard_add_placeholders (standard, "title", (const char *const[]){ "EPISODE *", NULL });
+  second = dup_names (text, standard);
+  g_assert_cmpstr (second, ==, "missing-licence placeholder-title ");
+  g_assert_cmpuint (tr_standard_get_hash (standard), !=, hash);
+
+  tr_standard_set_off (standard, (const char *const[]){ "missing", "placeholder-title", NULL });
+  third = dup_names (text, standard);
+  g_assert_cmpstr (third, ==, "");
+}
+
+/* Other files, and such as cannot be read, are not measured. */
+static void
+test_not_measured (void)
+{
+  g_autoptr (TrStandard) standard = tr_standard_new ();
+  g_autofree char *readme = dup_names ("---\ntitle: Notes\n---\n\nWords.\n", standard);
+  g_autofree char *broken
+      = dup_names ("---\ntitle: \"a \"b\" c\"\n---\n\n## Text\n\n- [00:00] a\n", standard);
+
+  g_assert_cmpstr (readme, ==, "");
+  g_assert_cmpstr (broken, ==, "invalid-yaml ");
+}
+
+static void
+test_similar (void)
+{
+  static const struct
+  {
+    const char *a, *b;
+    gboolean similar;
+  } pairs[] = {
+    { "AI Agent", "AI Agents", TRUE },
+    { "AI-agent", "ai_agents", TRUE },
+    { "ＡＩ", "AI", TRUE },
+    { "Company", "Companies", TRUE },
+    { "Startup", "起業", FALSE },
+    { "AI Agent", "Agent", FALSE },
+    { "Business", "Busines", FALSE },
+    { "AWS", "AW", FALSE },
+    { "Analysis", "Analysi", FALSE },
+    { "データ・分析", "データ分析", TRUE },
+    { "!", "?", FALSE },
+    { "Node.js", "nodejs", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (tr_similar_terms (pairs[i].a, pairs[i].b) != pairs[i].similar)
+      g_error ("%s, %s", pairs[i].a, pairs[i].b);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/standard/cases/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  g_test_add_func ("/standard/own", test_own_standard);
+  g_test_add_func ("/standard/not-measured", test_not_measured);
+  g_test_add_func ("/standard/similar", test_similar);
+  return g_test_run ();
+}
