@@ -145,7 +145,7 @@ add_hit_to_json (const Searching *self,
 {
   g_autofree char *path = path_as_given (self, hit->path);
   g_autofree char *shown = tr_display_path (path);
-  g_autoptr (GPtrArray) passages = tr_search_find_passages (self->query, document, 0, NULL);
+  g_autoptr (GPtrArray) passages = tr_search_find_passages (self->query, document, 0, NULL, NULL);
   JsonObject *object = json_object_new ();
 
   tr_json_object_set_text (object, "path", shown);
@@ -164,7 +164,7 @@ print_hit (const Searching *self, const TrSearchHit *hit, TrDocument *document)
   g_autofree char *shown_title = title == NULL ? NULL : tr_escape_line (title);
   guint n = 0;
   g_autoptr (GPtrArray) passages
-      = tr_search_find_passages (self->query, document, SHOWN_PASSAGES, &n);
+      = tr_search_find_passages (self->query, document, SHOWN_PASSAGES, &n, NULL);
 
   printf ("%s%s%s\n", shown, title == NULL ? "" : ": ", title == NULL ? "" : shown_title);
   for (guint i = 0; i < passages->len; i++)

@@ -21,29 +21,17 @@ typedef struct
 } TrSearchCount;
 
 /**
- * TrSearchSpan:
- * @start, @end: bytes in the body
- * @phrase: which it is
- */
-typedef struct
-{
-  guint32 start;
-  guint32 end;
-  guint phrase;
-} TrSearchSpan;
-
-/**
  * tr_search_match:
- * @counts: (array) (nullable): filled; as many as the query has phrases
- * @spans: (nullable) (element-type TrSearchSpan): where phrases of the text are in the body, by
- * their start; appended
+ * @counts: (array): filled; as many as the query has phrases
  *
  * Looks for all phrases of @query in @text. O(text) but for words of which many phrases begin.
+ *
+ * Returns: %FALSE if it was cancelled
  */
-void tr_search_match (const TrSearchQuery *query,
-                      const TrSearchText *text,
-                      TrSearchCount *counts,
-                      GArray *spans);
+gboolean tr_search_match (const TrSearchQuery *query,
+                          const TrSearchText *text,
+                          TrSearchCount *counts,
+                          GCancellable *cancellable);
 
 /**
  * tr_search_node_accepts:

@@ -3,23 +3,21 @@
 
 #include <string.h>
 
+#include "search/tr-search-sift-private.h"
+
 /* A token, kept. */
 typedef struct
 {
   guint32 term; /* offset into the terms */
   guint8 length;
   guint8 unit;
-  guint32 start;
-  guint32 middle;
-  guint32 end;
 } Token;
 
 typedef struct
 {
   GPtrArray *phrases;
   TrSearchCount *counts;
-  guint8 **term_places;  /* by phrase, then term */
-  GArray *starters[256]; /* (nullable): phrases of the text by the first byte of their first term */
+  guint8 **term_places; /* by phrase, then term */
   GString *terms;
   GArray *tokens;
 } Matching;
@@ -46,27 +44,26 @@ tokenize (Matching *self, const char *text, gsize length)
   tr_tokenizer_init (&tokenizer, text, length, 0);
   while (tr_tokenizer_next (&tokenizer))
     {
-      Token token = { self->terms->len, tokenizer.length, tokenizer.unit,
-                      tokenizer.start,  tokenizer.middle, tokenizer.end };
+      Token token = { self->terms->len, tokenizer.length, tokenizer.unit };
 
       g_string_append_len (self->terms, tokenizer.term, tokenizer.length);
       g_array_append_val (self->tokens, token);
     }
 }
 
-/* Returns: (nullable): the last token of @phrase, if it begins with the token at @index */
-static const Token *
+/* Whether @phrase begins with the token at @index. */
+static gboolean
 match_at (const Matching *self, const TrSearchPhrase *phrase, guint index)
 {
   const Token *tokens = (const Token *) self->tokens->data;
   guint last = index + phrase->terms[phrase->n - 1].offset;
 
   if (last >= self->tokens->len)
-    return NULL;
+    return FALSE;
   for (guint i = 0; i < phrase->n; i++)
     if (!matches (self, &phrase->terms[i], &tokens[index + phrase->terms[i].offset]))
-      return NULL;
-  return &tokens[last];
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -95,7 +92,7 @@ match_value (Matching *self, const TrSearchValue *value)
         }
       for (guint j = 0; j < self->tokens->len; j++)
         {
-          if (match_at (self, phrase, j) != NULL)
+          if (match_at (self, phrase, j))
             self->counts[i].count++;
           for (guint k = 0; k < phrase->n; k++)
             if (matches (self, &phrase->terms[k], &g_array_index (self->tokens, Token, j)))
@@ -104,33 +101,16 @@ match_value (Matching *self, const TrSearchValue *value)
     }
 }
 
-static void
-match_body (Matching *self, const GString *body, GArray *spans)
+static gboolean
+match_body (Matching *self, const GString *body, GCancellable *cancellable)
 {
-  tokenize (self, body->str, body->len);
-  for (guint i = 0; i < self->tokens->len; i++)
-    {
-      const Token *token = &g_array_index (self->tokens, Token, i);
-      const GArray *starters = self->starters[(guchar) self->terms->str[token->term]];
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (TrSearchSpan));
 
-      for (guint j = 0; starters != NULL && j < starters->len; j++)
-        {
-          guint index = g_array_index (starters, guint, j);
-          const TrSearchPhrase *phrase = g_ptr_array_index (self->phrases, index);
-          const Token *last = match_at (self, phrase, i);
-
-          if (last == NULL)
-            continue;
-          self->counts[index].count++;
-          if (spans != NULL)
-            {
-              gboolean is_unit = phrase->terms[phrase->n - 1].match == TR_MATCH_UNIT;
-              TrSearchSpan span = { token->start, is_unit ? last->middle : last->end, index };
-
-              g_array_append_val (spans, span);
-            }
-        }
-    }
+  if (!tr_search_sift (self->phrases, body->str, body->len, spans, cancellable))
+    return FALSE;
+  for (guint i = 0; i < spans->len; i++)
+    self->counts[g_array_index (spans, TrSearchSpan, i).phrase].count++;
+  return TRUE;
 }
 
 static void
@@ -147,26 +127,8 @@ match_facts (Matching *self, const GPtrArray *facts)
 }
 
 static void
-add_starters (Matching *self)
-{
-  for (guint i = 0; i < self->phrases->len; i++)
-    {
-      const TrSearchPhrase *phrase = g_ptr_array_index (self->phrases, i);
-      guchar first = phrase->terms[0].text[1];
-
-      if (phrase->mark != TR_MARK_TEXT)
-        continue;
-      if (self->starters[first] == NULL)
-        self->starters[first] = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_array_append_val (self->starters[first], i);
-    }
-}
-
-static void
 clear (Matching *self)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (self->starters); i++)
-    g_clear_pointer (&self->starters[i], g_array_unref);
   for (guint i = 0; i < self->phrases->len; i++)
     g_free (self->term_places[i]);
   g_free (self->term_places);
@@ -174,37 +136,29 @@ clear (Matching *self)
   g_array_unref (self->tokens);
 }
 
-void
+gboolean
 tr_search_match (const TrSearchQuery *query,
                  const TrSearchText *text,
                  TrSearchCount *counts,
-                 GArray *spans)
+                 GCancellable *cancellable)
 {
-  Matching self = { tr_search_query_get_phrases (query) };
-  g_autofree TrSearchCount *own_counts = NULL;
+  Matching self = { tr_search_query_get_phrases (query), counts };
   guint n = self.phrases->len;
+  gboolean done;
 
-  if (!text->is_listed)
-    {
-      if (counts != NULL)
-        memset (counts, 0, n * sizeof *counts);
-      return;
-    }
-  if (counts == NULL)
-    counts = own_counts = g_new (TrSearchCount, n + 1);
   memset (counts, 0, n * sizeof *counts);
-  self.counts = counts;
+  if (!text->is_listed)
+    return TRUE;
   self.term_places = g_new0 (guint8 *, n + 1);
   for (guint i = 0; i < n; i++)
     self.term_places[i]
         = g_new0 (guint8, ((const TrSearchPhrase *) g_ptr_array_index (self.phrases, i))->n);
   self.terms = g_string_sized_new (1024);
   self.tokens = g_array_new (FALSE, FALSE, sizeof (Token));
-  add_starters (&self);
 
   for (guint i = 0; i < text->values->len; i++)
     match_value (&self, &g_array_index (text->values, TrSearchValue, i));
-  match_body (&self, text->body, spans);
+  done = match_body (&self, text->body, cancellable);
   match_facts (&self, text->facts);
   for (guint i = 0; i < n; i++)
     {
@@ -215,6 +169,7 @@ tr_search_match (const TrSearchQuery *query,
         counts[i].places &= self.term_places[i][j];
     }
   clear (&self);
+  return done;
 }
 
 /* A day that is not known to the day is before or after only as a whole. */

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/tr-script.h"
-#include "search/tr-search-match-private.h"
+#include "search/tr-search-query-private.h"
+#include "search/tr-search-sift-private.h"
+#include "search/tr-search-text-private.h"
 
 /* In characters: what fits in two lines of a list. */
 #define EXCERPT_MAX 200
@@ -58,18 +60,23 @@ make_wishes (const TrSearchQuery *query)
   return wishes;
 }
 
-/* Returns: (transfer full): the spans that @wishes want to see */
+/* Returns: (transfer full) (nullable): the spans that @wishes want to see; %NULL if cancelled */
 static GArray *
-find_spans (const TrSearchQuery *query, const TrSearchText *text, const Wish *wishes)
+find_spans (const TrSearchQuery *query,
+            const TrSearchText *text,
+            const Wish *wishes,
+            GCancellable *cancellable)
 {
+  GPtrArray *phrases = tr_search_query_get_phrases (query);
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new ();
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (TrSearchSpan));
-  guint n = 0;
 
-  tr_search_match (query, text, NULL, spans);
-  for (guint i = 0; i < spans->len; i++)
-    if (wishes[g_array_index (spans, TrSearchSpan, i).phrase].node != 0)
-      g_array_index (spans, TrSearchSpan, n++) = g_array_index (spans, TrSearchSpan, i);
-  g_array_set_size (spans, n);
+  for (guint i = 0; i < phrases->len; i++)
+    if (wishes[i].node != 0)
+      g_ptr_array_add (wanted, g_ptr_array_index (phrases, i));
+  if (text->is_listed && wanted->len > 0
+      && !tr_search_sift (wanted, text->body->str, text->body->len, spans, cancellable))
+    return NULL;
   return g_steal_pointer (&spans);
 }
 
@@ -298,15 +305,21 @@ GPtrArray *
 tr_search_find_passages (const TrSearchQuery *query,
                          TrDocument *document,
                          guint max,
-                         guint *n_found)
+                         guint *n_found,
+                         GCancellable *cancellable)
 {
   g_return_val_if_fail (query != NULL && TR_IS_DOCUMENT (document), NULL);
 
-  GPtrArray *passages = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_search_passage_free);
+  GPtrArray *passages;
   g_autofree Wish *wishes = make_wishes (query);
-  g_autoptr (TrSearchText) text = tr_search_text_new ("", document, NULL);
-  g_autoptr (GArray) spans = find_spans (query, text, wishes);
-  g_autoptr (GArray) groups = group_spans (text, spans, wishes);
+  g_autoptr (TrSearchText) text = tr_search_text_new_body (document);
+  g_autoptr (GArray) spans = find_spans (query, text, wishes, cancellable);
+  g_autoptr (GArray) groups = NULL;
+
+  if (spans == NULL)
+    return NULL;
+  passages = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_search_passage_free);
+  groups = group_spans (text, spans, wishes);
 
   if (n_found != NULL)
     *n_found = groups->len;
@@ -344,8 +357,8 @@ tr_search_find_matches (const TrSearchQuery *query, TrDocument *document)
 
   GArray *matches = g_array_new (FALSE, FALSE, sizeof (TrSearchMatch));
   g_autofree Wish *wishes = make_wishes (query);
-  g_autoptr (TrSearchText) text = tr_search_text_new ("", document, NULL);
-  g_autoptr (GArray) spans = find_spans (query, text, wishes);
+  g_autoptr (TrSearchText) text = tr_search_text_new_body (document);
+  g_autoptr (GArray) spans = find_spans (query, text, wishes, NULL);
   guint32 done = 0;
 
   /* All up to @done is marked already: a span that starts there only adds what is behind it. */

@@ -38,17 +38,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrSearchPassage, tr_search_passage_free)
  * @document: a file that @query finds, as it is now
  * @max: how many are wanted; 0 for all
  * @n_found: (out) (optional): how many there are
+ * @cancellable: (nullable): ends it soon, for the next key stroke
  *
  * Finds where the words of @query are said. If there are more than are wanted, those that hold more
  * of the query's words go before others, exact matches before similar ones, early before late. A
  * file that matches by its metadata alone has none. O(document). Thread: any.
  *
- * Returns: (transfer full) (element-type TrSearchPassage): the passages in the order of the text
+ * Returns: (transfer full) (nullable) (element-type TrSearchPassage): the passages in the order of
+ * the text; %NULL if it was cancelled
  */
 GPtrArray *tr_search_find_passages (const TrSearchQuery *query,
                                     TrDocument *document,
                                     guint max,
-                                    guint *n_found);
+                                    guint *n_found,
+                                    GCancellable *cancellable);
 
 /**
  * TrSearchMatch:

@@ -83,7 +83,8 @@ scan_file (Scan *self, guint index)
   tr_search_info_init (&found->info, text);
   found->info.n_tokens = count_tokens (text);
   found->counts = g_new0 (TrSearchCount, tr_search_query_get_phrases (self->query)->len + 1);
-  tr_search_match (self->query, text, found->counts, NULL);
+  /* What is not all counted is never looked at. */
+  tr_search_match (self->query, text, found->counts, self->cancellable);
 }
 
 static gpointer

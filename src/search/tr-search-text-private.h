@@ -68,6 +68,13 @@ typedef struct
  */
 TrSearchText *
 tr_search_text_new (const char *path, TrDocument *document, const char *const *problems);
+
+/**
+ * tr_search_text_new_body:
+ *
+ * As tr_search_text_new(), but without values and facts: for one who only looks at what is said.
+ */
+TrSearchText *tr_search_text_new_body (TrDocument *document);
 void tr_search_text_free (TrSearchText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrSearchText, tr_search_text_free)
 

@@ -145,34 +145,44 @@ add_speaker (TrSearchText *self, GArray *seen, TrDocument *document, int speaker
 }
 
 static void
-add_captions (TrSearchText *self, TrDocument *document, guint n)
+add_speakers (TrSearchText *self, TrDocument *document)
 {
   g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (int));
-  gint64 last_ms = 0;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->n_captions; i++)
     {
       const TrSegmentInfo segment = tr_document_get_segment (document, i);
 
+      if (segment.speaker >= 0)
+        add_speaker (self, seen, document, segment.speaker);
+    }
+}
+
+static void
+add_body (TrSearchText *self, TrDocument *document)
+{
+  guint n = self->n_captions;
+
+  if (n == 0)
+    {
+      g_autofree char *body = tr_document_dup_body (document);
+
+      g_string_append (self->body, body);
+    }
+  for (guint i = 0; i < n; i++)
+    {
       if (i > 0)
         g_string_append_c (self->body, '\n');
       self->starts[i] = self->body->len;
       tr_document_append_segment_text (document, i, self->body);
-      last_ms = MAX (last_ms, segment.start_ms);
-      if (segment.speaker >= 0)
-        add_speaker (self, seen, document, segment.speaker);
     }
   self->starts[n] = self->body->len + 1;
-  if (self->duration_ms < 0)
-    self->duration_ms = last_ms;
 }
 
 TrSearchText *
-tr_search_text_new (const char *path, TrDocument *document, const char *const *problems)
+tr_search_text_new_body (TrDocument *document)
 {
   TrSearchText *self = g_new0 (TrSearchText, 1);
-  const char *date = tr_document_get_string (document, TR_FIELD_DATE);
-  const TrRevision *revision = tr_document_get_revision (document);
   gsize length;
 
   tr_document_get_data (document, &length);
@@ -181,27 +191,32 @@ tr_search_text_new (const char *path, TrDocument *document, const char *const *p
   self->facts = g_ptr_array_new_with_free_func (g_free);
   self->body = g_string_sized_new (length);
   self->is_listed = tr_document_is_transcript (document);
+  self->n_captions = tr_document_get_n_segments (document);
+  self->starts = g_new (guint32, self->n_captions + 1);
+  add_body (self, document);
+  return self;
+}
+
+TrSearchText *
+tr_search_text_new (const char *path, TrDocument *document, const char *const *problems)
+{
+  TrSearchText *self = tr_search_text_new_body (document);
+  const char *date = tr_document_get_string (document, TR_FIELD_DATE);
+  const TrRevision *revision = tr_document_get_revision (document);
+
   self->modified_s = revision == NULL ? 0 : revision->mtime_ns / 1000000000;
   self->path_hash = tr_hash_bytes (path, strlen (path));
   self->day = date == NULL ? 0 : tr_date_get_number (date);
   self->duration_ms = tr_document_get_duration_ms (document);
-  self->n_captions = tr_document_get_n_segments (document);
-  self->starts = g_new (guint32, self->n_captions + 1);
+  if (self->duration_ms < 0 && self->n_captions > 0)
+    self->duration_ms = tr_document_get_latest_start_ms (document);
 
   for (gsize i = 0; i < G_N_ELEMENTS (searched); i++)
     add_members (self, &searched[i], tr_document_get_value (document, searched[i].name));
   add_other_fields (self, tr_document_get_front_matter (document));
   add_file_name (self, path);
   add_headings (self, document);
-  if (self->n_captions > 0)
-    add_captions (self, document, self->n_captions);
-  else
-    {
-      g_autofree char *body = tr_document_dup_body (document);
-
-      g_string_append (self->body, body);
-      self->starts[0] = self->body->len + 1;
-    }
+  add_speakers (self, document);
   add_facts (self, document, problems);
   return self;
 }

@@ -34,7 +34,7 @@ typedef struct
   gpointer user_data;
   TrOperation *operation;
   GCancellable *cancellable;
-  GPtrArray *todo; /* (element-type TrSearchFile) (unowned) */
+  GPtrArray *unread; /* (element-type TrSearchFile) (unowned) */
   guint n_total;
   int next;   /* atomic */
   int n_done; /* atomic */
@@ -123,7 +123,9 @@ static void
 report (Update *self, guint n_done)
 {
   if (self->operation != NULL)
-    tr_operation_report (self->operation, self->n_total - self->todo->len + n_done, self->n_total);
+    tr_operation_report (self->operation,
+                         self->n_total - self->unread->len + n_done,
+                         self->n_total);
 }
 
 static gpointer
@@ -136,9 +138,9 @@ read_files (gpointer data)
   setpriority (PRIO_PROCESS, syscall (SYS_gettid), WORKER_NICE);
   portion_init (&portion);
   while (!g_atomic_int_get (&self->failed) && !g_cancellable_is_cancelled (self->cancellable)
-         && (index = g_atomic_int_add (&self->next, 1)) < self->todo->len)
+         && (index = g_atomic_int_add (&self->next, 1)) < self->unread->len)
     {
-      read_file (self, &portion, g_ptr_array_index (self->todo, index));
+      read_file (self, &portion, g_ptr_array_index (self->unread, index));
       report (self, g_atomic_int_add (&self->n_done, 1) + 1);
       if ((tr_search_builder_get_size (portion.builder) > portion.limit
            || portion.rows->len >= PORTION_MAX_FILES)
@@ -265,7 +267,7 @@ plan (Update *self,
       if (!g_hash_table_add (seen, file->path))
         continue;
       if (!is_known (file, g_hash_table_lookup (known, file->path)))
-        g_ptr_array_add (self->todo, file);
+        g_ptr_array_add (self->unread, file);
       else if (file->record != NULL)
         g_ptr_array_add (refreshed, file);
     }
@@ -290,7 +292,7 @@ static void
 read_all (Update *self)
 {
   GThread *threads[MAX_THREADS];
-  guint n_threads = MIN (MIN (g_get_num_processors (), MAX_THREADS), self->todo->len);
+  guint n_threads = MIN (MIN (g_get_num_processors (), MAX_THREADS), self->unread->len);
 
   report (self, 0);
   for (guint i = 0; i < n_threads; i++)
@@ -311,14 +313,14 @@ tr_search_update_run (TrSearchStore *store,
                       GError **error)
 {
   Update self = { store, describe, user_data, operation };
-  g_autoptr (GPtrArray) todo = g_ptr_array_new ();
+  g_autoptr (GPtrArray) unread = g_ptr_array_new ();
   g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) refreshed = g_ptr_array_new ();
   gboolean done;
 
   if (operation != NULL)
     self.cancellable = tr_operation_get_cancellable (operation);
-  self.todo = todo;
+  self.unread = unread;
   g_mutex_init (&self.mutex);
   done = plan (&self, files, removed, is_all, gone, refreshed, error)
          && tr_search_writer_remove (store, gone, &self.done.n_removed, error)

@@ -73,7 +73,7 @@ quote_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
           g_clear_object (&document);
           g_clear_pointer (&passages, tr_text_passages_unref);
           document = tr_document_load (tr_record_get_path (record), cancellable, NULL);
-          passages = tr_text_passages_new (self->query, document, 0);
+          passages = tr_text_passages_new (self->query, document, 0, cancellable);
         }
       if (line->index < passages->passages->len)
         append_quote (self, record, document, passages, line->index);

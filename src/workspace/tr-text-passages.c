@@ -27,7 +27,10 @@ add_speakers (TrTextPassages *self, TrDocument *document)
 }
 
 TrTextPassages *
-tr_text_passages_new (const TrSearchQuery *query, TrDocument *document, guint max)
+tr_text_passages_new (const TrSearchQuery *query,
+                      TrDocument *document,
+                      guint max,
+                      GCancellable *cancellable)
 {
   TrTextPassages *self;
 
@@ -38,8 +41,9 @@ tr_text_passages_new (const TrSearchQuery *query, TrDocument *document, guint ma
   g_atomic_ref_count_init (&self->ref_count);
   self->speakers = g_ptr_array_new_with_free_func (g_free);
   if (document != NULL)
-    self->passages = tr_search_find_passages (query, document, max, &self->n_found);
-  else
+    self->passages = tr_search_find_passages (query, document, max, &self->n_found, cancellable);
+  /* What is cancelled is not asked for them. */
+  if (self->passages == NULL)
     self->passages = g_ptr_array_new ();
   if (document != NULL)
     add_speakers (self, document);
@@ -57,7 +61,7 @@ tr_text_passages_load (const TrSearchQuery *query,
   g_return_val_if_fail (query != NULL && path != NULL, NULL);
 
   document = tr_document_load (path, cancellable, NULL);
-  return tr_text_passages_new (query, document, max);
+  return tr_text_passages_new (query, document, max, cancellable);
 }
 
 TrTextPassages *

@@ -30,7 +30,7 @@ typedef struct
  *
  * Blocks; for workers.
  *
- * Returns: (transfer full): without passages where the file cannot be read
+ * Returns: (transfer full): without passages where the file cannot be read, or if it was cancelled
  */
 TrTextPassages *tr_text_passages_load (const TrSearchQuery *query,
                                        const char *path,
@@ -43,7 +43,10 @@ TrTextPassages *tr_text_passages_load (const TrSearchQuery *query,
  *
  * As tr_text_passages_load(), of a file that is loaded. O(document). Thread: any.
  */
-TrTextPassages *tr_text_passages_new (const TrSearchQuery *query, TrDocument *document, guint max);
+TrTextPassages *tr_text_passages_new (const TrSearchQuery *query,
+                                      TrDocument *document,
+                                      guint max,
+                                      GCancellable *cancellable);
 TrTextPassages *tr_text_passages_ref (TrTextPassages *self);
 void tr_text_passages_unref (TrTextPassages *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrTextPassages, tr_text_passages_unref)

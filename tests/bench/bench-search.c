@@ -325,7 +325,8 @@ measure_excerpts (TrSearchIndex *index)
             {
               const TrSearchHit *hit = &g_array_index (result->hits, TrSearchHit, j);
               g_autoptr (TrDocument) document = tr_document_load (hit->path, NULL, NULL);
-              g_autoptr (GPtrArray) passages = tr_search_find_passages (query, document, 3, NULL);
+              g_autoptr (GPtrArray) passages
+                  = tr_search_find_passages (query, document, 3, NULL, NULL);
 
               n += passages->len;
             }

@@ -36,7 +36,7 @@ check_captions (const TrModelQuery *asked, const TrSearchQuery *query, TrModelDo
 
   g_assert_nonnull (parsed);
   g_assert_cmpuint (tr_document_get_n_segments (parsed), ==, document->n_captions);
-  passages = tr_search_find_passages (query, parsed, 0, &n);
+  passages = tr_search_find_passages (query, parsed, 0, &n, NULL);
   g_assert_cmpuint (n, ==, passages->len);
   for (guint i = 0; i < document->n_captions; i++)
     {
