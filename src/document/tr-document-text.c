@@ -11,12 +11,18 @@
 /* Marks are short; a longer bracket holds speech. */
 #define MARK_MAX_CHARS 40
 
+static inline gboolean
+is_blank (const char *p)
+{
+  return (guchar) *p < 0x80 ? g_ascii_isspace (*p) : g_unichar_isspace (g_utf8_get_char (p));
+}
+
 static void
 trim_line (const char **start, const char **end)
 {
   while (*start < *end)
     {
-      if (!g_unichar_isspace (g_utf8_get_char (*start)))
+      if (!is_blank (*start))
         break;
       *start = g_utf8_next_char (*start);
     }
@@ -24,7 +30,7 @@ trim_line (const char **start, const char **end)
     {
       const char *last = g_utf8_prev_char (*end);
 
-      if (!g_unichar_isspace (g_utf8_get_char (last)))
+      if (!is_blank (last))
         break;
       *end = last;
     }

@@ -20,6 +20,7 @@ typedef struct
   gsize length;
   GArray *spans;
   guint8 bytes[256];
+  guint8 seconds[256];   /* whether it can be the second byte of a phrase */
   GArray *starters[256]; /* (nullable) (element-type guint): phrases by their first byte */
 } Sift;
 
@@ -88,6 +89,15 @@ add_starters (Sift *self)
       g_array_append_val (self->starters[first], i);
       self->bytes[first] |= BYTE_START;
       self->bytes[other] |= BYTE_START;
+      if (phrase->terms[0].length > 2)
+        {
+          guchar second = phrase->terms[0].text[2];
+
+          self->seconds[second] = TRUE;
+          self->seconds[(guchar) g_ascii_toupper (second)] = TRUE;
+        }
+      else
+        memset (self->seconds, TRUE, sizeof self->seconds);
     }
 }
 
@@ -187,15 +197,22 @@ match_around (Sift *self, gsize offset, gsize first)
   return end;
 }
 
+/* Whether it is worth a closer look. Behind a letter or number no word begins, but a pair does. */
+static inline gboolean
+looks_like_start (const Sift *self, gsize offset)
+{
+  if (offset + 1 < self->length && !self->seconds[(guchar) self->body[offset + 1]])
+    return FALSE;
+  return offset == 0 || (guchar) self->body[offset] >= 0x80
+         || !g_ascii_isalnum (self->body[offset - 1]);
+}
+
 static void
 match_at (Sift *self, gsize offset)
 {
   const GArray *starters = self->starters[(guchar) g_ascii_tolower (self->body[offset])];
   TrTokenizer token;
 
-  /* Behind a letter or number no word begins, but a pair does. */
-  if ((guchar) self->body[offset] < 0x80 && offset > 0 && g_ascii_isalnum (self->body[offset - 1]))
-    return;
   if (!may_start (self, starters, offset))
     return;
   tr_tokenizer_init (&token, self->body + offset, self->length - offset, 0);
@@ -235,7 +252,7 @@ tr_search_sift (const GPtrArray *phrases,
           offset = done = match_around (&self, offset, done);
           continue;
         }
-      if (self.bytes[(guchar) body[offset]] & BYTE_START)
+      if ((self.bytes[(guchar) body[offset]] & BYTE_START) && looks_like_start (&self, offset))
         match_at (&self, offset);
       offset += g_utf8_skip[(guchar) body[offset]];
     }
