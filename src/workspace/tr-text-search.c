@@ -2,6 +2,7 @@
 #include "workspace/tr-text-search.h"
 
 #include "base/tr-release.h"
+#include "workspace/tr-search-source.h"
 #include "workspace/tr-text-index-private.h"
 
 /* An index answers before this; if it does not, what the metadata say is shown meanwhile. */
@@ -222,15 +223,41 @@ is_plain (const TrSearchQuery *query)
 typedef struct
 {
   TrSearchIndex *index;
+  TrSnapshot *snapshot; /* the files to be read where there is no index */
   TrSearchQuery *query;
 } Asking;
 
 static void
 asking_free (Asking *asking)
 {
-  tr_release (asking->index, G_MAXSIZE, (GDestroyNotify) tr_search_index_unref);
+  if (asking->index != NULL)
+    tr_release (asking->index, G_MAXSIZE, (GDestroyNotify) tr_search_index_unref);
+  g_clear_pointer (&asking->snapshot, tr_snapshot_unref);
   tr_search_query_unref (asking->query);
   g_free (asking);
+}
+
+/* Reads all files, which takes as long as it takes, and finds the same. */
+static TrSearchResult *
+scan (const Asking *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+
+  for (guint i = 0; i < tr_snapshot_get_n_records (self->snapshot); i++)
+    {
+      TrRecord *record = tr_snapshot_get_record (self->snapshot, i);
+
+      if (tr_record_is_readable (record))
+        g_ptr_array_add (paths, (gpointer) tr_record_get_path (record));
+    }
+  return tr_search_scan (self->query,
+                         paths,
+                         tr_search_source_describe,
+                         NULL,
+                         TR_SEARCH_BY_RELEVANCE,
+                         0,
+                         cancellable,
+                         error);
 }
 
 static void
@@ -238,15 +265,19 @@ ask_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
 {
   Asking *self = data;
   GError *error = NULL;
-  g_autoptr (TrSearchResult) result = tr_search_index_search (self->index,
-                                                              self->query,
-                                                              NULL,
-                                                              TR_SEARCH_BY_RELEVANCE,
-                                                              0,
-                                                              cancellable,
-                                                              &error);
+  g_autoptr (TrSearchResult) result = NULL;
   TrHits *hits;
 
+  if (self->index == NULL)
+    result = scan (self, cancellable, &error);
+  else
+    result = tr_search_index_search (self->index,
+                                     self->query,
+                                     NULL,
+                                     TR_SEARCH_BY_RELEVANCE,
+                                     0,
+                                     cancellable,
+                                     &error);
   if (result == NULL)
     {
       g_task_return_error (task, error);
@@ -310,14 +341,19 @@ ask (TrTextSearch *self, gboolean is_typed)
 
   stop_asking (self);
   self->is_typed = is_typed;
-  if (index == NULL || tr_search_query_is_empty (query))
+  /* While it is being opened it is worth waiting for. */
+  if (tr_search_query_is_empty (query)
+      || (index == NULL && (text_index == NULL || tr_text_index_is_busy (text_index))))
     {
       tell_listing (self, NULL, NULL);
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
       return;
     }
   asking = g_new0 (Asking, 1);
-  asking->index = tr_search_index_ref (index);
+  if (index != NULL)
+    asking->index = tr_search_index_ref (index);
+  else
+    asking->snapshot = tr_collection_dup_snapshot (tr_workspace_get_collection (self->workspace));
   asking->query = tr_search_query_ref (query);
   self->asking = g_cancellable_new ();
   /* What else a query says, metadata alone cannot answer. */

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <json-glib/json-glib.h>
 
+#include <glib/gstdio.h>
+#include <string.h>
+
 #include "tr-cli-fixture.h"
 
 #define FILE_A                                                                                     \
@@ -176,6 +179,114 @@ test_same (void)
   tr_cli_remove_folder (folder);
 }
 
+/* Returns: (transfer full): the index in the cache */
+static char *
+find_index (const char *cache)
+{
+  g_autofree char *folder = g_build_filename (cache, "transcripts", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".index"))
+      return g_build_filename (folder, name, NULL);
+  g_error ("no index in %s", folder);
+}
+
+static void
+spoil_with_text (const char *index)
+{
+  g_assert_true (g_file_set_contents (index, "a letter to somebody", -1, NULL));
+}
+
+static void
+spoil_in_the_middle (const char *index)
+{
+  g_autofree char *data = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (index, &data, &length, NULL));
+  memset (data + length / 4, 0xa5, length / 2);
+  g_assert_true (g_file_set_contents (index, data, length, NULL));
+}
+
+static void
+spoil_with_folder (const char *index)
+{
+  g_assert_no_errno (g_unlink (index));
+  g_assert_no_errno (g_mkdir (index, 0700));
+}
+
+/* What the superuser does not mind. */
+static void
+forbid_writing (const char *index)
+{
+  g_autofree char *folder = g_path_get_dirname (index);
+
+  g_assert_no_errno (g_chmod (index, 0400));
+  g_assert_no_errno (g_chmod (folder, 0500));
+}
+
+static void
+forbid_reading (const char *index)
+{
+  g_assert_no_errno (g_chmod (index, 0));
+}
+
+static void
+put_file_in_the_way (const char *index)
+{
+  g_autofree char *folder = g_path_get_dirname (index);
+  g_autofree char *aside = g_strconcat (folder, ".aside", NULL);
+
+  g_assert_no_errno (g_rename (folder, aside));
+  g_assert_true (g_file_set_contents (folder, "", 0, NULL));
+}
+
+/* An index that cannot be used is as none. */
+static void
+test_unusable (void)
+{
+  static void (*const spoil[]) (const char *index)
+      = { spoil_with_text, spoil_in_the_middle, spoil_with_folder,
+          forbid_writing,  forbid_reading,      put_file_in_the_way };
+  static const char *const index[] = { "index", "talks", NULL };
+  g_autofree char *folder = tr_cli_make_folder ();
+  char *without[G_N_ELEMENTS (queries)], *with[G_N_ELEMENTS (queries)];
+
+  tr_cli_write_file (folder, "talks/a.md", FILE_A);
+  tr_cli_write_file (folder, "talks/sub/b.md", FILE_B);
+  g_assert_true (g_setenv ("XDG_CACHE_HOME", "none", TRUE));
+  run_queries (folder, without);
+  for (gsize i = 0; i < G_N_ELEMENTS (spoil); i++)
+    {
+      g_autofree char *cache = tr_cli_make_folder ();
+      g_autofree char *path = NULL;
+      g_autofree char *kept = NULL;
+
+      g_assert_true (g_setenv ("XDG_CACHE_HOME", cache, TRUE));
+      assert_output (folder, index, "Read: 2, removed: 0\n");
+      path = find_index (cache);
+      spoil[i](path);
+      /* Changed since, so that what it said is no longer true. */
+      tr_cli_write_file (folder, "talks/a.md", FILE_B);
+      tr_cli_write_file (folder, "talks/a.md", FILE_A);
+      run_queries (folder, with);
+      for (gsize j = 0; j < G_N_ELEMENTS (queries); j++)
+        {
+          g_assert_cmpstr (with[j], ==, without[j]);
+          g_free (with[j]);
+        }
+      kept = g_path_get_dirname (path);
+      g_chmod (kept, 0700);
+      tr_cli_remove_folder (cache);
+    }
+  for (gsize j = 0; j < G_N_ELEMENTS (queries); j++)
+    g_free (without[j]);
+  tr_cli_remove_folder (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -187,6 +298,7 @@ main (int argc, char **argv)
   g_assert_true (g_setenv ("XDG_CACHE_HOME", cache, TRUE));
   tr_cli_add_cases (cases, G_N_ELEMENTS (cases));
   g_test_add_func ("/cli/search-same", test_same);
+  g_test_add_func ("/cli/search-unusable", test_unusable);
   status = g_test_run ();
   tr_cli_remove_folder (cache);
   return status;
