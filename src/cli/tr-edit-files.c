@@ -35,7 +35,7 @@ report_error (const char *path, TrDocument *document, const GError *error)
 }
 
 static gboolean
-edit_file (const char *path, gboolean dry_run, TrMakeCommandsFunc make, gpointer user_data)
+edit_file (const char *path, gboolean dry_run, TrMakePathCommandsFunc make, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TrDocument) document = tr_document_load (path, NULL, &error);
@@ -44,7 +44,7 @@ edit_file (const char *path, gboolean dry_run, TrMakeCommandsFunc make, gpointer
   guint n_other_names = 0;
 
   if (document != NULL)
-    commands = make (document, user_data, &error);
+    commands = make (document, path, user_data, &error);
   if (commands != NULL)
     {
       TrCommand *const *list = (TrCommand *const *) commands->pdata;
@@ -76,14 +76,40 @@ edit_file (const char *path, gboolean dry_run, TrMakeCommandsFunc make, gpointer
 }
 
 int
+tr_edit_paths (GPtrArray *paths, gboolean dry_run, TrMakePathCommandsFunc make, gpointer user_data)
+{
+  guint done = 0;
+
+  for (guint i = 0; i < paths->len; i++)
+    if (edit_file (g_ptr_array_index (paths, i), dry_run, make, user_data))
+      done++;
+  return tr_exit_for_files (done, paths->len - done);
+}
+
+typedef struct
+{
+  TrMakeCommandsFunc make;
+  gpointer user_data;
+} Anywhere;
+
+static GPtrArray *
+make_anywhere (TrDocument *document, const char *path, gpointer user_data, GError **error)
+{
+  const Anywhere *self = user_data;
+
+  return self->make (document, self->user_data, error);
+}
+
+int
 tr_edit_files (GPtrArray *paths, gboolean dry_run, TrMakeCommandsFunc make, gpointer user_data)
 {
+  Anywhere anywhere = { make, user_data };
   guint done = 0;
   guint n_unreadable;
   g_autoptr (GPtrArray) files = tr_expand_folders (paths, &n_unreadable);
 
   for (guint i = 0; i < files->len; i++)
-    if (edit_file (g_ptr_array_index (files, i), dry_run, make, user_data))
+    if (edit_file (g_ptr_array_index (files, i), dry_run, make_anywhere, &anywhere))
       done++;
   return tr_exit_for_files (done, files->len - done + n_unreadable);
 }

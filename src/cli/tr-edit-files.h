@@ -23,4 +23,22 @@ typedef GPtrArray *(*TrMakeCommandsFunc) (TrDocument *document, gpointer user_da
  */
 int tr_edit_files (GPtrArray *paths, gboolean dry_run, TrMakeCommandsFunc make, gpointer user_data);
 
+/**
+ * TrMakePathCommandsFunc:
+ *
+ * As #TrMakeCommandsFunc, where it counts where the file is.
+ */
+typedef GPtrArray *(*TrMakePathCommandsFunc) (TrDocument *document,
+                                              const char *path,
+                                              gpointer user_data,
+                                              GError **error);
+
+/**
+ * tr_edit_paths:
+ *
+ * As tr_edit_files().
+ */
+int
+tr_edit_paths (GPtrArray *paths, gboolean dry_run, TrMakePathCommandsFunc make, gpointer user_data);
+
 G_END_DECLS

@@ -18,7 +18,7 @@ tr_problems_to_json (GPtrArray *problems)
       g_autofree char *message = tr_problem_dup_message (problem);
       JsonObject *object = json_object_new ();
 
-      tr_json_object_set_text (object, "check", tr_check_get_id (problem->check));
+      tr_json_object_set_text (object, "check", tr_problem_get_name (problem));
       tr_json_object_set_text (object, "field", problem->field);
       tr_json_object_set_text (object, "severity", tr_severity_get_id (problem->severity));
       tr_json_object_set_text (object, "message", message);
@@ -46,5 +46,5 @@ tr_problem_print (const TrProblem *problem, const char *prefix)
   printf ("%s: %s [%s]\n",
           tr_severity_get_id (problem->severity),
           text,
-          tr_check_get_id (problem->check));
+          tr_problem_get_name (problem));
 }

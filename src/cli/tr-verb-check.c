@@ -6,14 +6,18 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "cli/tr-edit-files.h"
 #include "cli/tr-output.h"
 #include "cli/tr-problem-output.h"
 #include "cli/tr-verb.h"
 #include "document/tr-document.h"
 #include "exchange/tr-json-text.h"
+#include "library/tr-collection.h"
 #include "library/tr-conflict-copy.h"
 #include "library/tr-scan.h"
 #include "workspace/tr-file-check.h"
+#include "workspace/tr-standards.h"
+#include "workspace/tr-suggestions.h"
 #include "workspace/tr-wording.h"
 
 typedef struct
@@ -93,7 +97,8 @@ take_records (GPtrArray *records, GPtrArray *removed, gpointer user_data)
       note_conflict_copy (checking, path);
 
       /* Unreadable ones are told when they are read once more, which says why. */
-      if (!tr_record_is_readable (record) || tr_record_get_n_problems (record) > 0)
+      if (!tr_record_is_readable (record) || tr_record_get_n_problems (record) > 0
+          || tr_record_get_facet_values (record, TR_FACET_PROBLEM)[0] != NULL)
         g_ptr_array_add (checking->flawed, g_steal_pointer (&path));
       else
         checking->readable++;
@@ -132,7 +137,7 @@ scan_folder (Checking *checking, const char *folder)
   checking->loop = loop;
   tr_scan_async ((const char *const[]){ root, NULL },
                  NULL,
-                 tr_check_document_count,
+                 tr_file_examine,
                  take_records,
                  checking,
                  operation,
@@ -203,6 +208,20 @@ compare_paths (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+/* Standards that cannot be used: the default has stood in. */
+static void
+report_faults (void)
+{
+  g_autoptr (GPtrArray) faults = tr_standards_dup_faults ();
+
+  for (guint i = 0; i < faults->len; i++)
+    {
+      const TrStandardFault *fault = g_ptr_array_index (faults, i);
+
+      tr_report (fault->path, fault->line, fault->column, fault->message);
+    }
+}
+
 static int
 check (GPtrArray *paths, gboolean json)
 {
@@ -226,7 +245,7 @@ check (GPtrArray *paths, gboolean json)
 
       if (problems == NULL)
         continue;
-      found++;
+      found += tr_problems_need_attention (problems) > 0;
       if (json)
         json_array_add_object_element (array, file_to_json (path, problems));
       else
@@ -240,20 +259,157 @@ check (GPtrArray *paths, gboolean json)
       tr_print_json (node);
     }
 
+  report_faults ();
   status = tr_exit_for_files (checking.readable, checking.unreadable);
   return status == TR_EXIT_DONE && found > 0 ? TR_EXIT_PARTLY : status;
+}
+
+typedef struct
+{
+  GPtrArray *names; /* of problems */
+  TrSuggester *suggester;
+} Fixing;
+
+static gboolean
+is_wanted (const Fixing *fixing, const TrProblem *problem)
+{
+  for (guint i = 0; i < fixing->names->len; i++)
+    if (g_str_equal (g_ptr_array_index (fixing->names, i), "all")
+        || tr_problem_is_named (problem, g_ptr_array_index (fixing->names, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* The first suggestion for the field of each problem that is named. */
+static GPtrArray *
+make_fixes (TrDocument *document, const char *path, gpointer user_data, GError **error)
+{
+  const Fixing *fixing = user_data;
+  GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
+  g_autoptr (GPtrArray) problems = tr_file_check (path, document, NULL);
+  g_autoptr (GPtrArray) suggestions = NULL;
+  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = problems->len; i-- > 0;)
+    if (!is_wanted (fixing, g_ptr_array_index (problems, i)))
+      g_ptr_array_remove_index (problems, i);
+  suggestions = tr_suggester_suggest (fixing->suggester, path, document, problems);
+  for (guint i = 0; i < suggestions->len; i++)
+    {
+      const TrSuggestion *suggestion = g_ptr_array_index (suggestions, i);
+
+      if (g_hash_table_add (done, suggestion->field))
+        g_ptr_array_add (commands, tr_suggestion_make_command (suggestion, document));
+    }
+  return commands;
+}
+
+static void
+keep_record (GPtrArray *records, GPtrArray *removed, gpointer user_data)
+{
+  tr_collection_apply (user_data, records, removed);
+}
+
+static void
+vocabulary_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TrScanReport) report = tr_scan_finish (result, NULL);
+
+  g_main_loop_quit (user_data);
+}
+
+/* What the folders' files are tagged with is what can be suggested; all of them, also files that
+ * are in order. */
+static void
+read_vocabulary (TrCollection *collection, const char *folder)
+{
+  g_autofree char *root = g_canonicalize_filename (folder, NULL);
+  g_autoptr (TrOperation) operation = tr_operation_new (TR_OPERATION_SCAN);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  tr_scan_async ((const char *const[]){ root, NULL },
+                 NULL,
+                 NULL,
+                 keep_record,
+                 collection,
+                 operation,
+                 vocabulary_read,
+                 loop);
+  g_main_loop_run (loop);
+}
+
+static int
+fix (GPtrArray *paths, GPtrArray *names, const char *info_folder, gboolean dry_run)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) flawed = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) copied = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Checking checking = { .seen = seen, .flawed = flawed, .copied = copied };
+  g_autoptr (TrCollection) collection = tr_collection_new ();
+  g_autoptr (TrSnapshot) snapshot = NULL;
+  g_autoptr (TrSuggester) suggester = NULL;
+  Fixing fixing = { .names = names };
+  int status;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *path = g_ptr_array_index (paths, i);
+
+      add_path (&checking, path);
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        read_vocabulary (collection, path);
+    }
+  snapshot = tr_collection_dup_snapshot (collection);
+  suggester = tr_suggester_new (snapshot, info_folder);
+  fixing.suggester = suggester;
+  g_ptr_array_sort (flawed, compare_paths);
+  status = tr_edit_paths (flawed, dry_run, make_fixes, &fixing);
+  report_faults ();
+  return checking.unreadable > 0 && status == TR_EXIT_DONE ? TR_EXIT_PARTLY : status;
+}
+
+static gboolean
+is_check_name (const char *name)
+{
+  if (g_str_equal (name, "all") || g_str_has_prefix (name, "missing-")
+      || g_str_has_prefix (name, "placeholder-"))
+    return TRUE;
+  for (int check = 0; check < TR_N_CHECKS; check++)
+    if (g_str_equal (name, tr_check_get_id (check)))
+      return TRUE;
+  return FALSE;
 }
 
 static int
 run (TrArguments *arguments)
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  const char *info_folder = NULL;
   gboolean json = FALSE;
+  gboolean dry_run = FALSE;
 
   while (tr_arguments_next (arguments))
     {
+      const char *name;
+
       if (tr_arguments_is_flag (arguments, "--json"))
         json = TRUE;
+      else if (tr_arguments_is_flag (arguments, "--dry-run"))
+        dry_run = TRUE;
+      else if (tr_arguments_is_option (arguments, "--fix", &name))
+        {
+          if (!is_check_name (name))
+            {
+              /* Translators: %s is what was given as the name of a check */
+              g_autofree char *message = g_strdup_printf (_ ("There is no check “%s”"), name);
+
+              return tr_report_usage (tr_verb_check.name, message);
+            }
+          g_ptr_array_add (names, (char *) name);
+        }
+      else if (tr_arguments_is_option (arguments, "--info", &info_folder))
+        ;
       else if (!tr_arguments_is_operand (arguments))
         return tr_arguments_refuse (arguments, &tr_verb_check);
       else
@@ -261,12 +417,16 @@ run (TrArguments *arguments)
     }
   if (paths->len == 0)
     return tr_report_usage (tr_verb_check.name, _ ("No file or folder is given"));
-  return check (paths, json);
+  if (names->len > 0 && json)
+    return tr_report_usage (tr_verb_check.name, _ ("--fix and --json exclude each other"));
+  if (names->len == 0 && dry_run)
+    return tr_report_usage (tr_verb_check.name, _ ("--dry-run needs --fix"));
+  return names->len > 0 ? fix (paths, names, info_folder, dry_run) : check (paths, json);
 }
 
 const TrVerb tr_verb_check = {
   .name = "check",
-  .synopsis = "PATH… [--json]",
+  .synopsis = "PATH… [--json] [--fix NAME]… [--info FOLDER] [--dry-run]",
   .summary = N_ ("list what is wrong with files"),
   .help
   = N_ ("Lists the problems of every PATH: of a file, or of the Markdown files below a folder, "
@@ -274,6 +434,15 @@ const TrVerb tr_verb_check = {
         "path. A line reads “FILE:LINE:COLUMN: severity: message [check]”; --json prints one JSON\n"
         "document instead, in which files without problems do not occur.\n"
         "\n"
-        "The exit status is 1 if there is any problem."),
+        "What metadata should be like says the nearest .transcripts.json in the file’s folder or "
+        "above.\n"
+        "\n"
+        "--fix NAME takes the best suggestion for each problem of that name (missing-duration, "
+        "missing,\n"
+        "all …); --info is a folder with .info.json files of yt-dlp. With --dry-run nothing is "
+        "written,\n"
+        "and what would change is printed as a unified diff.\n"
+        "\n"
+        "The exit status is 1 if any problem is a warning or an error."),
   .run = run,
 };

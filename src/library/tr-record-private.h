@@ -81,7 +81,11 @@ void tr_record_seal_bytes (
  * Returns: the folded search key. Its first line is the folded display title, which is also what
  * titles are sorted by
  */
-const char *tr_record_get_key (const TrRecord *self);
+static inline const char *
+tr_record_get_key (const TrRecord *self)
+{
+  return (const char *) self + self->key;
+}
 
 /**
  * tr_record_get_day:
@@ -89,6 +93,10 @@ const char *tr_record_get_key (const TrRecord *self);
  * Returns: the date as the number YYYYMMDD, with 00 for a month or day the file does not give; 0
  * without a date
  */
-guint32 tr_record_get_day (const TrRecord *self);
+static inline guint32
+tr_record_get_day (const TrRecord *self)
+{
+  return self->day;
+}
 
 G_END_DECLS

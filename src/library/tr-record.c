@@ -16,6 +16,7 @@ static const TrFieldName facet_fields[TR_N_FACETS] = {
   [TR_FACET_CATEGORY] = TR_FIELD_CATEGORY, [TR_FACET_SPEAKER] = TR_FIELD_SPEAKER,
   [TR_FACET_CHANNEL] = TR_FIELD_CHANNEL,   [TR_FACET_YEAR] = TR_FIELD_OTHER,
   [TR_FACET_LANGUAGE] = TR_FIELD_LANGUAGE, [TR_FACET_SOURCE] = TR_FIELD_SOURCE,
+  [TR_FACET_PROBLEM] = TR_FIELD_OTHER,
 };
 
 /* Reads the character at @text. Returns its bytes; 0 where an invalid byte is. */
@@ -216,8 +217,24 @@ append_key_line (GString *key, GString *scratch, const char *text, gsize max)
   g_string_append (key, folded);
 }
 
+static guint
+collect_names (GPtrArray *names, const char **values)
+{
+  guint n = names != NULL ? MIN (names->len, MAX_VALUES) : 0;
+
+  for (guint i = 0; i < n; i++)
+    values[i] = tr_interned_get (g_ptr_array_index (names, i));
+  return n;
+}
+
 TrRecord *
 tr_record_new (const char *path, TrDocument *document, guint n_problems)
+{
+  return tr_record_new_examined (path, document, n_problems, NULL);
+}
+
+TrRecord *
+tr_record_new_examined (const char *path, TrDocument *document, guint n_problems, GPtrArray *names)
 {
   g_return_val_if_fail (path != NULL && TR_IS_DOCUMENT (document), NULL);
 
@@ -246,7 +263,9 @@ tr_record_new (const char *path, TrDocument *document, guint n_problems)
     }
   for (guint facet = 0; facet < TR_N_FACETS; facet++)
     {
-      if (facet != TR_FACET_YEAR)
+      if (facet == TR_FACET_PROBLEM)
+        n_values[facet] = collect_names (names, values[facet]);
+      else if (facet != TR_FACET_YEAR)
         n_values[facet] = collect_values (document, facet_fields[facet], values[facet], scratch);
       else
         {
@@ -565,16 +584,4 @@ tr_record_matches (const TrRecord *self, const char *const *words)
   g_return_val_if_fail (self != NULL && words != NULL, FALSE);
 
   return tr_fold_contains (tr_record_get_key (self), words);
-}
-
-const char *
-tr_record_get_key (const TrRecord *self)
-{
-  return (const char *) self + self->key;
-}
-
-guint32
-tr_record_get_day (const TrRecord *self)
-{
-  return self->day;
 }

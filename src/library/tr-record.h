@@ -23,6 +23,7 @@ typedef enum
   TR_FACET_YEAR,
   TR_FACET_LANGUAGE,
   TR_FACET_SOURCE,
+  TR_FACET_PROBLEM, /* the names of the checks that found something */
   TR_N_FACETS,
 } TrFacet;
 
@@ -41,6 +42,14 @@ typedef struct _TrRecord TrRecord;
  * @n_problems: what the checks found
  */
 TrRecord *tr_record_new (const char *path, TrDocument *document, guint n_problems);
+
+/**
+ * tr_record_new_examined:
+ * @names: (element-type utf8): what the problems are called, each once: values of
+ *   %TR_FACET_PROBLEM
+ */
+TrRecord *
+tr_record_new_examined (const char *path, TrDocument *document, guint n_problems, GPtrArray *names);
 
 /**
  * tr_record_new_unreadable:

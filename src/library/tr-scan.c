@@ -207,9 +207,12 @@ examine_file (Scan *scan, const Job *job)
         return tr_record_new_moved (same, job->path, tr_document_get_revision (document));
     }
   if (document != NULL)
-    return tr_record_new (job->path,
-                          document,
-                          scan->examine == NULL ? 0 : scan->examine (document));
+    {
+      g_autoptr (GPtrArray) names = g_ptr_array_new ();
+      guint n_problems = scan->examine == NULL ? 0 : scan->examine (document, job->path, names);
+
+      return tr_record_new_examined (job->path, document, n_problems, names);
+    }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE))
     return NULL;

@@ -12,11 +12,13 @@ G_BEGIN_DECLS
 /**
  * TrExamineFunc:
  *
+ * @names: gets the names of the problems, which stay valid for the process
+ *
  * Called on a worker for each document that was read.
  *
- * Returns: the number of problems
+ * Returns: the number of problems that need attention
  */
-typedef guint (*TrExamineFunc) (TrDocument *document);
+typedef guint (*TrExamineFunc) (TrDocument *document, const char *path, GPtrArray *names);
 
 /**
  * TrScanBatchFunc:

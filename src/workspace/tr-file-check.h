@@ -2,6 +2,7 @@
 #pragma once
 
 #include "curation/tr-check.h"
+#include "library/tr-record.h"
 
 G_BEGIN_DECLS
 
@@ -10,18 +11,28 @@ G_BEGIN_DECLS
  * @path: where @document is, or will be, saved
  * @cancellable: (nullable):
  *
- * What is wrong with a file: with its document, and with what lies beside it. Blocks: for workers.
+ * What is wrong with a file: with its document, against the standard of its folder, and with what
+ * lies beside it. Blocks: for workers.
  *
  * Returns: (transfer full) (element-type TrProblem): as of tr_check_document()
  */
 GPtrArray *tr_file_check (const char *path, TrDocument *document, GCancellable *cancellable);
 
 /**
- * tr_file_check_count_own:
+ * tr_file_check_make_record:
+ * @document: with its revision
+ * @problems: of the same content
  *
- * Returns: how many of @problems are the document's: a record counts those, as a scan does that
- * sees one file at a time
+ * Returns: (transfer full): the file's record. It counts the problems of the document alone, as a
+ *   scan does that sees one file at a time
  */
-guint tr_file_check_count_own (GPtrArray *problems);
+TrRecord *tr_file_check_make_record (const char *path, TrDocument *document, GPtrArray *problems);
+
+/**
+ * tr_file_examine:
+ *
+ * The same for a scan; a #TrExamineFunc.
+ */
+guint tr_file_examine (TrDocument *document, const char *path, GPtrArray *names);
 
 G_END_DECLS

@@ -2,8 +2,9 @@
 #include "workspace/tr-folder-reader-private.h"
 
 #include "base/tr-operation.h"
-#include "curation/tr-check.h"
 #include "library/tr-scan.h"
+#include "workspace/tr-file-check.h"
+#include "workspace/tr-standards.h"
 #include "workspace/tr-text-index-private.h"
 
 struct _TrFolderReader
@@ -101,13 +102,14 @@ start_scan (TrFolderReader *self)
   known = tr_collection_dup_snapshot (self->collection);
   scan = g_new0 (Scan, 1);
   self->scan_again = FALSE;
+  tr_standards_forget ();
   self->scan = tr_operation_new (TR_OPERATION_SCAN);
   scan->reader = g_object_ref (self);
   scan->operation = g_object_ref (self->scan);
   g_list_store_append (self->operations, self->scan);
   tr_scan_async ((const char *const *) self->folders,
                  known,
-                 tr_check_document_count,
+                 tr_file_examine,
                  on_batch,
                  scan,
                  self->scan,

@@ -9,7 +9,6 @@ typedef struct
 {
   TrLoad *load;
   const char *const *folders;
-  guint32 maker;
 } Loading;
 
 static gboolean
@@ -23,7 +22,11 @@ on_entry (const char *path, const TrRevision *revision, GBytes *bytes, gpointer 
   /* Nothing from elsewhere, whatever the database says: nobody would look after it. */
   if (g_path_is_absolute (path) && tr_path_is_below (path, self->folders)
       && tr_record_table_find (self->load->table, path) == TR_NO_SLOT)
-    record = tr_record_new_from_bytes (path, revision, self->maker, data, length);
+    record = tr_record_new_from_bytes (path,
+                                       revision,
+                                       tr_search_source_get_maker (path),
+                                       data,
+                                       length);
   if (record != NULL)
     tr_record_table_append (self->load->table, record);
   else
@@ -51,7 +54,7 @@ tr_load_new (const char *folder,
   load->table = tr_record_table_new (first_id);
   load->stale = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   load->is_whole = TRUE;
-  loading = (Loading){ load, folders, tr_search_source_get_maker () };
+  loading = (Loading){ load, folders };
   if (!tr_search_index_load_entries (load->index, on_entry, &loading, cancellable, NULL))
     return NULL;
   g_ptr_array_unref (tr_record_table_settle (load->table));

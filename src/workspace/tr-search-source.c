@@ -8,6 +8,8 @@
 #include "curation/tr-check.h"
 #include "library/tr-record-bytes.h"
 #include "library/tr-walk.h"
+#include "workspace/tr-file-check.h"
+#include "workspace/tr-standards.h"
 
 typedef struct
 {
@@ -16,8 +18,8 @@ typedef struct
 } Walking;
 
 /* Other checks count other problems. */
-guint32
-tr_search_source_get_maker (void)
+static guint32
+get_program_maker (void)
 {
   static gsize maker;
 
@@ -32,25 +34,27 @@ tr_search_source_get_maker (void)
   return maker;
 }
 
+guint32
+tr_search_source_get_maker (const char *path)
+{
+  g_autoptr (TrStandard) standard = tr_standards_get_for (path);
+
+  return get_program_maker () * 31 + tr_standard_get_hash (standard);
+}
+
 void
 tr_search_source_describe (const char *path,
                            TrDocument *document,
                            TrSearchDescription *description,
                            gpointer user_data)
 {
-  g_autoptr (GPtrArray) problems = tr_check_document (document);
-  g_autoptr (TrRecord) record = tr_record_new (path, document, problems->len);
-  gboolean is_named[TR_N_CHECKS] = { FALSE };
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  guint n_problems = tr_file_examine (document, path, names);
+  g_autoptr (TrRecord) record = tr_record_new_examined (path, document, n_problems, names);
 
-  for (guint i = 0; i < problems->len; i++)
-    {
-      TrCheck check = ((TrProblem *) g_ptr_array_index (problems, i))->check;
-
-      if (!is_named[check])
-        g_ptr_array_add (description->problems, g_strdup (tr_check_get_id (check)));
-      is_named[check] = TRUE;
-    }
-  description->record = tr_record_to_bytes (record, tr_search_source_get_maker ());
+  for (guint i = 0; i < names->len; i++)
+    g_ptr_array_add (description->problems, g_strdup (g_ptr_array_index (names, i)));
+  description->record = tr_record_to_bytes (record, tr_search_source_get_maker (path));
 }
 
 static void

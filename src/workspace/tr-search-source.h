@@ -21,9 +21,10 @@ void tr_search_source_describe (const char *path,
 /**
  * tr_search_source_get_maker:
  *
- * Returns: the number under which tr_search_source_describe() writes records
+ * Returns: the number under which tr_search_source_describe() writes the record of @path: another
+ *   one where the program's checks or the standard of its folder are others
  */
-guint32 tr_search_source_get_maker (void);
+guint32 tr_search_source_get_maker (const char *path);
 
 /**
  * tr_search_source_walk:

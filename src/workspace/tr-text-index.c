@@ -108,7 +108,7 @@ add_file (GPtrArray *files, const TrRecord *record, gboolean with_record)
   file->path = g_strdup (tr_record_get_path (record));
   file->revision = *tr_record_get_revision (record);
   if (with_record)
-    file->record = tr_record_to_bytes (record, tr_search_source_get_maker ());
+    file->record = tr_record_to_bytes (record, tr_search_source_get_maker (file->path));
   g_ptr_array_add (files, file);
 }
 

@@ -304,7 +304,7 @@ tr_transcript_save (TrTranscript *self)
                         self->path,
                         &self->saved_revision,
                         self->tip,
-                        tr_file_check_count_own (self->problems),
+                        self->problems,
                         self->pending->len,
                         tr_transcript_saved,
                         NULL);

@@ -124,14 +124,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrWritten, tr_written_free)
 /**
  * tr_worker_save_async:
  * @expected: what the file must still be
- * @n_problems: of @document, for its record
+ * @problems: (element-type TrProblem): of @document, for its record
  * @n_edits: how many edits @document stands for; comes back from finish
  */
 void tr_worker_save_async (GObject *source,
                            const char *path,
                            const TrRevision *expected,
                            TrDocument *document,
-                           guint n_problems,
+                           GPtrArray *problems,
                            guint n_edits,
                            GAsyncReadyCallback callback,
                            gpointer user_data);

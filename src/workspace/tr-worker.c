@@ -47,7 +47,7 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   if (!job->has_known || !tr_revision_same_content (&job->known, &read->revision))
     {
       read->problems = tr_file_check (job->path, document, cancellable);
-      read->record = tr_record_new (job->path, document, tr_file_check_count_own (read->problems));
+      read->record = tr_file_check_make_record (job->path, document, read->problems);
       read->document = g_steal_pointer (&document);
     }
   g_task_return_pointer (task, read, (GDestroyNotify) tr_read_free);
@@ -294,7 +294,7 @@ typedef struct
   char *path;
   TrRevision expected;
   TrDocument *document;
-  guint n_problems;
+  GPtrArray *problems;
   guint n_edits;
 } SaveJob;
 
@@ -303,6 +303,7 @@ save_job_free (SaveJob *job)
 {
   g_free (job->path);
   g_clear_object (&job->document);
+  g_ptr_array_unref (job->problems);
   g_free (job);
 }
 
@@ -336,7 +337,7 @@ save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   /* A record is made of a document with its revision; parsing once more here keeps documents
    * immutable. */
   on_disk = tr_document_new_with_revision (bytes, &revision);
-  written->record = tr_record_new (job->path, on_disk, job->n_problems);
+  written->record = tr_file_check_make_record (job->path, on_disk, job->problems);
   written->n_edits = job->n_edits;
   written->n_other_names = n_other_names;
   g_task_return_pointer (task, written, (GDestroyNotify) tr_written_free);
@@ -347,7 +348,7 @@ tr_worker_save_async (GObject *source,
                       const char *path,
                       const TrRevision *expected,
                       TrDocument *document,
-                      guint n_problems,
+                      GPtrArray *problems,
                       guint n_edits,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
@@ -358,7 +359,7 @@ tr_worker_save_async (GObject *source,
   job->path = g_strdup (path);
   job->expected = *expected;
   job->document = g_object_ref (document);
-  job->n_problems = n_problems;
+  job->problems = g_ptr_array_ref (problems);
   job->n_edits = n_edits;
   g_task_set_source_tag (task, tr_worker_save_async);
   g_task_set_task_data (task, job, (GDestroyNotify) save_job_free);

@@ -18,7 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "curation/tr-check.h"
+#include "workspace/tr-file-check.h"
 #include "library/tr-listing.h"
 #include "library/tr-scan.h"
 #include "library/tr-vocabulary.h"
@@ -140,14 +140,7 @@ time_scan (const char *folder, TrCollection *collection, double *first_batch)
   Scan scan = { collection, loop, tr_bench_seconds (), 0 };
   double seconds;
 
-  tr_scan_async (roots,
-                 known,
-                 tr_check_document_count,
-                 on_batch,
-                 &scan,
-                 operation,
-                 on_finished,
-                 &scan);
+  tr_scan_async (roots, known, tr_file_examine, on_batch, &scan, operation, on_finished, &scan);
   g_main_loop_run (loop);
   seconds = tr_bench_seconds () - scan.begin;
   tr_operation_finish (operation);

@@ -210,6 +210,8 @@ class Program(contextlib.AbstractContextManager):
         self.keep_root = root is not None
         for name in ("config", "data", "cache", "state"):
             (self.root / name).mkdir(exist_ok=True)
+        # Most scripts are about something else than a standard: theirs wants nothing, unless they bring their own.
+        shutil.copytree(SOURCE / "tests" / "data" / "config", self.root / "config", dirs_exist_ok=True)
         self.browser = Browser(self.root, browser)
         self.environment = {
             **os.environ,

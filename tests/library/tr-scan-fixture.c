@@ -62,7 +62,7 @@ tr_scan_fixture_is_over (gpointer data)
 static int n_examined; /* atomic */
 
 static guint
-examine (TrDocument *document)
+examine (TrDocument *document, const char *path, GPtrArray *names)
 {
   g_atomic_int_inc (&n_examined);
   return tr_document_get_n_segments (document);

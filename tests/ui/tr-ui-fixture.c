@@ -67,8 +67,7 @@ remove_home (void)
 static void
 isolate (void)
 {
-  static const char *const names[]
-      = { "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME" };
+  static const char *const names[] = { "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME" };
 
   home = tr_test_folder_new ();
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)

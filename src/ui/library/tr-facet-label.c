@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "workspace/tr-curation-wording.h"
+
 const char *
 tr_facet_get_label (TrFacet facet)
 {
@@ -24,10 +26,18 @@ tr_facet_get_label (TrFacet facet)
       return _ ("Language");
     case TR_FACET_SOURCE:
       return _ ("Source");
+    case TR_FACET_PROBLEM:
+      return _ ("Needs Attention");
     case TR_N_FACETS:
     default:
       g_return_val_if_reached ("");
     }
+}
+
+char *
+tr_facet_dup_value_label (TrFacet facet, const char *value)
+{
+  return facet == TR_FACET_PROBLEM ? tr_problem_name_dup_label (value) : g_strdup (value);
 }
 
 char *
@@ -59,6 +69,8 @@ tr_facet_dup_chip_label (TrFacet facet, const char *value)
     case TR_FACET_SOURCE:
       /* Translators: %s says where the transcript came from */
       return g_strdup_printf (_ ("Source: %s"), value);
+    case TR_FACET_PROBLEM:
+      return tr_problem_name_dup_label (value);
     case TR_N_FACETS:
     default:
       g_return_val_if_reached (NULL);

@@ -13,6 +13,13 @@ G_BEGIN_DECLS
 const char *tr_facet_get_label (TrFacet facet);
 
 /**
+ * tr_facet_dup_value_label:
+ *
+ * Returns: (transfer full): @value as people read it: the problems have words of their own
+ */
+char *tr_facet_dup_value_label (TrFacet facet, const char *value);
+
+/**
  * tr_facet_dup_chip_label:
  *
  * Returns: (transfer full): “Tag: AI”
