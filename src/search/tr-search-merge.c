@@ -5,9 +5,11 @@
 #include "search/tr-search-reader-private.h"
 #include "search/tr-search-writer-private.h"
 
-/* So many neighbours no larger than one of the limits become one. */
+/* So many neighbours become one, of which none has more tokens, in documents that live, than one of
+ * the limits. A portion of a first build is larger: to write it twice would take as long again, and
+ * leave a database twice as large as what is in it. */
 #define MERGE_N 8
-static const guint32 merge_limits[] = { 64, 1024, 8192 };
+static const guint64 merge_limits[] = { 256 * 1024, 2 * 1024 * 1024 };
 
 /* A segment is written anew when one of so many of its documents is dead. */
 #define DEAD_SHARE 5
@@ -269,18 +271,32 @@ is_worn (TrSearchStore *store, const TrSearchSegment *segment, const guint64 *al
   return (n_was - n_live) * DEAD_SHARE > n_was;
 }
 
+static guint64
+weigh (const TrSearchSegment *segment, const guint64 *alive)
+{
+  guint64 n_tokens = 0;
+
+  for (guint32 i = 0; i < segment->n; i++)
+    if (tr_bit_is_set (alive, segment->base + i))
+      n_tokens += segment->infos[i].n_tokens;
+  return n_tokens;
+}
+
 /* Chooses what to merge next: @n is 0 if there is nothing to do. */
 static void
 choose (TrSearchReader *reader, const guint64 *alive, guint *first, guint *n)
 {
+  g_autofree guint64 *weights = g_new (guint64, reader->segments->len + 1);
+
+  for (guint i = 0; i < reader->segments->len; i++)
+    weights[i] = weigh (&g_array_index (reader->segments, TrSearchSegment, i), alive);
   for (gsize i = 0; i < G_N_ELEMENTS (merge_limits); i++)
     {
       guint run = 0;
 
       for (guint j = 0; j <= reader->segments->len; j++)
         {
-          if (j < reader->segments->len
-              && g_array_index (reader->segments, TrSearchSegment, j).n <= merge_limits[i])
+          if (j < reader->segments->len && weights[j] <= merge_limits[i])
             {
               run++;
               continue;
@@ -301,21 +317,22 @@ choose (TrSearchReader *reader, const guint64 *alive, guint *first, guint *n)
   *n = 0;
 }
 
-/* Returns: (transfer full) (nullable): the documents that are of a file, a bit each */
+/* Returns: (transfer full) (nullable): the documents that are not dead, a bit each */
 static guint64 *
 load_alive (TrSearchReader *reader, GError **error)
 {
-  guint64 *alive = g_new0 (guint64, TR_BITS_WORDS (reader->n_numbers));
+  guint64 *alive = g_new (guint64, TR_BITS_WORDS (reader->n_numbers));
   sqlite3_stmt *select
-      = tr_search_store_prepare (reader->store, "SELECT document FROM files", error);
+      = tr_search_store_prepare (reader->store, "SELECT document FROM dead", error);
   int code = SQLITE_ERROR;
 
+  memset (alive, 0xff, TR_BITS_WORDS (reader->n_numbers) * sizeof *alive);
   while (select != NULL && (code = sqlite3_step (select)) == SQLITE_ROW)
     {
       gint64 document = sqlite3_column_int64 (select, 0);
 
       if (document >= 0 && document < reader->n_numbers)
-        tr_bit_set (alive, document);
+        alive[document / 64] &= ~(G_GUINT64_CONSTANT (1) << document % 64);
     }
   if (select != NULL)
     {

@@ -14,9 +14,10 @@
 #define MAX_THREADS 8
 
 /* A portion is written when its builder has grown so large: a small one first, so that something
- * is found soon, then larger ones, because each is a segment to look into. */
+ * is found soon, then larger ones, because each is a segment to look into; but memory is not ours
+ * alone. */
 #define FIRST_PORTION (1024 * 1024)
-#define LAST_PORTION (64 * 1024 * 1024)
+#define LAST_PORTION (24 * 1024 * 1024)
 #define PORTION_GROWTH 4
 /* Small files in great number. */
 #define PORTION_MAX_FILES 20000
