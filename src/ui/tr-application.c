@@ -106,6 +106,16 @@ on_start_due (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Tells, for measurements, when there is something in the list. */
+static void
+on_after_paint_rows (GdkFrameClock *clock, TrApplication *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (tr_workspace_get_listing (self->workspace))) == 0)
+    return;
+  g_signal_handlers_disconnect_by_func (clock, on_after_paint_rows, self);
+  g_debug ("first rows");
+}
+
 static void
 on_after_paint (GdkFrameClock *clock, TrApplication *self)
 {
@@ -169,6 +179,11 @@ show (TrApplication *self, char **folders, GSList *files, gboolean new_window)
       g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)),
                                "after-paint",
                                G_CALLBACK (on_after_paint),
+                               self,
+                               0);
+      g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)),
+                               "after-paint",
+                               G_CALLBACK (on_after_paint_rows),
                                self,
                                0);
       return;

@@ -196,6 +196,7 @@ on_updated (GObject *object, GAsyncResult *result, gpointer user_data)
   else
     {
       self->was_told = FALSE;
+      g_debug ("index up to date");
     }
   if (error != NULL || n_changes > 0)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
