@@ -14,6 +14,8 @@
 /* Files are looked at after the first frame, which shows what is known of them; where none is drawn
  * (the window starts minimized), after this time. */
 #define START_LATEST_MS 500
+/* So long the window waits for what it shows of known files, which saves a frame without them. */
+#define PRESENT_LATEST_MS 150
 #define SAVE_SESSION_AFTER_MS 1000
 
 struct _TrApplication
@@ -29,6 +31,7 @@ struct _TrApplication
   char *start_path;
   GSList *start_files; /* GFile */
   guint start_source;
+  guint present_source;
   guint session_source;
 };
 
@@ -153,6 +156,42 @@ add_window (TrApplication *self, gboolean expects_folders)
   return window;
 }
 
+static gboolean
+on_present_due (gpointer user_data)
+{
+  TrApplication *self = user_data;
+  TrWindow *window = get_window (self);
+
+  self->present_source = 0;
+  if (window != NULL)
+    gtk_window_present (GTK_WINDOW (window));
+  return G_SOURCE_REMOVE;
+}
+
+/* The list has something to show, or it is known that nothing is known. */
+static void
+present_at_once (TrApplication *self)
+{
+  if (self->present_source == 0)
+    return;
+  g_source_remove (self->present_source);
+  on_present_due (self);
+}
+
+static void
+on_list_changed (TrApplication *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (tr_workspace_get_listing (self->workspace))) > 0)
+    present_at_once (self);
+}
+
+static void
+on_index_loaded (TrApplication *self)
+{
+  if (tr_collection_get_n_transcripts (tr_workspace_get_collection (self->workspace)) == 0)
+    present_at_once (self);
+}
+
 /* Shows a window, and what is asked for in it: for the first one after its first frame. */
 static void
 show (TrApplication *self, char **folders, GSList *files, gboolean new_window)
@@ -174,7 +213,13 @@ show (TrApplication *self, char **folders, GSList *files, gboolean new_window)
       if (start_folders[0] != NULL)
         tr_workspace_set_folders (self->workspace, (const char *const *) start_folders);
       window = add_window (self, start_folders[0] != NULL || self->start_files != NULL);
-      gtk_window_present (GTK_WINDOW (window));
+      /* Its frame clock is there, though it is not seen yet. */
+      gtk_widget_realize (GTK_WIDGET (window));
+      if (start_folders[0] != NULL)
+        self->present_source
+            = g_timeout_add_full (G_PRIORITY_HIGH, PRESENT_LATEST_MS, on_present_due, self, NULL);
+      else
+        gtk_window_present (GTK_WINDOW (window));
       self->start_source = g_timeout_add (START_LATEST_MS, on_start_due, self);
       g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)),
                                "after-paint",
@@ -397,6 +442,16 @@ tr_application_startup (GApplication *application)
   tr_workspace_keep_batches (self->workspace, batches);
   index = tr_search_source_dup_folder ();
   tr_workspace_keep_index (self->workspace, index);
+  g_signal_connect_object (tr_workspace_get_text_index (self->workspace),
+                           "loaded",
+                           G_CALLBACK (on_index_loaded),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (tr_workspace_get_listing (self->workspace),
+                           "did-change",
+                           G_CALLBACK (on_list_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace,
                            "notify::folders",
                            G_CALLBACK (queue_save_session),
@@ -419,6 +474,7 @@ tr_application_shutdown (GApplication *application)
 
   g_clear_handle_id (&self->session_source, g_source_remove);
   g_clear_handle_id (&self->start_source, g_source_remove);
+  g_clear_handle_id (&self->present_source, g_source_remove);
   G_APPLICATION_CLASS (tr_application_parent_class)->shutdown (application);
   g_clear_object (&self->workspace);
 }
