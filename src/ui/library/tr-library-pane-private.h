@@ -23,6 +23,7 @@ struct _TrLibraryPane
   AdwWindowTitle *title;
   TrFacetSidebar *sidebar;
   GtkSearchEntry *search_entry;
+  GtkLabel *explanation;
   TrFilterChips *chips;
   GtkLabel *count_label;
   TrSortButton *sort_button;

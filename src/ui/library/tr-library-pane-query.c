@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tr-query-explanation.h"
+
 /* ---- what is shown of it ---- */
 
 void
@@ -65,6 +67,16 @@ tr_library_pane_set_all_passages (TrLibraryPane *self, gboolean all_passages)
 }
 
 static void
+update_explanation (TrLibraryPane *self, const char *text)
+{
+  g_autoptr (TrSearchQuery) query = tr_search_query_new (text, TRUE);
+  g_autofree char *explanation = tr_query_dup_explanation (query);
+
+  gtk_label_set_text (self->explanation, explanation != NULL ? explanation : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->explanation), explanation != NULL);
+}
+
+static void
 copy_passages (GtkButton *button, TrLibraryPane *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self->passage_view), "passages.copy-all", NULL);
@@ -95,11 +107,35 @@ on_search_changed (TrLibraryPane *self)
   if (self->search == NULL)
     return;
   tr_text_search_set_text (self->search, text);
+  update_explanation (self, text);
   tr_sort_button_set_searching (self->sort_button, *text != '\0');
   update_mode (self);
 }
 
 /* ---- keys ---- */
+
+/* What stands before the text is removed as the text itself is: the chip next to it. */
+static gboolean
+remove_last_chip (TrLibraryPane *self)
+{
+  if (gtk_editable_get_position (GTK_EDITABLE (self->search_entry)) > 0
+      || gtk_editable_get_selection_bounds (GTK_EDITABLE (self->search_entry), NULL, NULL))
+    return FALSE;
+  for (int facet = TR_N_FACETS - 1; facet >= 0; facet--)
+    {
+      const char *const *values = tr_listing_get_facet_selection (self->listing, facet);
+      guint n = g_strv_length ((char **) values);
+
+      if (n > 0)
+        {
+          g_autofree char *value = g_strdup (values[n - 1]);
+
+          on_facet_toggled (self, facet, value, FALSE);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
 
 static void
 move (TrLibraryPane *self, int delta)
@@ -161,6 +197,8 @@ on_search_key (GtkEventControllerKey *controller,
     case GDK_KEY_Page_Down:
       move (self, 8);
       return GDK_EVENT_STOP;
+    case GDK_KEY_BackSpace:
+      return remove_last_chip (self) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
     default:
       return GDK_EVENT_PROPAGATE;
     }

@@ -498,6 +498,7 @@ tr_library_pane_class_init (TrLibraryPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, title);
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, sidebar);
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, explanation);
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, chips);
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, count_label);
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, sort_button);

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tr-query-explanation.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static const char *
+get_field_label (const char *field)
+{
+  static const struct
+  {
+    const char *field;
+    const char *label;
+  } labels[] = {
+    { "tag", N_ ("tag") },         { "topic", N_ ("topic") },       { "speaker", N_ ("speaker") },
+    { "channel", N_ ("channel") }, { "category", N_ ("category") }, { "lang", N_ ("language") },
+    { "title", N_ ("title") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_str_equal (labels[i].field, field))
+      return _ (labels[i].label);
+  return field;
+}
+
+static char *dup_clause (const TrSearchQuery *query, const TrSearchNode *node);
+
+/* Returns: (transfer full): the clauses of @nodes with @separator between them */
+static char *
+join (const TrSearchQuery *query, GPtrArray *nodes, const char *separator)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      g_autofree char *clause = dup_clause (query, g_ptr_array_index (nodes, i));
+
+      if (i > 0)
+        g_string_append (text, separator);
+      g_string_append (text, clause);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+ends_with_star (const TrSearchQuery *query, const TrSearchNode *node)
+{
+  return node->end > node->start && tr_search_query_get_text (query)[node->end - 1] == '*';
+}
+
+static char *
+dup_clause (const TrSearchQuery *query, const TrSearchNode *node)
+{
+  switch (node->kind)
+    {
+    case TR_SEARCH_ALL:
+      return join (query, node->children, ", ");
+    case TR_SEARCH_ANY:
+      /* Translators: between two things of which one is enough, such as “cats or dogs” */
+      return join (query, node->children, _ (" or "));
+    case TR_SEARCH_NOT:
+      {
+        g_autofree char *what = dup_clause (query, g_ptr_array_index (node->children, 0));
+
+        /* Translators: of a search; %s is what must not be there */
+        return g_strdup_printf (_ ("without %s"), what);
+      }
+    case TR_SEARCH_TEXT:
+      if (node->is_quoted)
+        /* Translators: of a search; %s are words that must follow each other */
+        return g_strdup_printf (_ ("exactly “%s”"), node->text);
+      if (ends_with_star (query, node))
+        /* Translators: of a search; %s is the beginning of a word */
+        return g_strdup_printf (_ ("words in “%s…”"), node->text);
+      return g_strdup_printf ("“%s”", node->text);
+    case TR_SEARCH_FIELD:
+      if (node->is_quoted && !g_str_equal (node->field, "title"))
+        /* Translators: of a search; the first %s is a field (tag, speaker), the second its value */
+        return g_strdup_printf (_ ("%s is “%s”"), get_field_label (node->field), node->text);
+      /* Translators: of a search; the first %s is a field (tag, speaker), the second words in it */
+      return g_strdup_printf (_ ("%s has “%s”"), get_field_label (node->field), node->text);
+    case TR_SEARCH_HAS:
+      /* Translators: of a search; %s is the name of a field that is filled in */
+      return g_strdup_printf (_ ("with %s"), node->text);
+    case TR_SEARCH_MISSING:
+      /* Translators: of a search; %s is the name of a field that is not filled in */
+      return g_strdup_printf (_ ("no %s"), node->text);
+    case TR_SEARCH_PROBLEM:
+      /* Translators: of a search; %s names what is wrong with a file */
+      return g_strdup_printf (_ ("with the problem %s"), node->text);
+    case TR_SEARCH_BEFORE:
+      /* Translators: of a search; %s is a date */
+      return g_strdup_printf (_ ("before %s"), node->text);
+    case TR_SEARCH_AFTER:
+      /* Translators: of a search; %s is a date */
+      return g_strdup_printf (_ ("after %s"), node->text);
+    case TR_SEARCH_LONGER:
+      /* Translators: of a search; %s is a length of time such as 30m */
+      return g_strdup_printf (_ ("longer than %s"), node->text);
+    case TR_SEARCH_SHORTER:
+      /* Translators: of a search; %s is a length of time such as 30m */
+      return g_strdup_printf (_ ("shorter than %s"), node->text);
+    default:
+      g_return_val_if_reached (g_strdup (""));
+    }
+}
+
+static void
+append_words (GString *text, GPtrArray *words)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  if (words->len == 0)
+    return;
+  for (guint i = 0; i < words->len; i++)
+    {
+      const TrSearchNode *node = g_ptr_array_index (words, i);
+
+      if (i > 0)
+        /* Translators: between the words of a search, all of which must be there */
+        g_string_append (list, i + 1 == words->len ? _ (" and ") : ", ");
+      g_string_append_printf (list, "“%s”", node->text);
+    }
+  if (text->len > 0)
+    g_string_append (text, ", ");
+  /* Translators: of a search; %s are the words, such as “deep” and “learning” */
+  g_string_append_printf (text, ngettext ("the word %s", "the words %s", words->len), list->str);
+}
+
+/* Whether it looks like something else of the language, but is none. */
+static gboolean
+is_literal (const TrSearchQuery *query, const TrSearchNode *node)
+{
+  const char *start = tr_search_query_get_text (query) + node->start;
+  gsize length = node->end - node->start;
+  const char *colon;
+
+  if (node->kind != TR_SEARCH_TEXT || node->is_quoted || length == 0)
+    return FALSE;
+  if (*start == '"' || (length == 2 && strncmp (start, "OR", 2) == 0))
+    return TRUE;
+  colon = memchr (start, ':', length);
+  return colon != NULL && colon > start && colon + 1 < start + length && g_ascii_isalpha (*start)
+         && colon[1] != '/';
+}
+
+char *
+tr_query_dup_explanation (const TrSearchQuery *query)
+{
+  const TrSearchNode *root;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_autoptr (GString) literal = g_string_new (NULL);
+  gboolean is_plain = TRUE;
+
+  g_return_val_if_fail (query != NULL, NULL);
+
+  root = tr_search_query_get_root (query);
+  for (guint i = 0; i < root->children->len; i++)
+    {
+      TrSearchNode *node = g_ptr_array_index (root->children, i);
+      g_autofree char *clause = NULL;
+
+      if (is_literal (query, node))
+        {
+          g_autofree char *source
+              = g_strndup (tr_search_query_get_text (query) + node->start, node->end - node->start);
+
+          if (literal->len > 0)
+            g_string_append (literal, ", ");
+          /* Translators: of a search; %s is what looks like a field or a quote, but is none */
+          g_string_append_printf (literal, _ ("“%s” as it stands"), source);
+          is_plain = FALSE;
+          continue;
+        }
+      if (node->kind == TR_SEARCH_TEXT && !node->is_quoted && !ends_with_star (query, node))
+        {
+          g_ptr_array_add (words, node);
+          continue;
+        }
+      is_plain = FALSE;
+      append_words (text, words);
+      g_ptr_array_set_size (words, 0);
+      clause = dup_clause (query, node);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", clause);
+    }
+  if (is_plain)
+    return NULL;
+  append_words (text, words);
+  if (literal->len > 0)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", literal->str);
+  if (g_ascii_islower (*text->str))
+    *text->str = g_ascii_toupper (*text->str);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
