@@ -404,6 +404,7 @@ add_accelerators (GtkApplication *application)
     { "win.find", { "<Control>f" } },
     { "win.search", { "<Control>k", "<Control><Shift>f" } },
     { "win.all-passages", { "<Control><Shift>p" } },
+    { "win.save-search", { "<Control>d" } },
     { "win.next-match", { "F3" } },
     { "win.previous-match", { "<Shift>F3" } },
     { "win.show-facets", { "F8" } },
@@ -431,6 +432,7 @@ tr_application_startup (GApplication *application)
   g_autofree char *unsaved = NULL;
   g_autofree char *batches = NULL;
   g_autofree char *index = NULL;
+  g_autofree char *searches = NULL;
 
   G_APPLICATION_CLASS (tr_application_parent_class)->startup (application);
 
@@ -440,6 +442,8 @@ tr_application_startup (GApplication *application)
   tr_workspace_keep_unsaved (self->workspace, unsaved);
   batches = g_build_filename (g_get_user_state_dir (), "transcripts", "batches", NULL);
   tr_workspace_keep_batches (self->workspace, batches);
+  searches = g_build_filename (g_get_user_config_dir (), "transcripts", "searches.json", NULL);
+  tr_workspace_keep_searches (self->workspace, searches);
   index = tr_search_source_dup_folder ();
   tr_workspace_keep_index (self->workspace, index);
   g_signal_connect_object (tr_workspace_get_text_index (self->workspace),
@@ -475,6 +479,7 @@ tr_application_shutdown (GApplication *application)
   g_clear_handle_id (&self->session_source, g_source_remove);
   g_clear_handle_id (&self->start_source, g_source_remove);
   g_clear_handle_id (&self->present_source, g_source_remove);
+  tr_saved_searches_flush (tr_workspace_get_searches (self->workspace));
   G_APPLICATION_CLASS (tr_application_parent_class)->shutdown (application);
   g_clear_object (&self->workspace);
 }

@@ -97,6 +97,15 @@ previous_match (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+save_search (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrWindow *self = user_data;
+
+  tr_window_show_pane (self, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (self->library_pane), "library.save-search", NULL);
+}
+
+static void
 on_query_changed (TrWindow *self)
 {
   tr_transcript_pane_set_query (self->transcript_pane,
@@ -110,6 +119,7 @@ tr_window_search_init (TrWindow *self)
   static const GActionEntry entries[] = {
     { .name = "next-match", .activate = next_match },
     { .name = "previous-match", .activate = previous_match },
+    { .name = "save-search", .activate = save_search },
   };
 
   g_autoptr (GAction) all_passages = NULL;

@@ -20,8 +20,9 @@ struct _TrWorkspace
   TrFolderReader *reader;
   TrUndo *undo;
   TrBatches *batches;
-  TrRecovery *recovery;    /* NULL: unsaved edits are not kept */
-  TrTextIndex *text_index; /* NULL: only metadata are searched */
+  TrRecovery *recovery;      /* NULL: unsaved edits are not kept */
+  TrSavedSearches *searches; /* NULL: none are kept */
+  TrTextIndex *text_index;   /* NULL: only metadata are searched */
   GListStore *operations;
 };
 
@@ -173,6 +174,22 @@ tr_workspace_keep_index (TrWorkspace *self, const char *folder)
 
   self->text_index = tr_text_index_new (folder, self->collection, self->operations);
   tr_folder_reader_set_text_index (self->reader, self->text_index);
+}
+
+void
+tr_workspace_keep_searches (TrWorkspace *self, const char *path)
+{
+  g_return_if_fail (TR_IS_WORKSPACE (self));
+  g_return_if_fail (path != NULL && self->searches == NULL);
+
+  self->searches = tr_saved_searches_new (path);
+}
+
+TrSavedSearches *
+tr_workspace_get_searches (TrWorkspace *self)
+{
+  g_return_val_if_fail (TR_IS_WORKSPACE (self), NULL);
+  return self->searches;
 }
 
 TrTextIndex *
@@ -378,6 +395,9 @@ tr_workspace_dispose (GObject *object)
   if (self->text_index != NULL)
     g_object_run_dispose (G_OBJECT (self->text_index));
   g_clear_object (&self->text_index);
+  if (self->searches != NULL)
+    tr_saved_searches_flush (self->searches);
+  g_clear_object (&self->searches);
   g_clear_object (&self->batches);
   g_clear_object (&self->undo);
   if (self->recovery != NULL)

@@ -9,6 +9,7 @@
 #include "library/tr-vocabulary.h"
 #include "workspace/tr-batches.h"
 #include "workspace/tr-recovery.h"
+#include "workspace/tr-saved-searches.h"
 #include "workspace/tr-text-index.h"
 #include "workspace/tr-transcript.h"
 
@@ -141,6 +142,21 @@ TrBatches *tr_workspace_get_batches (TrWorkspace *self);
  * To be called once, at the start. Looks for what earlier runs have left there.
  */
 void tr_workspace_keep_batches (TrWorkspace *self, const char *folder);
+
+/**
+ * tr_workspace_keep_searches:
+ * @path: (type filename): the file in which searches are kept
+ *
+ * To be called once, at the start. Without it, none can be saved.
+ */
+void tr_workspace_keep_searches (TrWorkspace *self, const char *path);
+
+/**
+ * tr_workspace_get_searches:
+ *
+ * Returns: (transfer none) (nullable): %NULL where none are kept
+ */
+TrSavedSearches *tr_workspace_get_searches (TrWorkspace *self);
 
 gboolean tr_workspace_get_can_undo (TrWorkspace *self);
 gboolean tr_workspace_get_can_redo (TrWorkspace *self);

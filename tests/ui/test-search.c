@@ -2,10 +2,13 @@
 /* The library pane and a search of the text: rows with passages. */
 #include "tr-ui-fixture.h"
 
+#include "ui/library/tr-facet-sidebar.h"
 #include "ui/library/tr-library-pane.h"
 #include "ui/library/tr-library-row.h"
+#include "ui/library/tr-name-popover.h"
 #include "ui/library/tr-passage-row.h"
 #include "ui/library/tr-passage-view.h"
+#include "ui/library/tr-saved-search-row.h"
 #include "ui/library/tr-sort-button.h"
 
 typedef struct
@@ -17,6 +20,7 @@ typedef struct
   TrLibraryPane *pane;
   GtkWindow *window;
   const char *names; /* of the rows that are wanted */
+  const char *saved; /* the names of the saved searches that are wanted */
   const char *shown; /* the first passage of the first row; NULL for none */
 } Fixture;
 
@@ -108,6 +112,7 @@ static void
 set_up (Fixture *f, gconstpointer data)
 {
   const char *folders[2] = { NULL };
+  g_autofree char *searches = NULL;
 
   f->folder = tr_test_folder_new ();
   f->cache = tr_test_folder_new ();
@@ -121,6 +126,8 @@ set_up (Fixture *f, gconstpointer data)
   folders[0] = f->folder;
   f->workspace = tr_workspace_new ();
   tr_workspace_keep_index (f->workspace, f->cache);
+  searches = g_build_filename (f->cache, "searches.json", NULL);
+  tr_workspace_keep_searches (f->workspace, searches);
   f->listing = tr_workspace_get_listing (f->workspace);
   f->pane = g_object_new (TR_TYPE_LIBRARY_PANE, "facets-inline", TRUE, "facets-shown", TRUE, NULL);
   tr_library_pane_set_source (f->pane, f->workspace, f->listing);
@@ -133,7 +140,8 @@ is_index_idle (gpointer user_data)
 {
   Fixture *f = user_data;
 
-  return !tr_text_index_is_busy (tr_workspace_get_text_index (f->workspace));
+  return !tr_text_index_is_busy (tr_workspace_get_text_index (f->workspace))
+         && !tr_saved_searches_is_busy (tr_workspace_get_searches (f->workspace));
 }
 
 static void
@@ -231,6 +239,98 @@ test_all_passages (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_mapped (view));
 }
 
+/* ---- saved searches ---- */
+
+static void
+add_saved_names (GtkWidget *root, GString *names)
+{
+  if (TR_IS_SAVED_SEARCH_ROW (root))
+    g_string_append_printf (names,
+                            "%s ",
+                            tr_saved_search_get_name (
+                                tr_saved_search_row_get_search (TR_SAVED_SEARCH_ROW (root))));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    add_saved_names (child, names);
+}
+
+static gboolean
+shows_saved (gpointer user_data)
+{
+  Fixture *f = user_data;
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  add_saved_names (GTK_WIDGET (f->pane), names);
+  return g_str_equal (names->str, f->saved);
+}
+
+static void
+expect_saved (Fixture *f, const char *names)
+{
+  f->saved = names;
+  tr_test_wait_until (names, shows_saved, f);
+}
+
+/* Enters a name where one is asked for. */
+static void
+enter_name (GtkWidget *root, const char *name)
+{
+  GtkWidget *popover = tr_test_find_widget (root, TR_TYPE_NAME_POPOVER, NULL);
+  GtkWidget *entry = tr_test_find_widget (popover, GTK_TYPE_ENTRY, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), name);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static GtkWidget *
+first_saved (Fixture *f)
+{
+  return tr_test_find_widget (GTK_WIDGET (f->pane), TR_TYPE_SAVED_SEARCH_ROW, NULL);
+}
+
+static void
+save (Fixture *f, const char *name)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->pane), "library.save-search", NULL));
+  enter_name (tr_test_find_widget (GTK_WIDGET (f->pane), GTK_TYPE_BOX, "list-box"), name);
+}
+
+static void
+test_saved_searches (Fixture *f, gconstpointer data)
+{
+  GtkWidget *entry = tr_test_find_widget (GTK_WIDGET (f->pane), GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  type (f, "", "a.md c.md b.md", NULL);
+  /* There is nothing to be saved. */
+  gtk_widget_activate_action (GTK_WIDGET (f->pane), "library.save-search", NULL);
+  g_assert_null (
+      tr_test_find_widget (tr_test_find_widget (GTK_WIDGET (f->pane), GTK_TYPE_BOX, "list-box"),
+                           TR_TYPE_NAME_POPOVER,
+                           NULL));
+  type (f, "agent", "a.md c.md", NULL);
+  tr_listing_set_facet_selected (f->listing, TR_FACET_TAGS, "AI", TRUE);
+  save (f, " one ");
+  expect_saved (f, "one ");
+  tr_listing_clear_selection (f->listing);
+  type (f, "tools", "c.md", "the tools an");
+  save (f, "two");
+  expect_saved (f, "one two ");
+  gtk_widget_activate_action (first_saved (f), "saved.down", NULL);
+  expect_saved (f, "two one ");
+  gtk_widget_activate_action (first_saved (f), "saved.rename", NULL);
+  enter_name (tr_test_find_widget (GTK_WIDGET (f->pane), TR_TYPE_FACET_SIDEBAR, NULL), "three");
+  expect_saved (f, "three one ");
+  gtk_widget_activate_action (first_saved (f), "saved.delete", NULL);
+  expect_saved (f, "one ");
+  /* All of the query comes back. */
+  g_signal_emit_by_name (gtk_widget_get_parent (first_saved (f)), "row-activated", first_saved (f));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "agent");
+  g_assert_cmpstr (tr_listing_get_facet_selection (f->listing, TR_FACET_TAGS)[0], ==, "AI");
+  f->names = "a.md";
+  f->shown = NULL;
+  tr_test_wait_until ("the saved search", is_shown, f);
+}
+
 static void
 test_sort (Fixture *f, gconstpointer data)
 {
@@ -260,6 +360,7 @@ main (int argc, char **argv)
               test_rows_with_passages,
               tear_down);
   g_test_add ("/search/all-passages", Fixture, NULL, set_up, test_all_passages, tear_down);
+  g_test_add ("/search/saved-searches", Fixture, NULL, set_up, test_saved_searches, tear_down);
   g_test_add ("/search/sort", Fixture, NULL, set_up, test_sort, tear_down);
   return g_test_run ();
 }

@@ -19,6 +19,7 @@
 #include "ui/library/tr-library-pane.h"
 #include "ui/library/tr-listing-view.h"
 #include "ui/library/tr-passage-view.h"
+#include "ui/library/tr-saved-search-row.h"
 #include "ui/library/tr-scan-bar.h"
 #include "ui/library/tr-sort-button.h"
 #include "ui/tr-preferences.h"
@@ -51,6 +52,7 @@ static GType (*const types[]) (void) = {
   tr_problem_card_get_type,
   tr_recovery_bar_get_type,
   tr_save_card_get_type,
+  tr_saved_search_row_get_type,
   tr_scan_bar_get_type,
   tr_sort_button_get_type,
   tr_transcript_pane_get_type,

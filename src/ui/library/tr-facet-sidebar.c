@@ -7,6 +7,8 @@
 #include "tr-facet-popover.h"
 #include "tr-facet-row.h"
 #include "tr-file-list-popover.h"
+#include "tr-name-popover.h"
+#include "tr-saved-search-row.h"
 
 /* How many values of a facet are shown before “more”; the order is that of the sidebar. */
 static const struct
@@ -45,6 +47,11 @@ struct _TrFacetSidebar
 
   TrCollection *collection;
   TrListing *listing;
+  TrSavedSearches *searches; /* NULL: none can be saved */
+  GPtrArray *saved_rows;     /* (element-type TrSavedSearchRow) (unowned) */
+  gboolean searches_changed;
+  TrNamePopover *name_popover; /* NULL without searches */
+  TrSavedSearch *renamed;      /* of which it asks the name */
 };
 
 enum
@@ -52,12 +59,16 @@ enum
   SIGNAL_FACET_TOGGLED,
   SIGNAL_ALL_ACTIVATED,
   SIGNAL_FILE_ACTIVATED,
+  SIGNAL_SEARCH_ACTIVATED,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TrFacetSidebar, tr_facet_sidebar, GTK_TYPE_WIDGET)
+
+/* Saved searches stand behind the first rows, which belong to no section. */
+#define FIRST_SAVED_RANK 100
 
 /* Rows are kept in the order of this number: section, then place in it. */
 static int
@@ -78,6 +89,12 @@ compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
   return get_rank (GTK_WIDGET (a)) - get_rank (GTK_WIDGET (b));
 }
 
+static gboolean
+begins_saved (GtkListBoxRow *row, GtkListBoxRow *before)
+{
+  return TR_IS_SAVED_SEARCH_ROW (row) && !TR_IS_SAVED_SEARCH_ROW (before);
+}
+
 static int
 get_section (GtkWidget *row)
 {
@@ -90,13 +107,14 @@ update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
   int section = get_section (GTK_WIDGET (row));
   gboolean first = section >= 0 && before != NULL && get_section (GTK_WIDGET (before)) != section;
 
-  if (!first)
+  if (!first && !begins_saved (row, before))
     {
       gtk_list_box_row_set_header (row, NULL);
     }
   else if (gtk_list_box_row_get_header (row) == NULL)
     {
-      GtkWidget *heading = gtk_label_new (tr_facet_get_label (sections[section].facet));
+      GtkWidget *heading = gtk_label_new (first ? tr_facet_get_label (sections[section].facet)
+                                                : _ ("Saved Searches"));
 
       gtk_label_set_xalign (GTK_LABEL (heading), 0);
       gtk_widget_add_css_class (heading, "facet-heading");
@@ -196,12 +214,71 @@ update_section (TrFacetSidebar *self, int index)
   section->n_visible = n_rows;
 }
 
+/* Returns: (transfer none) (nullable): the saved search whose row has the focus */
+static TrSavedSearch *
+get_focused_search (TrFacetSidebar *self)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+
+  return TR_IS_SAVED_SEARCH_ROW (row) ? tr_saved_search_row_get_search (TR_SAVED_SEARCH_ROW (row))
+                                      : NULL;
+}
+
+static void
+on_rename (TrFacetSidebar *self, TrSavedSearchRow *row)
+{
+  g_set_object (&self->renamed, tr_saved_search_row_get_search (row));
+  tr_name_popover_ask (self->name_popover,
+                       GTK_WIDGET (row),
+                       tr_saved_search_get_name (self->renamed));
+}
+
+static void
+on_named (TrFacetSidebar *self, const char *name)
+{
+  guint position = tr_saved_searches_find (self->searches, self->renamed);
+
+  if (position != G_MAXUINT)
+    tr_saved_searches_rename (self->searches, position, name);
+}
+
+static void
+update_saved (TrFacetSidebar *self)
+{
+  g_autoptr (TrSavedSearch) focused = NULL;
+  guint n = self->searches != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->searches)) : 0;
+
+  if (!self->searches_changed)
+    return;
+  self->searches_changed = FALSE;
+  g_set_object (&focused, get_focused_search (self));
+  for (guint i = 0; i < self->saved_rows->len; i++)
+    gtk_list_box_remove (self->list, g_ptr_array_index (self->saved_rows, i));
+  g_ptr_array_set_size (self->saved_rows, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (TrSavedSearch) search = g_list_model_get_item (G_LIST_MODEL (self->searches), i);
+      GtkWidget *row = tr_saved_search_row_new (self->searches, search);
+
+      set_rank (row, -1, FIRST_SAVED_RANK + (int) MIN (i, 800));
+      g_signal_connect_object (row, "rename", G_CALLBACK (on_rename), self, G_CONNECT_SWAPPED);
+      gtk_list_box_append (self->list, row);
+      g_ptr_array_add (self->saved_rows, row);
+      if (search == focused)
+        gtk_widget_grab_focus (row);
+    }
+  gtk_list_box_invalidate_headers (self->list);
+}
+
 static gboolean
 on_update (gpointer user_data)
 {
   TrFacetSidebar *self = user_data;
 
   self->update_source = 0;
+  update_saved (self);
+  if (self->listing == NULL)
+    return G_SOURCE_REMOVE;
   for (int i = 0; i < (int) G_N_ELEMENTS (sections); i++)
     update_section (self, i);
   tr_facet_row_set_highlighted (self->all_row, !tr_listing_has_selection (self->listing));
@@ -311,8 +388,17 @@ static void
 on_row_activated (TrFacetSidebar *self, TrFacetRow *row)
 {
   int section = get_section (GTK_WIDGET (row));
-  TrFacetValue *value = tr_facet_row_get_value (row);
+  TrFacetValue *value = NULL;
 
+  if (TR_IS_SAVED_SEARCH_ROW (row))
+    {
+      g_signal_emit (self,
+                     signals[SIGNAL_SEARCH_ACTIVATED],
+                     0,
+                     tr_saved_search_row_get_search (TR_SAVED_SEARCH_ROW (row)));
+      return;
+    }
+  value = tr_facet_row_get_value (row);
   if (row == self->all_row)
     {
       g_signal_emit (self, signals[SIGNAL_ALL_ACTIVATED], 0);
@@ -344,6 +430,31 @@ on_row_activated (TrFacetSidebar *self, TrFacetRow *row)
                      text,
                      !tr_facet_value_get_selected (value));
     }
+}
+
+static void
+on_searches_changed (TrFacetSidebar *self)
+{
+  /* Not at once: a row may be at work that is about to go. */
+  self->searches_changed = TRUE;
+  queue_update (self);
+}
+
+void
+tr_facet_sidebar_set_searches (TrFacetSidebar *self, TrSavedSearches *searches)
+{
+  g_return_if_fail (TR_IS_FACET_SIDEBAR (self));
+  g_return_if_fail (TR_IS_SAVED_SEARCHES (searches) && self->searches == NULL);
+
+  self->searches = g_object_ref (searches);
+  self->name_popover = tr_name_popover_new (GTK_WIDGET (self), _ ("_Rename"));
+  g_signal_connect_swapped (self->name_popover, "named", G_CALLBACK (on_named), self);
+  g_signal_connect_object (searches,
+                           "items-changed",
+                           G_CALLBACK (on_searches_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
+  on_searches_changed (self);
 }
 
 void
@@ -385,6 +496,12 @@ tr_facet_sidebar_dispose (GObject *object)
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     g_clear_pointer (&self->sections[i].rows, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), TR_TYPE_FACET_SIDEBAR);
+  if (self->name_popover != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->name_popover));
+  self->name_popover = NULL;
+  g_clear_object (&self->renamed);
+  g_clear_object (&self->searches);
+  g_clear_pointer (&self->saved_rows, g_ptr_array_unref);
   g_clear_object (&self->listing);
   g_clear_object (&self->collection);
   G_OBJECT_CLASS (tr_facet_sidebar_parent_class)->dispose (object);
@@ -429,6 +546,17 @@ tr_facet_sidebar_class_init (TrFacetSidebarClass *klass)
                                                  1,
                                                  G_TYPE_STRING);
 
+  signals[SIGNAL_SEARCH_ACTIVATED] = g_signal_new ("search-activated",
+                                                   TR_TYPE_FACET_SIDEBAR,
+                                                   G_SIGNAL_RUN_LAST,
+                                                   0,
+                                                   NULL,
+                                                   NULL,
+                                                   NULL,
+                                                   G_TYPE_NONE,
+                                                   1,
+                                                   TR_TYPE_SAVED_SEARCH);
+
   g_type_ensure (TR_TYPE_FACET_ROW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "facetsidebar");
@@ -448,6 +576,7 @@ tr_facet_sidebar_init (TrFacetSidebar *self)
   GtkWidget *fixed[3];
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->saved_rows = g_ptr_array_new ();
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     self->sections[i].rows = g_ptr_array_new ();
 

@@ -25,4 +25,11 @@ G_DECLARE_FINAL_TYPE (TrFacetSidebar, tr_facet_sidebar, TR, FACET_SIDEBAR, GtkWi
 void
 tr_facet_sidebar_set_source (TrFacetSidebar *self, TrCollection *collection, TrListing *listing);
 
+/**
+ * tr_facet_sidebar_set_searches:
+ *
+ * Shows the saved searches. To be called once.
+ */
+void tr_facet_sidebar_set_searches (TrFacetSidebar *self, TrSavedSearches *searches);
+
 G_END_DECLS

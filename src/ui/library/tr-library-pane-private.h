@@ -5,6 +5,7 @@
 #include "tr-filter-chips.h"
 #include "tr-library-pane.h"
 #include "tr-listing-view.h"
+#include "tr-name-popover.h"
 #include "tr-passage-view.h"
 #include "tr-scan-bar.h"
 #include "tr-sort-button.h"
@@ -31,6 +32,8 @@ struct _TrLibraryPane
   TrListingView *view;
   GtkToggleButton *passages_button;
   GtkWidget *copy_button;
+  GtkWidget *save_button;
+  TrNamePopover *save_popover; /* asks for the name of a search; NULL until it is needed */
   TrPassageView *passage_view;
   TrScanBar *scan_bar;
 
@@ -64,6 +67,13 @@ void tr_library_pane_update_count (TrLibraryPane *self);
  */
 gboolean tr_library_pane_shows_passages (TrLibraryPane *self);
 void tr_library_pane_set_all_passages (TrLibraryPane *self, gboolean all_passages);
+
+/* tr-library-pane-saved.c: saved searches */
+void tr_library_pane_saved_class_init (GtkWidgetClass *widget_class);
+void tr_library_pane_saved_init (TrLibraryPane *self);
+void tr_library_pane_update_save (TrLibraryPane *self);
+gboolean tr_library_pane_has_query (TrLibraryPane *self);
+void tr_library_pane_drop_save (TrLibraryPane *self);
 
 /* tr-library-pane.c */
 void tr_library_pane_update_page (TrLibraryPane *self);

@@ -90,6 +90,7 @@ on_facet_toggled (TrLibraryPane *self, int facet, const char *value, gboolean se
   tr_listing_set_facet_selected (self->listing, facet, value, selected);
   tr_listing_view_expect_query (self->view);
   tr_filter_chips_update (self->chips, self->listing);
+  tr_library_pane_update_save (self);
 }
 
 static void
@@ -108,6 +109,7 @@ on_search_changed (TrLibraryPane *self)
     return;
   tr_text_search_set_text (self->search, text);
   update_explanation (self, text);
+  tr_library_pane_update_save (self);
   tr_sort_button_set_searching (self->sort_button, *text != '\0');
   update_mode (self);
 }
@@ -232,6 +234,7 @@ tr_library_pane_clear (TrLibraryPane *self)
   tr_listing_view_expect_query (self->view);
   tr_filter_chips_update (self->chips, self->listing);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  tr_library_pane_update_save (self);
 }
 
 void

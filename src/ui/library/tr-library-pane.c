@@ -270,6 +270,7 @@ tr_library_pane_set_source (TrLibraryPane *self, TrWorkspace *workspace, TrListi
                              self,
                              G_CONNECT_SWAPPED);
   tr_library_pane_query_init (self);
+  tr_library_pane_saved_init (self);
   update_title (self);
   on_listing_changed (self);
 }
@@ -407,6 +408,7 @@ tr_library_pane_dispose (GObject *object)
 
   g_clear_handle_id (&self->open_source, g_source_remove);
   g_clear_handle_id (&self->spinner_source, g_source_remove);
+  tr_library_pane_drop_save (self);
   g_clear_pointer (&self->pending_path, g_free);
   g_clear_object (&self->passages);
   g_clear_object (&self->search);
@@ -516,6 +518,7 @@ tr_library_pane_class_init (TrLibraryPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_reveal_flap);
   gtk_widget_class_bind_template_callback (widget_class, update_title_buttons);
   tr_library_pane_query_class_init (widget_class);
+  tr_library_pane_saved_class_init (widget_class);
 }
 
 static void

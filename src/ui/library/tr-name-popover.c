@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tr-name-popover.h"
+
+#include <glib/gi18n.h>
+
+struct _TrNamePopover
+{
+  GtkPopover parent_instance;
+
+  GtkEditable *entry;
+  GtkWidget *button;
+};
+
+enum
+{
+  SIGNAL_NAMED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TrNamePopover, tr_name_popover, GTK_TYPE_POPOVER)
+
+static char *
+dup_name (TrNamePopover *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
+}
+
+static void
+on_changed (TrNamePopover *self)
+{
+  g_autofree char *name = dup_name (self);
+
+  gtk_widget_set_sensitive (self->button, *name != '\0');
+}
+
+static void
+on_done (TrNamePopover *self)
+{
+  g_autofree char *name = dup_name (self);
+
+  if (*name == '\0')
+    return;
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, signals[SIGNAL_NAMED], 0, name);
+}
+
+static void
+tr_name_popover_class_init (TrNamePopoverClass *klass)
+{
+  signals[SIGNAL_NAMED] = g_signal_new ("named",
+                                        TR_TYPE_NAME_POPOVER,
+                                        G_SIGNAL_RUN_LAST,
+                                        0,
+                                        NULL,
+                                        NULL,
+                                        NULL,
+                                        G_TYPE_NONE,
+                                        1,
+                                        G_TYPE_STRING);
+}
+
+static void
+tr_name_popover_init (TrNamePopover *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->entry = GTK_EDITABLE (gtk_entry_new ());
+  self->button = gtk_button_new ();
+  gtk_editable_set_width_chars (self->entry, 20);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("Name"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Name"),
+                                  -1);
+  gtk_button_set_use_underline (GTK_BUTTON (self->button), TRUE);
+  gtk_widget_add_css_class (self->button, "suggested-action");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
+  gtk_box_append (GTK_BOX (box), self->button);
+  gtk_popover_set_child (GTK_POPOVER (self), box);
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_changed), self);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (on_done), self);
+  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (on_done), self);
+}
+
+TrNamePopover *
+tr_name_popover_new (GtkWidget *parent, const char *button)
+{
+  TrNamePopover *self = g_object_new (TR_TYPE_NAME_POPOVER, NULL);
+
+  gtk_button_set_label (GTK_BUTTON (self->button), button);
+  gtk_widget_set_parent (GTK_WIDGET (self), parent);
+  return self;
+}
+
+void
+tr_name_popover_ask (TrNamePopover *self, GtkWidget *near, const char *name)
+{
+  graphene_rect_t bounds;
+
+  g_return_if_fail (TR_IS_NAME_POPOVER (self) && GTK_IS_WIDGET (near) && name != NULL);
+
+  if (gtk_widget_compute_bounds (near, gtk_widget_get_parent (GTK_WIDGET (self)), &bounds))
+    gtk_popover_set_pointing_to (GTK_POPOVER (self),
+                                 &(GdkRectangle){ (int) bounds.origin.x,
+                                                  (int) bounds.origin.y,
+                                                  (int) bounds.size.width,
+                                                  (int) bounds.size.height });
+  gtk_editable_set_text (self->entry, name);
+  gtk_editable_select_region (self->entry, 0, -1);
+  on_changed (self);
+  gtk_popover_popup (GTK_POPOVER (self));
+}
