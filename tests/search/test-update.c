@@ -212,6 +212,75 @@ test_cancelled (void)
   tr_test_assert_right (fixture, model);
 }
 
+/* Long texts of few words, so that each has many places, near and far: an index counts the same
+ * phrases as one who reads them. */
+static void
+test_long_texts (void)
+{
+  static const char *const words[] = { "ab", "cd", "ef", "gh", "ij", "kl", "mn", "op" };
+  g_autoptr (TrModel) model = tr_test_model_new ();
+  g_autoptr (TrSearchFixture) fixture = tr_search_fixture_new (model->folder);
+  g_autoptr (GPtrArray) paths = tr_model_dup_paths (model);
+  g_autoptr (GError) error = NULL;
+  guint n_found = 0;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      for (guint j = 0; j < 400; j++)
+        {
+          g_string_append_printf (text, "- [%02u:%02u]", j / 60, j % 60);
+          for (guint k = 0; k < 10; k++)
+            {
+              /* The last ones are rare. */
+              guint most = g_test_rand_int_range (1, G_N_ELEMENTS (words) + 1);
+
+              g_string_append_printf (text, " %s", words[g_test_rand_int_range (0, most)]);
+            }
+          g_string_append_c (text, '\n');
+        }
+      g_assert_true (
+          g_file_set_contents (g_ptr_array_index (paths, i), text->str, text->len, &error));
+    }
+  g_assert_true (tr_test_update (fixture->index, model, NULL, &error));
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autoptr (GString) text = g_string_new ("\"");
+      g_autoptr (TrSearchQuery) query = NULL;
+      g_autoptr (TrSearchResult) found = NULL;
+      g_autoptr (TrSearchResult) scanned = NULL;
+      guint n = g_test_rand_int_range (2, 6);
+
+      for (guint j = 0; j < n; j++)
+        g_string_append_printf (text,
+                                "%s ",
+                                words[g_test_rand_int_range (0, G_N_ELEMENTS (words))]);
+      g_string_append_c (text, '"');
+      query = tr_search_query_new (text->str, FALSE);
+      found = tr_search_index_search (fixture->index,
+                                      query,
+                                      NULL,
+                                      TR_SEARCH_BY_RELEVANCE,
+                                      0,
+                                      NULL,
+                                      &error);
+      scanned = tr_search_scan (query, paths, NULL, NULL, TR_SEARCH_BY_RELEVANCE, 0, NULL, &error);
+      g_assert_cmpuint (found->n_found, ==, scanned->n_found);
+      for (guint j = 0; j < found->hits->len; j++)
+        {
+          const TrSearchHit *a = &g_array_index (found->hits, TrSearchHit, j);
+          const TrSearchHit *b = &g_array_index (scanned->hits, TrSearchHit, j);
+
+          g_assert_cmpstr (a->path, ==, b->path);
+          /* To the last bit: it says how often the phrase is there. */
+          g_assert_true (a->score == b->score);
+        }
+      n_found += found->n_found;
+    }
+  g_assert_cmpuint (n_found, >, 200);
+}
+
 static void
 test_no_folder (void)
 {
@@ -254,6 +323,7 @@ main (int argc, char **argv)
   g_test_add_func ("/update/below", test_below);
   g_test_add_func ("/update/covering", test_covering);
   g_test_add_func ("/update/cancelled", test_cancelled);
+  g_test_add_func ("/update/long-texts", test_long_texts);
   g_test_add_func ("/update/no-folder", test_no_folder);
   g_test_add_func ("/update/unreadable", test_unreadable);
   return g_test_run ();
