@@ -410,6 +410,7 @@ add_accelerators (GtkApplication *application)
     { "win.show-facets", { "F8" } },
     { "win.show-details", { "F9" } },
     { "win.show-help-overlay", { "<Control>question" } },
+    { "win.change-many", { "<Control>e" } },
     { "win.back", { "<Alt>Left" } },
   };
 

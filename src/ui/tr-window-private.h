@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "batch/tr-remnant-bar.h"
 #include "details/tr-details-pane.h"
 #include "library/tr-library-pane.h"
 #include "transcript/tr-transcript-pane.h"
@@ -23,6 +24,7 @@ struct _TrWindow
   AdwFlap *details_flap;
   AdwBin *details_slot;
   TrRecoveryBar *recovery_bar;
+  TrRemnantBar *remnant_bar;
   TrTranscriptPane *transcript_pane;
   TrDetailsPane *details_pane;
 
@@ -71,6 +73,19 @@ void tr_window_toasts_dispose (TrWindow *self);
  */
 void tr_window_show_toast (
     TrWindow *self, const char *message, const char *button, const char *action, guint seconds);
+
+/**
+ * tr_window_show_toast_behind:
+ *
+ * As tr_window_show_toast(), also where a dialog is over the window that is about to close.
+ */
+void tr_window_show_toast_behind (TrWindow *self,
+                                  const char *message,
+                                  const char *button,
+                                  const char *action);
+
+/* tr-window-batch.c */
+void tr_window_batch_init (TrWindow *self);
 
 /* tr-window-copies.c */
 void tr_window_copies_init (TrWindow *self);

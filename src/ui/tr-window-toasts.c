@@ -21,7 +21,8 @@ dup_field_label (const TrCommand *command)
   const char *key = tr_command_get_key (command);
   const char *label;
 
-  if (tr_command_get_kind (command) == TR_COMMAND_REPLACE)
+  if (tr_command_get_kind (command) == TR_COMMAND_REPLACE
+      || tr_command_get_kind (command) == TR_COMMAND_BODY)
     return g_strdup (_ ("Transcript"));
   if (key == NULL)
     return g_strdup (_ ("Metadata"));
@@ -92,18 +93,14 @@ on_next_toast (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-void
-tr_window_show_toast (
+static void
+show_toast (
     TrWindow *self, const char *message, const char *button, const char *action, guint seconds)
 {
   g_autofree char *markup = g_markup_escape_text (message, -1);
   g_autoptr (AdwToast) toast = NULL;
   gint64 shown_us = g_get_monotonic_time () - self->edit_toast_us;
 
-  if (!gtk_window_is_active (GTK_WINDOW (self))
-      && gtk_application_get_active_window (gtk_window_get_application (GTK_WINDOW (self)))
-             != GTK_WINDOW (self))
-    return;
   toast = adw_toast_new (markup);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   if (seconds > 0)
@@ -122,6 +119,25 @@ tr_window_show_toast (
   if (self->next_toast_source == 0)
     self->next_toast_source
         = g_timeout_add ((guint) ((LEAST_SHOWN_US - shown_us) / 1000) + 1, on_next_toast, self);
+}
+
+void
+tr_window_show_toast (
+    TrWindow *self, const char *message, const char *button, const char *action, guint seconds)
+{
+  if (gtk_window_is_active (GTK_WINDOW (self))
+      || gtk_application_get_active_window (gtk_window_get_application (GTK_WINDOW (self)))
+             == GTK_WINDOW (self))
+    show_toast (self, message, button, action, seconds);
+}
+
+void
+tr_window_show_toast_behind (TrWindow *self,
+                             const char *message,
+                             const char *button,
+                             const char *action)
+{
+  show_toast (self, message, button, action, 0);
 }
 
 static void

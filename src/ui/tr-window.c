@@ -222,6 +222,7 @@ tr_window_constructed (GObject *object)
   tr_window_toasts_init (self);
   tr_window_search_init (self);
   tr_window_copies_init (self);
+  tr_window_batch_init (self);
   update_page (self);
   /* The letters that move about are at hand at once; Ctrl+K leads to the search. */
   tr_library_pane_focus_list (self->library_pane);
@@ -321,6 +322,7 @@ tr_window_class_init (TrWindowClass *klass)
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (TR_TYPE_REMNANT_BAR);
   g_type_ensure (TR_TYPE_DETAILS_PANE);
   g_type_ensure (TR_TYPE_LIBRARY_PANE);
   g_type_ensure (TR_TYPE_RECOVERY_BAR);
@@ -339,6 +341,7 @@ tr_window_class_init (TrWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrWindow, transcript_pane);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, details_pane);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, recovery_bar);
+  gtk_widget_class_bind_template_child (widget_class, TrWindow, remnant_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_active_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_library_open);
   gtk_widget_class_bind_template_callback (widget_class, on_library_open_passage);

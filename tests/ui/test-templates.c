@@ -3,6 +3,8 @@
  * with a template. */
 #include "tr-ui-fixture.h"
 
+#include "ui/batch/tr-batch-dialog.h"
+#include "ui/batch/tr-remnant-bar.h"
 #include "ui/details/tr-add-field-dialog.h"
 #include "ui/details/tr-chip.h"
 #include "ui/details/tr-choice-item.h"
@@ -33,6 +35,7 @@
 /* A line each, so that additions do not collide. */
 static GType (*const types[]) (void) = {
   tr_add_field_dialog_get_type,
+  tr_batch_dialog_get_type,
   tr_chip_get_type,
   tr_choice_item_get_type,
   tr_date_button_get_type,
@@ -51,6 +54,7 @@ static GType (*const types[]) (void) = {
   tr_preferences_get_type,
   tr_problem_card_get_type,
   tr_recovery_bar_get_type,
+  tr_remnant_bar_get_type,
   tr_save_card_get_type,
   tr_saved_search_row_get_type,
   tr_scan_bar_get_type,

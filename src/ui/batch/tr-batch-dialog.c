@@ -1,0 +1,527 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tr-batch-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "tr-batch-form.h"
+#include "tr-batch-row.h"
+#include "workspace/tr-wording.h"
+
+/* Of those that could not be changed; the rest is counted. */
+#define FAILURES_MAX 500
+
+struct _TrBatchDialog
+{
+  AdwWindow parent_instance;
+
+  AdwWindowTitle *window_title;
+  GtkButton *back_button;
+  GtkStack *stack;
+  GtkListBox *kinds;
+  TrBatchForm *form;
+  GtkLabel *form_error;
+  GtkButton *preview_button;
+  GtkLabel *progress_label;
+  GtkProgressBar *progress_bar;
+  GtkButton *cancel_button;
+  GtkCheckButton *all_check;
+  GtkLabel *summary_label;
+  GtkListView *list;
+  GtkButton *apply_button;
+  GtkLabel *report_label;
+  GtkListBox *failures;
+
+  TrWorkspace *workspace;
+  char **paths;
+  TrRecipeKind kind;
+  TrOperation *operation; /* under way */
+  TrBatch *batch;
+  gboolean applying;
+  gboolean quiet; /* the check mark of all of them follows */
+};
+
+G_DEFINE_FINAL_TYPE (TrBatchDialog, tr_batch_dialog, ADW_TYPE_WINDOW)
+
+/* What needs no more than Enter comes first. */
+static const TrRecipeKind kinds[] = {
+  TR_RECIPE_DURATION, TR_RECIPE_ADD,     TR_RECIPE_REMOVE, TR_RECIPE_RENAME, TR_RECIPE_SET,
+  TR_RECIPE_EMPTY,    TR_RECIPE_REPLACE, TR_RECIPE_MOVE,   TR_RECIPE_WORDS,
+};
+
+static void
+show_page (TrBatchDialog *self, const char *name)
+{
+  guint n_paths = self->paths != NULL ? g_strv_length (self->paths) : 0;
+  gboolean is_kinds = g_str_equal (name, "kinds");
+  g_autofree char *count
+      = g_strdup_printf (ngettext ("%'u transcript", "%'u transcripts", n_paths), n_paths);
+
+  gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_widget_set_visible (GTK_WIDGET (self->back_button),
+                          g_str_equal (name, "form") || g_str_equal (name, "preview"));
+  adw_window_title_set_title (self->window_title,
+                              is_kinds || self->paths == NULL
+                                  ? _ ("Change Transcripts")
+                                  : tr_recipe_kind_get_title (self->kind));
+  adw_window_title_set_subtitle (self->window_title, n_paths > 0 ? count : "");
+}
+
+/* ---- what to do ---- */
+
+static void
+on_form_changed (TrBatchDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrRecipe) recipe = tr_batch_form_dup_recipe (self->form, &error);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->preview_button), recipe != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->form_error), error != NULL);
+  gtk_label_set_text (self->form_error, error != NULL ? error->message : "");
+}
+
+static void
+on_progress (TrBatchDialog *self)
+{
+  double fraction = tr_operation_get_fraction (self->operation);
+
+  gtk_progress_bar_set_fraction (self->progress_bar, MAX (fraction, 0));
+}
+
+static void
+forget_operation (TrBatchDialog *self)
+{
+  if (self->operation != NULL)
+    g_signal_handlers_disconnect_by_data (self->operation, self);
+  g_clear_object (&self->operation);
+}
+
+static void
+follow (TrBatchDialog *self, TrOperation *operation, const char *text)
+{
+  forget_operation (self);
+  self->operation = g_object_ref (operation);
+  g_signal_connect_swapped (operation, "notify", G_CALLBACK (on_progress), self);
+  gtk_label_set_text (self->progress_label, text);
+  gtk_progress_bar_set_fraction (self->progress_bar, 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->cancel_button), TRUE);
+  show_page (self, "progress");
+}
+
+static void
+on_cancel (TrBatchDialog *self)
+{
+  if (self->operation != NULL)
+    tr_operation_cancel (self->operation);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->cancel_button), FALSE);
+}
+
+/* ---- old and new ---- */
+
+static gboolean
+is_to_be_shown (gpointer item, gpointer user_data)
+{
+  return tr_batch_entry_get_state (item) != TR_BATCH_ENTRY_UNCHANGED;
+}
+
+static void
+update_selected (TrBatchDialog *self)
+{
+  guint n_selected = tr_batch_get_n_selected (self->batch);
+  guint n_possible = tr_batch_count (self->batch, TR_BATCH_ENTRY_CHANGES);
+  g_autofree char *label = n_possible > 0 ? g_strdup_printf (ngettext ("Change %'u Transcript",
+                                                                       "Change %'u Transcripts",
+                                                                       n_selected),
+                                                             n_selected)
+                                          : g_strdup (_ ("Nothing to Change"));
+
+  gtk_button_set_label (self->apply_button, label);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button), n_selected > 0);
+  self->quiet = TRUE;
+  gtk_check_button_set_active (self->all_check, n_selected > 0 && n_selected == n_possible);
+  gtk_check_button_set_inconsistent (self->all_check, n_selected > 0 && n_selected < n_possible);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->all_check), n_possible > 0);
+  self->quiet = FALSE;
+}
+
+static void
+show_summary (TrBatchDialog *self)
+{
+  guint n_changes = tr_batch_count (self->batch, TR_BATCH_ENTRY_CHANGES);
+  guint n_unchanged = tr_batch_count (self->batch, TR_BATCH_ENTRY_UNCHANGED);
+  guint n_refused = tr_batch_count (self->batch, TR_BATCH_ENTRY_REFUSED);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text,
+                          ngettext ("%'u would change", "%'u would change", n_changes),
+                          n_changes);
+  if (n_unchanged > 0)
+    {
+      g_string_append (text, " · ");
+      g_string_append_printf (text,
+                              ngettext ("%'u stays as it is", "%'u stay as they are", n_unchanged),
+                              n_unchanged);
+    }
+  if (n_refused > 0)
+    {
+      g_string_append (text, " · ");
+      g_string_append_printf (text,
+                              ngettext ("%'u cannot be changed",
+                                        "%'u cannot be changed",
+                                        n_refused),
+                              n_refused);
+    }
+  gtk_label_set_text (self->summary_label, text->str);
+}
+
+static void
+show_preview (TrBatchDialog *self)
+{
+  GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (is_to_be_shown, NULL, NULL));
+  GtkFilterListModel *shown
+      = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->batch)), filter);
+  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (shown));
+
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  show_summary (self);
+  update_selected (self);
+  show_page (self, "preview");
+  gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->apply_button));
+  gtk_widget_grab_focus (GTK_WIDGET (self->apply_button));
+}
+
+static void
+on_planned (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TrBatchDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  TrBatch *batch = tr_batch_new_finish (result, &error);
+
+  if (self->operation != NULL)
+    tr_operation_finish (self->operation);
+  forget_operation (self);
+  if (gtk_widget_in_destruction (GTK_WIDGET (self)) || self->workspace == NULL)
+    {
+      g_clear_object (&batch);
+      return;
+    }
+  if (batch == NULL)
+    {
+      show_page (self, self->kind == TR_RECIPE_DURATION ? "kinds" : "form");
+      return;
+    }
+  if (self->batch != NULL)
+    g_signal_handlers_disconnect_by_data (self->batch, self);
+  g_set_object (&self->batch, batch);
+  g_object_unref (batch);
+  g_signal_connect_swapped (batch, "notify::n-selected", G_CALLBACK (update_selected), self);
+  show_preview (self);
+}
+
+static void
+plan (TrBatchDialog *self, TrRecipe *recipe)
+{
+  g_autoptr (TrOperation) operation = tr_operation_new (TR_OPERATION_PLAN);
+
+  follow (self, operation, _ ("Looking at what would change…"));
+  tr_batch_new_async ((const char *const *) self->paths,
+                      tr_recipe_make_commands,
+                      recipe,
+                      (GDestroyNotify) tr_recipe_free,
+                      operation,
+                      on_planned,
+                      g_object_ref (self));
+}
+
+static void
+on_preview (TrBatchDialog *self)
+{
+  TrRecipe *recipe = tr_batch_form_dup_recipe (self->form, NULL);
+
+  if (recipe != NULL)
+    plan (self, recipe);
+}
+
+static void
+on_kind_activated (TrBatchDialog *self, GtkListBoxRow *row)
+{
+  self->kind = kinds[gtk_list_box_row_get_index (row)];
+  if (self->kind == TR_RECIPE_DURATION)
+    {
+      plan (self, tr_recipe_new (TR_RECIPE_DURATION, NULL, NULL, NULL, FALSE, NULL));
+      return;
+    }
+  show_page (self, "form");
+  gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->preview_button));
+  tr_batch_form_set_kind (self->form, self->kind);
+}
+
+static void
+on_back (TrBatchDialog *self)
+{
+  gboolean to_form = g_str_equal (gtk_stack_get_visible_child_name (self->stack), "preview")
+                     && self->kind != TR_RECIPE_DURATION;
+
+  show_page (self, to_form ? "form" : "kinds");
+  if (to_form)
+    gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->preview_button));
+  else
+    gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->kinds)));
+}
+
+static void
+on_all_toggled (TrBatchDialog *self)
+{
+  gboolean active = gtk_check_button_get_active (self->all_check);
+
+  if (self->quiet || self->batch == NULL)
+    return;
+  g_signal_handlers_block_by_func (self->batch, update_selected, self);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->batch)); i++)
+    {
+      g_autoptr (TrBatchEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->batch), i);
+
+      tr_batch_entry_set_selected (entry, active);
+    }
+  g_signal_handlers_unblock_by_func (self->batch, update_selected, self);
+  update_selected (self);
+}
+
+static void
+on_row_activated (TrBatchDialog *self, guint position)
+{
+  g_autoptr (TrBatchEntry) entry
+      = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (self->list)), position);
+
+  if (entry != NULL)
+    tr_batch_entry_set_selected (entry, !tr_batch_entry_get_selected (entry));
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, GTK_WIDGET (tr_batch_row_new ()));
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  tr_batch_row_set_entry (TR_BATCH_ROW (gtk_list_item_get_child (item)),
+                          gtk_list_item_get_item (item));
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  tr_batch_row_set_entry (TR_BATCH_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+/* ---- doing it ---- */
+
+static void
+add_failure (TrBatchDialog *self, const TrBatchFailure *failure)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *name = g_filename_display_basename (failure->path);
+  g_autofree char *reason = tr_error_dup_message (failure->error);
+  g_autofree char *title = g_markup_escape_text (name, -1);
+  g_autofree char *subtitle = g_markup_escape_text (reason, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_set_tooltip_text (row, failure->path);
+  gtk_list_box_append (self->failures, row);
+}
+
+static void
+show_report (TrBatchDialog *self, TrBatchReport *report)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_failed = report->failures->len;
+
+  g_string_append_printf (text,
+                          ngettext ("%'u transcript was changed.",
+                                    "%'u transcripts were changed.",
+                                    report->n_changed),
+                          report->n_changed);
+  if (report->n_left > 0)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text,
+                              ngettext ("%'u was not reached before you cancelled.",
+                                        "%'u were not reached before you cancelled.",
+                                        report->n_left),
+                              report->n_left);
+    }
+  if (n_failed > 0)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text,
+                              ngettext ("%'u could not be changed, and is as it was:",
+                                        "%'u could not be changed, and are as they were:",
+                                        n_failed),
+                              n_failed);
+    }
+  gtk_label_set_text (self->report_label, text->str);
+  for (guint i = 0; i < MIN (n_failed, FAILURES_MAX); i++)
+    add_failure (self, g_ptr_array_index (report->failures, i));
+  gtk_widget_set_visible (GTK_WIDGET (self->failures), n_failed > 0);
+  show_page (self, "report");
+}
+
+static void
+on_applied (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TrBatchDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrBatchReport) report = tr_batches_finish (result, &error);
+
+  forget_operation (self);
+  self->applying = FALSE;
+  if (gtk_widget_in_destruction (GTK_WIDGET (self)) || self->workspace == NULL)
+    return;
+  if (report == NULL)
+    {
+      gtk_label_set_text (self->report_label, error->message);
+      gtk_widget_set_visible (GTK_WIDGET (self->failures), FALSE);
+      show_page (self, "report");
+    }
+  else if (report->failures->len > 0 || report->n_left > 0)
+    {
+      show_report (self, report);
+    }
+  else
+    {
+      gtk_window_close (GTK_WINDOW (self));
+    }
+}
+
+static void
+on_apply (TrBatchDialog *self)
+{
+  TrOperation *operation;
+
+  if (self->batch == NULL || self->applying || tr_batch_get_n_selected (self->batch) == 0)
+    return;
+  self->applying = TRUE;
+  operation = tr_batches_apply_async (tr_workspace_get_batches (self->workspace),
+                                      self->batch,
+                                      on_applied,
+                                      g_object_ref (self));
+  follow (self, operation, _ ("Changing transcripts…"));
+}
+
+/* ---- class ---- */
+
+static void
+tr_batch_dialog_dispose (GObject *object)
+{
+  TrBatchDialog *self = TR_BATCH_DIALOG (object);
+
+  /* What is only planned is not wanted any more; what is being written goes on. */
+  if (self->operation != NULL && !self->applying)
+    tr_operation_cancel (self->operation);
+  forget_operation (self);
+  if (self->batch != NULL)
+    g_signal_handlers_disconnect_by_data (self->batch, self);
+  g_clear_object (&self->batch);
+  g_clear_object (&self->workspace);
+  g_clear_pointer (&self->paths, g_strfreev);
+  G_OBJECT_CLASS (tr_batch_dialog_parent_class)->dispose (object);
+}
+
+static void
+tr_batch_dialog_class_init (TrBatchDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tr_batch_dialog_dispose;
+  g_type_ensure (TR_TYPE_BATCH_FORM);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/example/Transcripts/ui/batch/tr-batch-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, window_title);
+  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, back_button);
+  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, kinds);
+  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, form);
+  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, form_error);
+  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, preview_button);
+  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, all_check);
+  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, apply_button);
+  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, report_label);
+  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, failures);
+  gtk_widget_class_bind_template_callback (widget_class, on_kind_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_form_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_preview);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel);
+  gtk_widget_class_bind_template_callback (widget_class, on_back);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup);
+  gtk_widget_class_bind_template_callback (widget_class, on_bind);
+  gtk_widget_class_bind_template_callback (widget_class, on_unbind);
+  gtk_widget_class_bind_template_callback (widget_class, on_apply);
+}
+
+static void
+tr_batch_dialog_init (TrBatchDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                     tr_recipe_kind_get_title (kinds[i]));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), tr_recipe_kind_get_subtitle (kinds[i]));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 gtk_image_new_from_icon_name ("go-next-symbolic"));
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_list_box_append (self->kinds, row);
+    }
+}
+
+static TrBatchDialog *
+new_over (GtkWindow *parent)
+{
+  TrBatchDialog *self = g_object_new (TR_TYPE_BATCH_DIALOG, "transient-for", parent, NULL);
+  int parent_width = gtk_widget_get_width (GTK_WIDGET (parent));
+  int width, height;
+
+  /* As a sheet over a narrow window. */
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (parent_width > 0 && parent_width < width)
+    gtk_window_set_default_size (GTK_WINDOW (self), parent_width, height);
+  return self;
+}
+
+TrBatchDialog *
+tr_batch_dialog_new (GtkWindow *parent, TrWorkspace *workspace, const char *const *paths)
+{
+  g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
+  g_return_val_if_fail (TR_IS_WORKSPACE (workspace) && paths != NULL, NULL);
+
+  TrBatchDialog *self = new_over (parent);
+
+  self->workspace = g_object_ref (workspace);
+  self->paths = g_strdupv ((char **) paths);
+  show_page (self, "kinds");
+  gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->kinds)));
+  return self;
+}
+
+TrBatchDialog *
+tr_batch_dialog_new_report (GtkWindow *parent, TrBatchReport *report)
+{
+  g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
+  g_return_val_if_fail (report != NULL, NULL);
+
+  TrBatchDialog *self = new_over (parent);
+
+  show_report (self, report);
+  return self;
+}
