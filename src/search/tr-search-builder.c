@@ -14,7 +14,6 @@ typedef struct _Entry Entry;
 /* A term. The fields from @is_touched to @last_position are of the document that is being added. */
 struct _Entry
 {
-  guint32 hash;
   guint8 length;
   guint8 places;
   guint8 n_heads;
@@ -29,9 +28,16 @@ struct _Entry
   char term[];
 };
 
+/* The hash beside the address: most terms that are not the one looked for need not be fetched. */
+typedef struct
+{
+  Entry *entry;
+  guint32 hash;
+} Slot;
+
 struct _TrSearchBuilder
 {
-  Entry **table; /* open addressing */
+  Slot *table; /* open addressing */
   guint32 table_mask;
   guint32 n_entries;
   GPtrArray *touched;
@@ -48,7 +54,7 @@ tr_search_builder_new (void)
   TrSearchBuilder *self = g_new0 (TrSearchBuilder, 1);
 
   self->table_mask = (1 << 14) - 1;
-  self->table = g_new0 (Entry *, self->table_mask + 1);
+  self->table = g_new0 (Slot, self->table_mask + 1);
   self->touched = g_ptr_array_new ();
   self->blocks = g_ptr_array_new_with_free_func (g_free);
   self->infos = g_array_new (FALSE, FALSE, sizeof (TrSearchInfo));
@@ -59,10 +65,10 @@ void
 tr_search_builder_free (TrSearchBuilder *self)
 {
   for (guint32 i = 0; i <= self->table_mask; i++)
-    if (self->table[i] != NULL)
+    if (self->table[i].entry != NULL)
       {
-        g_free (self->table[i]->documents.data);
-        g_free (self->table[i]->positions.data);
+        g_free (self->table[i].entry->documents.data);
+        g_free (self->table[i].entry->positions.data);
       }
   g_free (self->table);
   g_ptr_array_unref (self->touched);
@@ -111,14 +117,14 @@ static void
 grow (TrSearchBuilder *self)
 {
   guint32 mask = self->table_mask * 2 + 1;
-  Entry **table = g_new0 (Entry *, mask + 1);
+  Slot *table = g_new0 (Slot, mask + 1);
 
   for (guint32 i = 0; i <= self->table_mask; i++)
-    if (self->table[i] != NULL)
+    if (self->table[i].entry != NULL)
       {
-        guint32 slot = self->table[i]->hash & mask;
+        guint32 slot = self->table[i].hash & mask;
 
-        while (table[slot] != NULL)
+        while (table[slot].entry != NULL)
           slot = (slot + 1) & mask;
         table[slot] = self->table[i];
       }
@@ -134,8 +140,8 @@ look_up (TrSearchBuilder *self, char mark, const char *token, guint length, gboo
   guint32 slot = hash & self->table_mask;
   Entry *entry;
 
-  for (; (entry = self->table[slot]) != NULL; slot = (slot + 1) & self->table_mask)
-    if (entry->hash == hash && entry->length == length + 1 && entry->term[0] == mark
+  for (; (entry = self->table[slot].entry) != NULL; slot = (slot + 1) & self->table_mask)
+    if (self->table[slot].hash == hash && entry->length == length + 1 && entry->term[0] == mark
         && memcmp (entry->term + 1, token, length) == 0)
       {
         *is_new = FALSE;
@@ -143,11 +149,10 @@ look_up (TrSearchBuilder *self, char mark, const char *token, guint length, gboo
       }
   entry = allocate (self, sizeof (Entry) + length + 1);
   memset (entry, 0, sizeof *entry);
-  entry->hash = hash;
   entry->length = length + 1;
   entry->term[0] = mark;
   memcpy (entry->term + 1, token, length);
-  self->table[slot] = entry;
+  self->table[slot] = (Slot){ entry, hash };
   if (++self->n_entries > self->table_mask / 4 * 3)
     grow (self);
   *is_new = TRUE;
@@ -327,7 +332,7 @@ tr_search_builder_get_infos (const TrSearchBuilder *self, guint *n)
 gsize
 tr_search_builder_get_size (const TrSearchBuilder *self)
 {
-  return self->n_bytes + (self->table_mask + 1) * sizeof (Entry *);
+  return self->n_bytes + (self->table_mask + 1) * sizeof (Slot);
 }
 
 static int
@@ -347,8 +352,8 @@ tr_search_builder_foreach (TrSearchBuilder *self, TrSearchTermFunc func, gpointe
   guint32 n = 0;
 
   for (guint32 i = 0; i <= self->table_mask; i++)
-    if (self->table[i] != NULL)
-      sorted[n++] = self->table[i];
+    if (self->table[i].entry != NULL)
+      sorted[n++] = self->table[i].entry;
   qsort (sorted, n, sizeof *sorted, compare_entries);
   for (guint32 i = 0; i < n; i++)
     {

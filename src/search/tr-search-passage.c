@@ -281,6 +281,7 @@ passage_new (TrDocument *document, const TrSearchText *text, const Group *group,
   gsize end = group->end;
 
   self->ranges = g_array_new (FALSE, FALSE, sizeof (TrSpan));
+  self->is_similar = !group->is_exact;
   self->caption = -1;
   self->start_ms = self->end_ms = -1;
   if (text->n_captions > 0)

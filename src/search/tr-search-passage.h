@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @text: the segments' text as one line of valid UTF-8; of long ones the part around the first
  *   match, with `…` where something is left out
  * @ranges: (element-type TrSpan): bytes of @text that match, in order, none overlapping another
+ * @is_similar: whether it is found only because a blank or hyphen more or fewer will do
  *
  * A place in a document that a query finds.
  */
@@ -28,6 +29,7 @@ typedef struct
   TrSpan span;
   char *text;
   GArray *ranges;
+  gboolean is_similar;
 } TrSearchPassage;
 
 void tr_search_passage_free (TrSearchPassage *self);

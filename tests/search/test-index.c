@@ -228,11 +228,64 @@ test_history (void)
   g_test_message ("%u files, %u dead, %u segments", stats.n_files, stats.n_dead, stats.n_segments);
 }
 
+/* What is only similar says so, and is less worth showing. */
+static void
+test_similar_passages (void)
+{
+  static const struct
+  {
+    const char *query;
+    guint n; /* of those that are wanted, two */
+    gboolean is_similar[2];
+  } cases[] = {
+    { "deepseek", 3, { TRUE, FALSE } },
+    { "deep seek", 4, { FALSE, TRUE } },
+    { "\"deep seek\"", 2, { FALSE, FALSE } },
+    { "\"deepseek\"", 1, { FALSE } },
+  };
+  static const char text[] = "## Text\n\n- [00:00] Deep seek\n- [00:10] it is deep-\n"
+                             "- [00:20] Seek, and\n- [00:30] DeepSeek\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (TrDocument) document = tr_document_new (bytes);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TrSearchQuery) query = tr_search_query_new (cases[i].query, FALSE);
+      guint n = 0;
+      g_autoptr (GPtrArray) passages = tr_search_find_passages (query, document, 2, &n, NULL);
+
+      g_test_message ("%s", cases[i].query);
+      g_assert_cmpuint (n, ==, cases[i].n);
+      g_assert_cmpuint (passages->len, ==, MIN (n, 2));
+      for (guint j = 0; j < passages->len; j++)
+        g_assert_cmpint (((TrSearchPassage *) g_ptr_array_index (passages, j))->is_similar,
+                         ==,
+                         cases[i].is_similar[j]);
+    }
+}
+
+static void
+test_cancelled_passages (void)
+{
+  static const char text[] = "## Text\n\n- [00:00] a\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (TrDocument) document = tr_document_new (bytes);
+  g_autoptr (TrSearchQuery) query = tr_search_query_new ("a", FALSE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GPtrArray) passages = tr_search_find_passages (query, document, 0, NULL, cancellable);
+
+  g_assert_cmpuint (passages->len, ==, 1);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (tr_search_find_passages (query, document, 0, NULL, cancellable));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/index/queries", test_queries);
   g_test_add_func ("/index/history", test_history);
+  g_test_add_func ("/index/similar-passages", test_similar_passages);
+  g_test_add_func ("/index/cancelled-passages", test_cancelled_passages);
   return g_test_run ();
 }
