@@ -63,6 +63,13 @@ void tr_text_index_follow (TrTextIndex *self, GPtrArray *records, GPtrArray *rem
 void tr_text_index_update (TrTextIndex *self);
 
 /**
+ * tr_text_index_get_on_battery:
+ *
+ * Returns: whether it is known that the computer runs on battery
+ */
+gboolean tr_text_index_get_on_battery (TrTextIndex *self);
+
+/**
  * tr_text_index_report_damage:
  *
  * A search found the index to be damaged: it is made anew.

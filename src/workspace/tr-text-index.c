@@ -3,10 +3,12 @@
 
 #include "base/tr-operation.h"
 #include "base/tr-release.h"
-#include "library/tr-record-bytes.h"
+#include "workspace/tr-index-update-private.h"
 #include "workspace/tr-load-private.h"
-#include "workspace/tr-search-source.h"
+#include "workspace/tr-power-private.h"
 
+/* So many files are read on battery, too: a person's edits, not a first build. */
+#define FEW_FILES 100
 struct _TrTextIndex
 {
   GObject parent_instance;
@@ -26,9 +28,22 @@ struct _TrTextIndex
   GHashTable *changed; /* path → its record, or NULL if it is gone; since the last update began */
   TrOperation *operation; /* the update under way */
   gboolean was_told;      /* that it fails */
+
+  TrPower *power;
+  gboolean ignores_power; /* a person said so */
+  gboolean is_paused;
 };
 
 G_DEFINE_FINAL_TYPE (TrTextIndex, tr_text_index, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_PAUSED,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
 
 enum
 {
@@ -67,100 +82,6 @@ report (TrTextIndex *self, const GError *error)
 
 /* ---- update ---- */
 
-typedef struct
-{
-  TrSearchIndex *index;
-  TrSnapshot *snapshot; /* NULL: only the following */
-  GHashTable *changed;
-  GHashTable *stale; /* (nullable): paths of files whose records the index has to take over */
-  TrOperation *operation;
-} Update;
-
-static void
-update_free (Update *update)
-{
-  tr_release (update->index, G_MAXSIZE, (GDestroyNotify) tr_search_index_unref);
-  g_clear_pointer (&update->snapshot, tr_snapshot_unref);
-  g_clear_pointer (&update->changed, g_hash_table_unref);
-  g_clear_pointer (&update->stale, g_hash_table_unref);
-  g_object_unref (update->operation);
-  g_free (update);
-}
-
-static void
-file_free (gpointer data)
-{
-  TrSearchFile *file = data;
-
-  g_free (file->path);
-  g_clear_pointer (&file->record, g_bytes_unref);
-  g_free (file);
-}
-
-static void
-add_file (GPtrArray *files, const TrRecord *record, gboolean with_record)
-{
-  TrSearchFile *file;
-
-  if (!tr_record_is_readable (record))
-    return;
-  file = g_new0 (TrSearchFile, 1);
-  file->path = g_strdup (tr_record_get_path (record));
-  file->revision = *tr_record_get_revision (record);
-  if (with_record)
-    file->record = tr_record_to_bytes (record, tr_search_source_get_maker (file->path));
-  g_ptr_array_add (files, file);
-}
-
-static void
-update_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Update *self = data;
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (file_free);
-  g_autoptr (GPtrArray) removed = g_ptr_array_new ();
-  TrSearchUpdate done = { 0, 0 };
-  GError *error = NULL;
-
-  if (self->snapshot != NULL)
-    {
-      for (guint i = 0; i < tr_snapshot_get_n_records (self->snapshot); i++)
-        {
-          TrRecord *record = tr_snapshot_get_record (self->snapshot, i);
-
-          add_file (files,
-                    record,
-                    self->stale != NULL
-                        && g_hash_table_contains (self->stale, tr_record_get_path (record)));
-        }
-    }
-  else
-    {
-      GHashTableIter iter;
-      gpointer path, record;
-
-      g_hash_table_iter_init (&iter, self->changed);
-      while (g_hash_table_iter_next (&iter, &path, &record))
-        {
-          if (record != NULL)
-            add_file (files, record, TRUE);
-          else
-            g_ptr_array_add (removed, path);
-        }
-    }
-  if (tr_search_index_update (self->index,
-                              files,
-                              removed,
-                              self->snapshot != NULL,
-                              tr_search_source_describe,
-                              NULL,
-                              self->operation,
-                              &done,
-                              &error))
-    g_task_return_int (task, (gssize) done.n_read + done.n_removed);
-  else
-    g_task_return_error (task, error);
-}
-
 static void start_update (TrTextIndex *self);
 
 static void
@@ -174,7 +95,7 @@ static void
 on_updated (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   TrTextIndex *self = TR_TEXT_INDEX (object);
-  Update *update = g_task_get_task_data (G_TASK (result));
+  TrIndexUpdate *update = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   gssize n_changes = g_task_propagate_int (G_TASK (result), &error);
   guint position;
@@ -204,12 +125,34 @@ on_updated (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+set_paused (TrTextIndex *self, gboolean is_paused)
+{
+  if (self->is_paused == is_paused)
+    return;
+  self->is_paused = is_paused;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAUSED]);
+}
+
+/* Whether there is so much to do that it had better wait for a socket. */
+static gboolean
+must_wait (TrTextIndex *self)
+{
+  guint n = self->needs_all ? tr_collection_get_n_transcripts (self->collection)
+                            : g_hash_table_size (self->changed);
+
+  return !self->ignores_power && tr_power_get_on_battery (self->power) && n > FEW_FILES;
+}
+
+static void
 start_update (TrTextIndex *self)
 {
   g_autoptr (GTask) task = NULL;
-  Update *update;
+  TrIndexUpdate *update;
 
   if (!self->is_wanted || self->index == NULL || self->operation != NULL)
+    return;
+  set_paused (self, must_wait (self));
+  if (self->is_paused)
     return;
   self->is_wanted = FALSE;
   if (!self->needs_all && g_hash_table_size (self->changed) == 0)
@@ -217,7 +160,7 @@ start_update (TrTextIndex *self)
   self->operation = tr_operation_new (TR_OPERATION_INDEX);
   g_list_store_append (self->operations, self->operation);
 
-  update = g_new0 (Update, 1);
+  update = g_new0 (TrIndexUpdate, 1);
   update->index = tr_search_index_ref (self->index);
   update->operation = g_object_ref (self->operation);
   if (self->needs_all)
@@ -229,9 +172,9 @@ start_update (TrTextIndex *self)
   self->needs_all = FALSE;
   task = g_task_new (self, NULL, on_updated, NULL);
   g_task_set_source_tag (task, start_update);
-  g_task_set_task_data (task, update, (GDestroyNotify) update_free);
+  g_task_set_task_data (task, update, (GDestroyNotify) tr_index_update_free);
   g_task_set_priority (task, G_PRIORITY_LOW);
-  g_task_run_in_thread (task, update_thread);
+  g_task_run_in_thread (task, tr_index_update_run);
 }
 
 void
@@ -259,6 +202,44 @@ tr_text_index_update (TrTextIndex *self)
   g_return_if_fail (TR_IS_TEXT_INDEX (self));
 
   self->is_wanted = TRUE;
+  start_update (self);
+}
+
+/* What was written stays; the rest goes on from there. */
+static void
+on_power_changed (TrTextIndex *self)
+{
+  if (self->operation != NULL && tr_operation_get_total (self->operation) > FEW_FILES
+      && tr_power_get_on_battery (self->power) && !self->ignores_power)
+    {
+      self->is_wanted = TRUE;
+      tr_operation_cancel (self->operation);
+    }
+  start_update (self);
+}
+
+gboolean
+tr_text_index_get_paused (TrTextIndex *self)
+{
+  g_return_val_if_fail (TR_IS_TEXT_INDEX (self), FALSE);
+
+  return self->is_paused;
+}
+
+gboolean
+tr_text_index_get_on_battery (TrTextIndex *self)
+{
+  g_return_val_if_fail (TR_IS_TEXT_INDEX (self), FALSE);
+
+  return tr_power_get_on_battery (self->power);
+}
+
+void
+tr_text_index_go_on (TrTextIndex *self)
+{
+  g_return_if_fail (TR_IS_TEXT_INDEX (self));
+
+  self->ignores_power = TRUE;
   start_update (self);
 }
 
@@ -438,6 +419,7 @@ tr_text_index_set_folders (TrTextIndex *self, const char *const *folders)
   self->needs_all = TRUE;
   self->is_wanted = FALSE;
   self->was_told = FALSE;
+  set_paused (self, FALSE);
   if (folders[0] == NULL)
     return;
 
@@ -470,6 +452,7 @@ tr_text_index_dispose (GObject *object)
   TrTextIndex *self = TR_TEXT_INDEX (object);
 
   forget (self);
+  g_clear_object (&self->power);
   g_clear_object (&self->operations);
   g_clear_object (&self->collection);
   G_OBJECT_CLASS (tr_text_index_parent_class)->dispose (object);
@@ -484,6 +467,15 @@ tr_text_index_finalize (GObject *object)
   g_strfreev (self->folders);
   g_free (self->folder);
   G_OBJECT_CLASS (tr_text_index_parent_class)->finalize (object);
+}
+
+static void
+tr_text_index_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_PAUSED)
+    g_value_set_boolean (value, tr_text_index_get_paused (TR_TEXT_INDEX (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static guint
@@ -508,6 +500,13 @@ tr_text_index_class_init (TrTextIndexClass *klass)
 
   object_class->dispose = tr_text_index_dispose;
   object_class->finalize = tr_text_index_finalize;
+  object_class->get_property = tr_text_index_get_property;
+  props[PROP_PAUSED] = g_param_spec_boolean ("paused",
+                                             NULL,
+                                             NULL,
+                                             FALSE,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
   signals[SIGNAL_CHANGED] = add_signal ("changed", 0, G_TYPE_NONE);
   signals[SIGNAL_LOADED] = add_signal ("loaded", 0, G_TYPE_NONE);
   signals[SIGNAL_REPLACED] = add_signal ("replaced", 0, G_TYPE_NONE);
@@ -518,6 +517,12 @@ static void
 tr_text_index_init (TrTextIndex *self)
 {
   self->folders = g_new0 (char *, 1);
+  self->power = tr_power_new ();
+  g_signal_connect_object (self->power,
+                           "notify::on-battery",
+                           G_CALLBACK (on_power_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
   self->changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, record_unref_maybe);
 }
 

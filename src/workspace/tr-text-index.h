@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * The index of the open folders, followed in the background: brought up to date after a scan and
  * after edits, as a #TrOperation of the workspace that can be cancelled. Main thread.
  *
+ * Property, notified: `paused`, see tr_text_index_get_paused().
  * Signals:
  *  - `changed`: more, or other things, can be found
  *  - `loaded`: what the index knows of the files has been read, or there is none
@@ -28,6 +29,20 @@ G_DECLARE_FINAL_TYPE (TrTextIndex, tr_text_index, TR, TEXT_INDEX, GObject)
  * if it cannot be
  */
 TrSearchIndex *tr_text_index_get_index (TrTextIndex *self);
+
+/**
+ * tr_text_index_get_paused:
+ *
+ * Returns: whether much is to be read, and that waits until the computer does not run on battery
+ */
+gboolean tr_text_index_get_paused (TrTextIndex *self);
+
+/**
+ * tr_text_index_go_on:
+ *
+ * Reads it on battery as well, from now on.
+ */
+void tr_text_index_go_on (TrTextIndex *self);
 
 /**
  * tr_text_index_is_busy:

@@ -12,6 +12,7 @@ struct _TrScanBar
 {
   GtkWidget parent_instance;
 
+  GtkWidget *paused_revealer;
   GtkWidget *progress_revealer;
   GtkProgressBar *progress_bar;
   GtkLabel *progress_label;
@@ -132,6 +133,21 @@ update_note (TrScanBar *self)
 }
 
 static void
+update_paused (TrScanBar *self)
+{
+  TrTextIndex *index = tr_workspace_get_text_index (self->workspace);
+
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->paused_revealer),
+                                 tr_text_index_get_paused (index));
+}
+
+static void
+on_go_on_clicked (TrScanBar *self)
+{
+  tr_text_index_go_on (tr_workspace_get_text_index (self->workspace));
+}
+
+static void
 on_cancel_clicked (TrScanBar *self)
 {
   if (self->operation != NULL)
@@ -170,6 +186,14 @@ tr_scan_bar_set_workspace (TrScanBar *self, TrWorkspace *workspace)
                            G_CONNECT_SWAPPED);
   update_operation (self);
   update_note (self);
+  if (tr_workspace_get_text_index (workspace) == NULL)
+    return;
+  g_signal_connect_object (tr_workspace_get_text_index (workspace),
+                           "notify::paused",
+                           G_CALLBACK (update_paused),
+                           self,
+                           G_CONNECT_SWAPPED);
+  update_paused (self);
 }
 
 static void
@@ -195,12 +219,14 @@ tr_scan_bar_class_init (TrScanBarClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/library/tr-scan-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrScanBar, paused_revealer);
   gtk_widget_class_bind_template_child (widget_class, TrScanBar, progress_revealer);
   gtk_widget_class_bind_template_child (widget_class, TrScanBar, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, TrScanBar, progress_label);
   gtk_widget_class_bind_template_child (widget_class, TrScanBar, note_revealer);
   gtk_widget_class_bind_template_child (widget_class, TrScanBar, note_label);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_go_on_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_close_note_clicked);
 }
 
