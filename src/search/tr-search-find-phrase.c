@@ -103,6 +103,48 @@ skip_positions (const guint8 **p, const guint8 *end, guint32 *position, guint32 
     }
 }
 
+/* Where a word is often enough, its places are looked up in a set of bits: to step through two
+ * lists of much the same length is to guess wrong at every other place. */
+#define OFTEN 16
+#define MAX_BITS (1 << 24)
+
+static void
+keep_in_set (GArray *starts, const guint8 *p, const guint8 *end, guint offset, GArray *set)
+{
+  guint32 *all = (guint32 *) starts->data;
+  guint32 last = all[starts->len - 1];
+  guint32 position = 0;
+  guint kept = 0;
+  guint64 *bits;
+
+  g_array_set_size (set, last / 64 + 1);
+  bits = (guint64 *) set->data;
+  memset (bits, 0, set->len * sizeof *bits);
+  for (guint i = 0; i < starts->len; i++)
+    if (all[i] <= last)
+      bits[all[i] / 64] |= G_GUINT64_CONSTANT (1) << all[i] % 64;
+  while (p < end && kept < starts->len)
+    {
+      guint32 start;
+      guint64 is_there;
+
+      position += tr_number_read (&p, end);
+      start = position - offset;
+      if (start > last)
+        {
+          if (position < offset)
+            continue;
+          break;
+        }
+      /* Taken out of the set, so that no more are kept than there were. */
+      is_there = bits[start / 64] >> start % 64 & 1;
+      bits[start / 64] &= ~(is_there << start % 64);
+      all[kept] = start;
+      kept += is_there;
+    }
+  g_array_set_size (starts, kept);
+}
+
 /* Keeps of @starts those that are @offset before a position. */
 static void
 keep_followed (GArray *starts, const guint8 *p, const guint8 *end, guint offset)
@@ -335,6 +377,7 @@ check_candidate (TrSearchFinding *self,
                  GArray *tracks,
                  const Ends *ends,
                  GArray *starts,
+                 GArray *set,
                  GError **error)
 {
   const TrSearchPhrase *phrase = self->phrase;
@@ -357,7 +400,11 @@ check_candidate (TrSearchFinding *self,
       else
         {
           get_positions (track, candidate, &p, &end);
-          keep_followed (starts, p, end, offset);
+          if ((gsize) (end - p) / OFTEN < starts->len
+              && g_array_index (starts, guint32, starts->len - 1) < MAX_BITS)
+            keep_in_set (starts, p, end, offset, set);
+          else
+            keep_followed (starts, p, end, offset);
         }
       if (starts->len == 0)
         return TRUE;
@@ -426,6 +473,7 @@ tr_search_finding_find_phrase (TrSearchFinding *self,
   guint n_exact = phrase->n - (phrase->terms[phrase->n - 1].match != TR_MATCH_EXACT);
   g_autoptr (GArray) tracks = g_array_new (FALSE, TRUE, sizeof (Track));
   g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) set = g_array_new (FALSE, FALSE, sizeof (guint64));
   Ends ends = { NULL };
   GArray *candidates;
   gboolean done = TRUE;
@@ -444,7 +492,7 @@ tr_search_finding_find_phrase (TrSearchFinding *self,
     }
   for (guint i = 0; i < candidates->len && done; i++)
     done = (i % 256 != 0 || !g_cancellable_set_error_if_cancelled (cancellable, error))
-           && check_candidate (self, segment, i, tracks, &ends, starts, error);
+           && check_candidate (self, segment, i, tracks, &ends, starts, set, error);
   for (guint i = 0; ends.positions != NULL && i < candidates->len; i++)
     g_clear_pointer (&ends.positions[i], g_array_unref);
   g_free (ends.positions);
