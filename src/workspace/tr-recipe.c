@@ -17,6 +17,7 @@ struct _TrRecipe
   char *from;
   char *to;
   char **values;
+  GHashTable *spellings; /* nullable */
   gboolean is_regex;
   GRegex *regex; /* of a replacement or of words */
 };
@@ -126,6 +127,19 @@ tr_recipe_new_members (TrRecipeKind kind, const char *key, const char *const *va
   return self;
 }
 
+TrRecipe *
+tr_recipe_new_unify (const char *key, GHashTable *spellings)
+{
+  g_return_val_if_fail (key != NULL && spellings != NULL, NULL);
+
+  TrRecipe *self = g_new0 (TrRecipe, 1);
+
+  self->kind = TR_RECIPE_UNIFY;
+  self->key = g_strdup (key);
+  self->spellings = g_hash_table_ref (spellings);
+  return self;
+}
+
 void
 tr_recipe_free (TrRecipe *self)
 {
@@ -135,6 +149,7 @@ tr_recipe_free (TrRecipe *self)
   g_free (self->from);
   g_free (self->to);
   g_strfreev (self->values);
+  g_clear_pointer (&self->spellings, g_hash_table_unref);
   g_clear_pointer (&self->regex, g_regex_unref);
   g_free (self);
 }
@@ -270,6 +285,12 @@ is_idle (GPtrArray *members, const char *member)
 static char *
 dup_new_text (const TrRecipe *self, const char *text)
 {
+  if (self->kind == TR_RECIPE_UNIFY)
+    {
+      const char *canonical = g_hash_table_lookup (self->spellings, text);
+
+      return g_strdup (canonical != NULL ? canonical : text);
+    }
   if (self->kind == TR_RECIPE_RENAME)
     return g_strdup (g_str_equal (text, self->from) ? self->to : text);
   return replace_all (self, text);
@@ -463,6 +484,7 @@ tr_recipe_make_commands (const char *path, TrDocument *document, gpointer recipe
         add_set (commands, self->key, value);
       break;
     case TR_RECIPE_RENAME:
+    case TR_RECIPE_UNIFY:
     case TR_RECIPE_REPLACE:
       change_texts (self, document, commands);
       break;

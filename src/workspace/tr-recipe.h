@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  *   something else
  * @TR_RECIPE_DURATION: where the duration is missing or malformed it is the start of the last
  * caption
+ * @TR_RECIPE_UNIFY: values or members of @key have the spelling that is given for them
  * @TR_RECIPE_WORDS: in the captions, the words @from are @to
  */
 typedef enum
@@ -31,6 +32,7 @@ typedef enum
   TR_RECIPE_MOVE,
   TR_RECIPE_DURATION,
   TR_RECIPE_WORDS,
+  TR_RECIPE_UNIFY,
 } TrRecipeKind;
 
 /**
@@ -66,6 +68,13 @@ TrRecipe *tr_recipe_new (TrRecipeKind kind,
  * @values: (array zero-terminated=1):
  */
 TrRecipe *tr_recipe_new_members (TrRecipeKind kind, const char *key, const char *const *values);
+
+/**
+ * tr_recipe_new_unify:
+ * @spellings: (element-type utf8 utf8) (transfer none): what comes for each value; not to be
+ * changed any more
+ */
+TrRecipe *tr_recipe_new_unify (const char *key, GHashTable *spellings);
 void tr_recipe_free (TrRecipe *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrRecipe, tr_recipe_free)
 

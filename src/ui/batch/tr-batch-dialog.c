@@ -45,7 +45,7 @@ G_DEFINE_FINAL_TYPE (TrBatchDialog, tr_batch_dialog, ADW_TYPE_WINDOW)
 /* What needs no more than Enter comes first. */
 static const TrRecipeKind kinds[] = {
   TR_RECIPE_DURATION, TR_RECIPE_ADD,     TR_RECIPE_REMOVE, TR_RECIPE_RENAME, TR_RECIPE_SET,
-  TR_RECIPE_EMPTY,    TR_RECIPE_REPLACE, TR_RECIPE_MOVE,   TR_RECIPE_WORDS,
+  TR_RECIPE_EMPTY,    TR_RECIPE_REPLACE, TR_RECIPE_MOVE,   TR_RECIPE_WORDS,  TR_RECIPE_UNIFY,
 };
 
 static void
@@ -509,6 +509,7 @@ tr_batch_dialog_new (GtkWindow *parent, TrWorkspace *workspace, const char *cons
 
   self->workspace = g_object_ref (workspace);
   self->paths = g_strdupv ((char **) paths);
+  tr_batch_form_set_collection (self->form, tr_workspace_get_collection (workspace));
   show_page (self, "kinds");
   gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->kinds)));
   return self;

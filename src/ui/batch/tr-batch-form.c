@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "workspace/tr-spellings.h"
 #include "workspace/tr-wording.h"
 
 struct _TrBatchForm
@@ -19,6 +20,7 @@ struct _TrBatchForm
   GtkSwitch *regex_switch;
 
   TrRecipeKind kind;
+  TrCollection *collection;
   GArray *fields; /* TrFieldName, of the rows of field_row */
 };
 
@@ -65,6 +67,8 @@ tr_recipe_kind_get_title (TrRecipeKind kind)
       return _ ("Move to Another Field");
     case TR_RECIPE_DURATION:
       return _ ("Take the Duration from the Last Caption");
+    case TR_RECIPE_UNIFY:
+      return _ ("Merge Spellings");
     case TR_RECIPE_WORDS:
     default:
       return _ ("Correct Words in the Text");
@@ -92,6 +96,8 @@ tr_recipe_kind_get_subtitle (TrRecipeKind kind)
       return _ ("Such as topics that are tags");
     case TR_RECIPE_DURATION:
       return _ ("Where it is missing or malformed");
+    case TR_RECIPE_UNIFY:
+      return _ ("Such as “AI agents” and “AI-Agent”: the most frequent one stays");
     case TR_RECIPE_WORDS:
     default:
       return _ ("Words and names that were misheard");
@@ -142,7 +148,7 @@ tr_batch_form_set_kind (TrBatchForm *self, TrRecipeKind kind)
   self->kind = kind;
   if (is_member)
     set_fields (self, list_fields, G_N_ELEMENTS (list_fields));
-  else if (kind == TR_RECIPE_RENAME)
+  else if (kind == TR_RECIPE_RENAME || kind == TR_RECIPE_UNIFY)
     set_fields (self, renamed_fields, G_N_ELEMENTS (renamed_fields));
   else
     set_fields (self, all_fields, G_N_ELEMENTS (all_fields));
@@ -199,6 +205,29 @@ dup_members (const char *text)
   return g_strv_builder_end (builder);
 }
 
+void
+tr_batch_form_set_collection (TrBatchForm *self, TrCollection *collection)
+{
+  g_return_if_fail (TR_IS_BATCH_FORM (self));
+
+  g_set_object (&self->collection, collection);
+}
+
+static TrRecipe *
+dup_unify (TrBatchForm *self)
+{
+  static const TrFacet facets[G_N_ELEMENTS (renamed_fields)] = {
+    TR_FACET_TAGS, TR_FACET_TOPICS, TR_FACET_SPEAKER, TR_FACET_CHANNEL, TR_FACET_CATEGORY,
+  };
+  guint selected = adw_combo_row_get_selected (self->field_row);
+  g_autoptr (GHashTable) spellings = NULL;
+
+  if (self->collection == NULL || selected >= G_N_ELEMENTS (facets))
+    return NULL;
+  spellings = tr_spellings_find (self->collection, facets[selected]);
+  return tr_recipe_new_unify (tr_field_name_to_key (renamed_fields[selected]), spellings);
+}
+
 TrRecipe *
 tr_batch_form_dup_recipe (TrBatchForm *self, GError **error)
 {
@@ -243,6 +272,8 @@ tr_batch_form_dup_recipe (TrBatchForm *self, GError **error)
                             tr_field_name_to_key (all_fields[target]),
                             FALSE,
                             error);
+    case TR_RECIPE_UNIFY:
+      return dup_unify (self);
     case TR_RECIPE_EMPTY:
     case TR_RECIPE_DURATION:
     default:
@@ -255,6 +286,7 @@ tr_batch_form_dup_recipe (TrBatchForm *self, GError **error)
 static void
 tr_batch_form_finalize (GObject *object)
 {
+  g_clear_object (&TR_BATCH_FORM (object)->collection);
   g_array_unref (TR_BATCH_FORM (object)->fields);
   G_OBJECT_CLASS (tr_batch_form_parent_class)->finalize (object);
 }

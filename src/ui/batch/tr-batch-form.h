@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "library/tr-collection.h"
 #include "workspace/tr-recipe.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,12 @@ G_BEGIN_DECLS
  */
 #define TR_TYPE_BATCH_FORM (tr_batch_form_get_type ())
 G_DECLARE_FINAL_TYPE (TrBatchForm, tr_batch_form, TR, BATCH_FORM, AdwBin)
+
+/**
+ * tr_batch_form_set_collection:
+ * @collection: of which spellings are compared
+ */
+void tr_batch_form_set_collection (TrBatchForm *self, TrCollection *collection);
 
 /**
  * tr_batch_form_set_kind:
