@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The library pane and a search of the text: rows with passages. */
+#include "tr-test-keys.h"
 #include "tr-ui-fixture.h"
 
 #include "ui/library/tr-facet-sidebar.h"
@@ -8,6 +9,8 @@
 #include "ui/library/tr-name-popover.h"
 #include "ui/library/tr-passage-row.h"
 #include "ui/library/tr-passage-view.h"
+#include "ui/library/tr-listing-view.h"
+#include "ui/library/tr-query-completion.h"
 #include "ui/library/tr-saved-search-row.h"
 #include "ui/library/tr-sort-button.h"
 
@@ -331,6 +334,95 @@ test_saved_searches (Fixture *f, gconstpointer data)
   tr_test_wait_until ("the saved search", is_shown, f);
 }
 
+/* ---- completion ---- */
+
+typedef struct
+{
+  GtkWidget *entry;
+  GtkWidget *popover;
+  const char *text;
+  gboolean open;
+} Completion;
+
+static gboolean
+is_as_wanted (gpointer user_data)
+{
+  Completion *c = user_data;
+
+  return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (c->entry)), c->text)
+         && gtk_widget_get_visible (c->popover) == c->open;
+}
+
+static void
+press (Fixture *f, Completion *c, const char *keys, const char *text, gboolean open)
+{
+  tr_test_keys (f->window, keys);
+  c->text = text;
+  c->open = open;
+  tr_test_wait_until (keys, is_as_wanted, c);
+}
+
+static gboolean
+has_vocabulary (gpointer user_data)
+{
+  return tr_vocabulary_get_count (user_data, TR_FACET_TAGS, "AI") == 2;
+}
+
+static void
+test_completion (Fixture *f, gconstpointer data)
+{
+  Completion c = { NULL };
+  GtkWidget *view = tr_test_find_widget (GTK_WIDGET (f->pane), TR_TYPE_LISTING_VIEW, NULL);
+
+  type (f, "", "a.md c.md b.md", NULL);
+  tr_test_wait_until ("the vocabulary", has_vocabulary, tr_workspace_get_vocabulary (f->workspace));
+  c.entry = tr_test_find_widget (GTK_WIDGET (f->pane), GTK_TYPE_SEARCH_ENTRY, NULL);
+  c.popover = tr_test_find_widget (GTK_WIDGET (f->pane), TR_TYPE_QUERY_COMPLETION, NULL);
+  tr_library_pane_focus_search (f->pane);
+  tr_listing_set_by_relevance (f->listing, FALSE);
+  /* The name of a field, then its values. */
+  press (f, &c, "t", "t", FALSE);
+  press (f, &c, "a", "ta", TRUE);
+  press (f, &c, "Tab", "tag:", TRUE);
+  press (f, &c, "Down", "tag:", TRUE);
+  press (f, &c, "Return", "tag:AI ", FALSE);
+  f->names = "a.md b.md";
+  f->shown = NULL;
+  tr_test_wait_until ("the tag", is_shown, f);
+  /* Closed, it takes no key: this one goes to the list. */
+  press (f, &c, "Down", "tag:AI ", FALSE);
+  g_assert_true (g_str_has_suffix (tr_listing_view_get_selected (TR_LISTING_VIEW (view)), "a.md"));
+  /* Sent away, it stays so until something else is typed. */
+  press (f, &c, "s p e", "tag:AI spe", TRUE);
+  press (f, &c, "Escape", "tag:AI spe", FALSE);
+  press (f, &c, "a", "tag:AI spea", TRUE);
+  press (f, &c, "Tab", "tag:AI speaker:", TRUE);
+  press (f, &c, "m", "tag:AI speaker:m", TRUE);
+  press (f, &c, "Tab", "tag:AI speaker:Mara ", FALSE);
+  f->names = "a.md";
+  tr_test_wait_until ("the speaker", is_shown, f);
+}
+
+static void
+test_chips (Fixture *f, gconstpointer data)
+{
+  GtkWidget *sidebar = tr_test_find_widget (GTK_WIDGET (f->pane), TR_TYPE_FACET_SIDEBAR, NULL);
+  GtkWidget *entry = tr_test_find_widget (GTK_WIDGET (f->pane), GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  type (f, "agent", "a.md c.md", NULL);
+  g_signal_emit_by_name (sidebar, "facet-toggled", TR_FACET_TAGS, "AI", TRUE);
+  type (f, "agent", "a.md", NULL);
+  tr_library_pane_focus_search (f->pane);
+  /* Behind the text it is the text's key. */
+  gtk_editable_set_position (GTK_EDITABLE (entry), -1);
+  tr_test_keys (f->window, "BackSpace");
+  type (f, "agen", "a.md", NULL);
+  gtk_editable_set_position (GTK_EDITABLE (entry), 0);
+  tr_test_keys (f->window, "BackSpace");
+  type (f, "agen", "a.md c.md", NULL);
+  g_assert_false (tr_listing_has_selection (f->listing));
+}
+
 static void
 test_sort (Fixture *f, gconstpointer data)
 {
@@ -361,6 +453,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/search/all-passages", Fixture, NULL, set_up, test_all_passages, tear_down);
   g_test_add ("/search/saved-searches", Fixture, NULL, set_up, test_saved_searches, tear_down);
+  g_test_add ("/search/completion", Fixture, NULL, set_up, test_completion, tear_down);
+  g_test_add ("/search/chips", Fixture, NULL, set_up, test_chips, tear_down);
   g_test_add ("/search/sort", Fixture, NULL, set_up, test_sort, tear_down);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "tr-listing-view.h"
 #include "tr-name-popover.h"
 #include "tr-passage-view.h"
+#include "tr-query-completion.h"
 #include "tr-scan-bar.h"
 #include "tr-sort-button.h"
 #include "workspace/tr-passage-list.h"
@@ -24,6 +25,8 @@ struct _TrLibraryPane
   AdwWindowTitle *title;
   TrFacetSidebar *sidebar;
   GtkSearchEntry *search_entry;
+  GtkBox *search_box;
+  TrQueryCompletion *completion; /* owned as a child of the box */
   GtkLabel *explanation;
   TrFilterChips *chips;
   GtkLabel *count_label;

@@ -109,6 +109,8 @@ on_search_changed (TrLibraryPane *self)
     return;
   tr_text_search_set_text (self->search, text);
   update_explanation (self, text);
+  if (self->completion != NULL)
+    tr_query_completion_update (self->completion);
   tr_library_pane_update_save (self);
   tr_sort_button_set_searching (self->sort_button, *text != '\0');
   update_mode (self);
@@ -181,6 +183,9 @@ on_search_key (GtkEventControllerKey *controller,
       gtk_widget_activate_action (GTK_WIDGET (self->passage_view), "passages.watch", NULL);
       return GDK_EVENT_STOP;
     }
+  if (modifiers == 0 && self->completion != NULL
+      && tr_query_completion_handle_key (self->completion, keyval))
+    return GDK_EVENT_STOP;
   if (modifiers != 0)
     return GDK_EVENT_PROPAGATE;
   switch (keyval)
@@ -243,6 +248,9 @@ tr_library_pane_query_init (TrLibraryPane *self)
   on_sort_changed (self);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), tr_listing_get_text (self->listing));
   tr_filter_chips_update (self->chips, self->listing);
+  self->completion = tr_query_completion_new (self->search_box,
+                                              GTK_EDITABLE (self->search_entry),
+                                              tr_workspace_get_vocabulary (self->workspace));
   update_mode (self);
 }
 

@@ -409,6 +409,9 @@ tr_library_pane_dispose (GObject *object)
   g_clear_handle_id (&self->open_source, g_source_remove);
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   tr_library_pane_drop_save (self);
+  if (self->completion != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->completion));
+  self->completion = NULL;
   g_clear_pointer (&self->pending_path, g_free);
   g_clear_object (&self->passages);
   g_clear_object (&self->search);
@@ -501,6 +504,7 @@ tr_library_pane_class_init (TrLibraryPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, sidebar);
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, explanation);
+  gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, search_box);
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, chips);
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, count_label);
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, sort_button);
