@@ -58,10 +58,38 @@ append_lines (GString *string, const char *text, gsize length)
     }
 }
 
+/* Whether @text is ASCII without control characters, and so one valid line. */
+static gboolean
+is_plain (const char *text, gsize length)
+{
+  const guint64 high = G_GUINT64_CONSTANT (0x8080808080808080);
+  guint64 bytes;
+
+  for (; length >= sizeof bytes; text += sizeof bytes, length -= sizeof bytes)
+    {
+      memcpy (&bytes, text, sizeof bytes);
+      if ((bytes | ((bytes - G_GUINT64_CONSTANT (0x2020202020202020)) & ~bytes)) & high)
+        return FALSE;
+    }
+  for (; length > 0; text++, length--)
+    if ((guchar) *text < 0x20 || (guchar) *text >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 append_text (GString *string, const char *text, gsize length)
 {
-  if (g_utf8_validate_len (text, length, NULL))
+  /* Most captions are. */
+  if (is_plain (text, length))
+    {
+      for (; length > 0 && *text == ' '; text++)
+        length--;
+      while (length > 0 && text[length - 1] == ' ')
+        length--;
+      g_string_append_len (string, text, length);
+    }
+  else if (g_utf8_validate_len (text, length, NULL))
     append_lines (string, text, length);
   else
     {
