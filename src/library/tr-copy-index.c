@@ -65,7 +65,9 @@ tr_copy_index_count (TrCopyIndex *self, const TrRecord *record, int step)
   g_autofree char *original = tr_record_dup_original (record);
 
   /* An original may come or go; a copy may be one itself. */
-  if (original != NULL || g_hash_table_contains (self->originals, tr_record_get_path (record)))
+  if (original != NULL
+      || (g_hash_table_size (self->originals) > 0
+          && g_hash_table_contains (self->originals, tr_record_get_path (record))))
     self->is_stale = TRUE;
   if (original == NULL)
     return;

@@ -149,6 +149,27 @@ read_number (Reader *self, guint64 max)
   return 0;
 }
 
+/* As g_utf8_validate_len(), which looks at each byte: most strings are plain. */
+static gboolean
+is_valid (const guint8 *text, gsize length)
+{
+  guint64 high = 0;
+  gsize i = 0;
+
+  for (; i + 8 <= length; i += 8)
+    {
+      guint64 word;
+
+      memcpy (&word, text + i, 8);
+      high |= word;
+    }
+  for (; i < length; i++)
+    high |= text[i];
+  if ((high & G_GUINT64_CONSTANT (0x8080808080808080)) == 0)
+    return memchr (text, '\0', length) == NULL;
+  return g_utf8_validate_len ((const char *) text, length, NULL);
+}
+
 /* A string of at most @max bytes, which is terminated in @out. Returns where. */
 static const char *
 read_string (Reader *self, gsize max, char **out)
@@ -156,8 +177,7 @@ read_string (Reader *self, gsize max, char **out)
   gsize length = read_number (self, max);
   char *string = *out;
 
-  if (self->at == NULL || length > (gsize) (self->end - self->at)
-      || !g_utf8_validate_len ((const char *) self->at, length, NULL))
+  if (self->at == NULL || length > (gsize) (self->end - self->at) || !is_valid (self->at, length))
     {
       self->at = NULL;
       return "";

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "library/tr-record-table.h"
 
+#include <string.h>
+
 #include "base/tr-release.h"
+#include "base/tr-revision.h"
 #include "library/tr-copy-index.h"
 #include "library/tr-snapshot-private.h"
 
@@ -26,6 +29,15 @@ struct _TrRecordTable
   guint n_unreadable;
 };
 
+/* Paths are long, and alike at their beginning. */
+static guint
+hash_path (gconstpointer path)
+{
+  guint64 hash = tr_hash_bytes (path, strlen (path));
+
+  return hash ^ hash >> 32;
+}
+
 TrRecordTable *
 tr_record_table_new (guint32 first_id)
 {
@@ -33,7 +45,7 @@ tr_record_table_new (guint32 first_id)
 
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_block_unref);
   for (guint i = 0; i < N_SHARDS; i++)
-    self->slots[i] = g_hash_table_new (g_str_hash, g_str_equal);
+    self->slots[i] = g_hash_table_new (hash_path, g_str_equal);
   self->first_id = first_id;
   self->slot_of_id = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->hidden = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -75,7 +87,7 @@ static GHashTable *
 shard_of (const TrRecordTable *self, const char *path)
 {
   /* The tables use the low bits. */
-  return self->slots[(g_str_hash (path) * 0x9e3779b1U) >> 27];
+  return self->slots[hash_path (path) >> 27];
 }
 
 static void
