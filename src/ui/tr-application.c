@@ -5,8 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "tr-accelerators.h"
 #include "tr-preferences.h"
 #include "tr-resources.h"
+#include "tr-search-provider.h"
 #include "tr-window.h"
 #include "workspace/tr-search-source.h"
 #include "workspace/tr-session.h"
@@ -24,6 +26,7 @@ struct _TrApplication
 
   TrWorkspace *workspace;
   GSettings *settings;
+  TrSearchProvider *provider; /* NULL until there is a bus */
 
   /* What the first window is to show, until its first frame is drawn. */
   gboolean started;
@@ -325,6 +328,66 @@ tr_application_open (GApplication *application, GFile **files, int n_files, cons
   show (TR_APPLICATION (application), none, list, FALSE);
 }
 
+/* ---- the desktop's search ---- */
+
+static void
+ensure_workspace (TrApplication *self)
+{
+  if (self->workspace == NULL)
+    self->workspace = tr_workspace_new ();
+}
+
+static void
+on_provider_open (TrApplication *self, const char *path)
+{
+  char *none[] = { NULL };
+
+  show (self, none, g_slist_prepend (NULL, g_file_new_for_path (path)), FALSE);
+}
+
+static void
+on_provider_launch (TrApplication *self, const char *query)
+{
+  char *none[] = { NULL };
+
+  show (self, none, NULL, FALSE);
+  tr_window_search (get_window (self), query);
+}
+
+static gboolean
+tr_application_dbus_register (GApplication *application,
+                              GDBusConnection *connection,
+                              const char *object_path,
+                              GError **error)
+{
+  TrApplication *self = TR_APPLICATION (application);
+  g_autofree char *path = g_strconcat (object_path, "/SearchProvider", NULL);
+
+  if (!G_APPLICATION_CLASS (tr_application_parent_class)
+           ->dbus_register (application, connection, object_path, error))
+    return FALSE;
+  /* Before the start: the workspace may be asked for at once. */
+  ensure_workspace (self);
+  self->provider = tr_search_provider_new (application, self->workspace);
+  g_signal_connect_swapped (self->provider, "open", G_CALLBACK (on_provider_open), self);
+  g_signal_connect_swapped (self->provider, "launch", G_CALLBACK (on_provider_launch), self);
+  return tr_search_provider_export (self->provider, connection, path, error);
+}
+
+static void
+tr_application_dbus_unregister (GApplication *application,
+                                GDBusConnection *connection,
+                                const char *object_path)
+{
+  TrApplication *self = TR_APPLICATION (application);
+
+  if (self->provider != NULL)
+    tr_search_provider_unexport (self->provider);
+  g_clear_object (&self->provider);
+  G_APPLICATION_CLASS (tr_application_parent_class)
+      ->dbus_unregister (application, connection, object_path);
+}
+
 static void
 update_color_scheme (TrApplication *self)
 {
@@ -389,38 +452,6 @@ activate_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-add_accelerators (GtkApplication *application)
-{
-  static const struct
-  {
-    const char *action;
-    const char *keys[3];
-  } accelerators[] = {
-    { "app.new-window", { "<Control>n" } },
-    { "app.preferences", { "<Control>comma" } },
-    { "app.quit", { "<Control>q" } },
-    { "window.close", { "<Control>w" } },
-    { "win.open-folder", { "<Control>o" } },
-    { "win.find", { "<Control>f" } },
-    { "win.search", { "<Control>k", "<Control><Shift>f" } },
-    { "win.all-passages", { "<Control><Shift>p" } },
-    { "win.save-search", { "<Control>d" } },
-    { "win.next-match", { "F3" } },
-    { "win.previous-match", { "<Shift>F3" } },
-    { "win.show-facets", { "F8" } },
-    { "win.show-details", { "F9" } },
-    { "win.show-help-overlay", { "<Control>question" } },
-    { "win.change-many", { "<Control>e" } },
-    { "win.back", { "<Alt>Left" } },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
-    gtk_application_set_accels_for_action (application,
-                                           accelerators[i].action,
-                                           (const char *const *) accelerators[i].keys);
-}
-
-static void
 tr_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
@@ -438,7 +469,7 @@ tr_application_startup (GApplication *application)
   G_APPLICATION_CLASS (tr_application_parent_class)->startup (application);
 
   self->settings = g_settings_new (TR_APPLICATION_ID);
-  self->workspace = tr_workspace_new ();
+  ensure_workspace (self);
   unsaved = g_build_filename (g_get_user_state_dir (), "transcripts", "unsaved", NULL);
   tr_workspace_keep_unsaved (self->workspace, unsaved);
   batches = g_build_filename (g_get_user_state_dir (), "transcripts", "batches", NULL);
@@ -469,7 +500,7 @@ tr_application_startup (GApplication *application)
                            G_CONNECT_SWAPPED);
   update_color_scheme (self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  add_accelerators (GTK_APPLICATION (self));
+  tr_add_accelerators (GTK_APPLICATION (self));
 }
 
 static void
@@ -503,6 +534,8 @@ tr_application_class_init (TrApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tr_application_dispose;
+  application_class->dbus_register = tr_application_dbus_register;
+  application_class->dbus_unregister = tr_application_dbus_unregister;
   application_class->activate = tr_application_activate;
   application_class->command_line = tr_application_command_line;
   application_class->handle_local_options = tr_application_handle_local_options;

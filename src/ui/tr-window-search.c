@@ -96,6 +96,15 @@ previous_match (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   step (user_data, -1);
 }
 
+void
+tr_window_search (TrWindow *self, const char *query)
+{
+  g_return_if_fail (TR_IS_WINDOW (self) && query != NULL);
+
+  tr_window_show_pane (self, FALSE);
+  tr_library_pane_search (self->library_pane, query);
+}
+
 static void
 save_search (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {

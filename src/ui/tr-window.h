@@ -42,6 +42,13 @@ void tr_window_open (TrWindow *self, const char *path, gboolean enter);
 void tr_window_open_files (TrWindow *self, GSList *files);
 
 /**
+ * tr_window_search:
+ *
+ * Searches the library for @query, as if it was typed.
+ */
+void tr_window_search (TrWindow *self, const char *query);
+
+/**
  * tr_window_get_open_path:
  *
  * Returns: (nullable): the file that is shown

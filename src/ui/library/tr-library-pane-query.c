@@ -243,6 +243,17 @@ tr_library_pane_clear (TrLibraryPane *self)
 }
 
 void
+tr_library_pane_search (TrLibraryPane *self, const char *query)
+{
+  g_return_if_fail (TR_IS_LIBRARY_PANE (self) && query != NULL);
+
+  tr_library_pane_clear (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), query);
+  tr_library_pane_focus_search (self);
+  gtk_editable_set_position (GTK_EDITABLE (self->search_entry), -1);
+}
+
+void
 tr_library_pane_query_init (TrLibraryPane *self)
 {
   on_sort_changed (self);

@@ -61,6 +61,13 @@ void tr_library_pane_focus_list (TrLibraryPane *self);
 TrTextSearch *tr_library_pane_get_search (TrLibraryPane *self);
 
 /**
+ * tr_library_pane_search:
+ *
+ * Searches for @query in all transcripts, with the focus on the entry.
+ */
+void tr_library_pane_search (TrLibraryPane *self, const char *query);
+
+/**
  * tr_library_pane_clear:
  *
  * Empties the search and deselects all facet values.
