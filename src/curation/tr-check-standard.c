@@ -27,6 +27,7 @@ tr_check_report (const TrStandardCheck *self,
 {
   TrFrontMatter *front_matter = tr_document_get_front_matter (self->document);
   TrFieldName name = tr_field_name_from_key (key);
+  g_autofree char *shown = NULL;
   gssize offset = -1;
   TrProblem *problem;
 
@@ -39,7 +40,8 @@ tr_check_report (const TrStandardCheck *self,
 
       offset = field != NULL ? (gssize) tr_field_get_key_span (field).start : -1;
     }
-  tr_check_add (self->problems, self->document, check, key, detail, offset);
+  shown = detail != NULL ? g_strstrip (g_strdup (detail)) : NULL;
+  tr_check_add (self->problems, self->document, check, key, shown, offset);
   problem = g_ptr_array_index (self->problems, self->problems->len - 1);
   problem->severity = severity;
 }

@@ -24,6 +24,18 @@ tr_sentence_clear (TrSentence *sentence)
   g_clear_pointer (&sentence->text, g_free);
 }
 
+/* Who says it is not part of it: `INES DUARTE: Old cranes …` */
+static const char *
+skip_speaker (const char *text, const char *speaker)
+{
+  gsize length = speaker != NULL ? strlen (speaker) : 0;
+
+  while (*text == ' ')
+    text++;
+  return length > 0 && g_str_has_prefix (text, speaker) && text[length] == ':' ? text + length + 1
+                                                                               : text;
+}
+
 /* Appends a caption without `[Music]`, `>>` and the dash of a turn. */
 static void
 append_clean (GString *out, const char *text)
@@ -116,12 +128,15 @@ tr_sentences_new (TrDocument *document)
   stops = has_full_stops (sample->str);
   for (guint i = 0; i < n; i++)
     {
-      gint64 ms = tr_document_get_segment (document, i).start_ms;
+      const TrSegmentInfo segment = tr_document_get_segment (document, i);
+      gint64 ms = segment.start_ms;
       g_autoptr (GString) clean = g_string_new (NULL);
 
       g_string_truncate (sample, 0);
       tr_document_append_segment_text (document, i, sample);
-      append_clean (clean, sample->str);
+      append_clean (clean,
+                    skip_speaker (sample->str,
+                                  tr_document_get_speaker (document, segment.speaker)));
       if (current->len > 0
           && !tr_text_joins_tightly (current->str, current->len, clean->str, clean->len))
         g_string_append_c (current, ' ');

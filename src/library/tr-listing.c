@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "library/tr-listing.h"
+#include "library/tr-listing-private.h"
 
 #include "base/tr-fold.h"
 #include "base/tr-release.h"
@@ -7,7 +7,6 @@
 #include "library/tr-collection-private.h"
 #include "library/tr-facet-model.h"
 #include "library/tr-interned.h"
-#include "library/tr-query.h"
 #include "library/tr-snapshot-private.h"
 
 /* While a scan goes on, the list follows it this often; where an evaluation takes long, rarer, so
@@ -592,4 +591,10 @@ tr_listing_is_busy (TrListing *self)
   g_return_val_if_fail (TR_IS_LISTING (self), FALSE);
 
   return self->busy;
+}
+
+const TrResult *
+tr_listing_get_result (TrListing *self)
+{
+  return self->result;
 }

@@ -127,4 +127,21 @@ TrRecord *tr_listing_get_record (TrListing *self, guint position);
  */
 gboolean tr_listing_is_busy (TrListing *self);
 
+/**
+ * tr_listing_get_n_complete:
+ * @n_all: (out) (optional): how many transcripts the collection has, whatever is asked for
+ *
+ * Returns: how many of them need no attention, as of the last result
+ */
+guint tr_listing_get_n_complete (TrListing *self, guint *n_all);
+
+/**
+ * tr_listing_find_attention:
+ * @from: a position, also one behind the end
+ *
+ * Returns: the position of the first transcript that needs attention from @from on, then from the
+ *   start; %G_MAXUINT where there is none. O(list)
+ */
+guint tr_listing_find_attention (TrListing *self, guint from);
+
 G_END_DECLS

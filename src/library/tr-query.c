@@ -178,6 +178,7 @@ tr_result_new (const TrQuery *query,
     return NULL;
   indices = tr_order_get_indices (self->order, &n);
   self->indices = g_new (guint32, n);
+  self->n_all = n;
   for (guint i = 0; i < n; i++)
     {
       const TrRecord *record = tr_snapshot_get_record (snapshot, indices[i]);
@@ -186,6 +187,7 @@ tr_result_new (const TrQuery *query,
 
       if (i % 1024 == 0 && g_cancellable_is_cancelled (cancellable))
         return NULL;
+      self->n_complete += tr_record_get_n_problems (record) == 0;
       for (TrFacet facet = 0; facet < TR_N_FACETS && n_failed < 2; facet++)
         if (!passes (record, facet, query->selected[facet]))
           {

@@ -57,6 +57,8 @@ typedef struct
  * @order: holds the snapshot that the indices refer to
  * @indices: the matches in order, as indices into the snapshot
  * @ids: their ids, see #TrBlock
+ * @n_all: how many transcripts there are, matching or not
+ * @n_complete: how many of these need no attention
  * @facets: what there is to select, counted
  *
  * The answer to a query. Immutable and atomically reference counted.
@@ -68,6 +70,8 @@ typedef struct
   guint n;
   guint32 *indices;
   guint32 *ids;
+  guint n_all;
+  guint n_complete;
   TrFacetCounts facets[TR_N_FACETS];
 } TrResult;
 

@@ -3,6 +3,7 @@
 
 #include "batch/tr-remnant-bar.h"
 #include "details/tr-details-pane.h"
+#include "details/tr-suggestion-flow.h"
 #include "library/tr-library-pane.h"
 #include "transcript/tr-transcript-pane.h"
 #include "tr-recovery-bar.h"
@@ -40,6 +41,8 @@ struct _TrWindow
   gboolean expects_folders;
   gboolean from_behind; /* the next transcript is shown from its last match on */
   gboolean comparing;   /* the file with a conflict copy */
+  TrSuggestionFlow *suggestions;
+  guint attention_place; /* where the last one that needed attention was in the list */
 
   gboolean dismissed;
   gboolean drafts_discarded; /* the person gave them up */
@@ -86,6 +89,9 @@ void tr_window_show_toast_behind (TrWindow *self,
 
 /* tr-window-batch.c */
 void tr_window_batch_init (TrWindow *self);
+
+/* tr-window-attention.c */
+void tr_window_attention_init (TrWindow *self);
 
 /* tr-window-copies.c */
 void tr_window_copies_init (TrWindow *self);

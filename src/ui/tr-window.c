@@ -223,6 +223,7 @@ tr_window_constructed (GObject *object)
   tr_window_search_init (self);
   tr_window_copies_init (self);
   tr_window_batch_init (self);
+  tr_window_attention_init (self);
   update_page (self);
   /* The letters that move about are at hand at once; Ctrl+K leads to the search. */
   tr_library_pane_focus_list (self->library_pane);

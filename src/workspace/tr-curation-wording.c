@@ -29,11 +29,11 @@ tr_standard_problem_dup_message (const TrProblem *problem)
     {
     case TR_CHECK_MISSING:
       /* Translators: %s is a field that has no value, such as “Date” */
-      return g_strdup_printf (_ ("%s is missing"), label);
+      return g_strdup_printf (_ ("Missing: %s"), label);
     case TR_CHECK_PLACEHOLDER:
       /* Translators: a field (“Channel”), and a value that a script wrote for want of a better one
        * (“Unknown”) */
-      return g_strdup_printf (_ ("%s says nothing: “%s”"), label, detail);
+      return g_strdup_printf (_ ("Placeholder in %s: “%s”"), label, detail);
     case TR_CHECK_DATE_FORM:
       /* Translators: %s is a date as it stands in the file */
       return g_strdup_printf (_ ("The date %s is not of the form YYYY-MM-DD"), detail);

@@ -227,7 +227,8 @@ tr_suggester_suggest (TrSuggester *self,
 
 typedef struct
 {
-  TrSuggester *suggester;
+  TrSnapshot *snapshot;
+  char *info_folder;
   char *path;
   TrDocument *document;
   GPtrArray *problems;
@@ -236,7 +237,8 @@ typedef struct
 static void
 job_free (Job *job)
 {
-  tr_suggester_unref (job->suggester);
+  tr_snapshot_unref (job->snapshot);
+  g_free (job->info_folder);
   g_free (job->path);
   g_object_unref (job->document);
   g_ptr_array_unref (job->problems);
@@ -247,42 +249,44 @@ static void
 suggest_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
+  g_autoptr (TrSuggester) suggester = NULL;
 
   if (g_task_return_error_if_cancelled (task))
     return;
+  suggester = tr_suggester_new (job->snapshot, job->info_folder);
   g_task_return_pointer (task,
-                         tr_suggester_suggest (job->suggester,
-                                               job->path,
-                                               job->document,
-                                               job->problems),
+                         tr_suggester_suggest (suggester, job->path, job->document, job->problems),
                          (GDestroyNotify) g_ptr_array_unref);
 }
 
 void
-tr_suggester_suggest_async (TrSuggester *self,
-                            const char *path,
-                            TrDocument *document,
-                            GPtrArray *problems,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
+tr_suggest_async (TrSnapshot *snapshot,
+                  const char *info_folder,
+                  const char *path,
+                  TrDocument *document,
+                  GPtrArray *problems,
+                  GCancellable *cancellable,
+                  GAsyncReadyCallback callback,
+                  gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
-  job->suggester = tr_suggester_ref (self);
+  job->snapshot = tr_snapshot_ref (snapshot);
+  job->info_folder = g_strdup (info_folder);
   job->path = g_strdup (path);
   job->document = g_object_ref (document);
   job->problems = g_ptr_array_ref (problems);
-  g_task_set_source_tag (task, tr_suggester_suggest_async);
+  g_task_set_source_tag (task, tr_suggest_async);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_run_in_thread (task, suggest_thread);
 }
 
 GPtrArray *
-tr_suggester_suggest_finish (GAsyncResult *result, GError **error)
+tr_suggest_finish (GAsyncResult *result, TrDocument **document, GError **error)
 {
-  g_return_val_if_fail (g_async_result_is_tagged (result, tr_suggester_suggest_async), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, tr_suggest_async), NULL);
 
+  *document = ((Job *) g_task_get_task_data (G_TASK (result)))->document;
   return g_task_propagate_pointer (G_TASK (result), error);
 }

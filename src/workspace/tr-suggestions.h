@@ -51,17 +51,24 @@ GPtrArray *tr_suggester_suggest (TrSuggester *self,
                                  GPtrArray *problems);
 
 /**
- * tr_suggester_suggest_async:
+ * tr_suggest_async:
+ * @snapshot: the collection, see tr_suggester_new()
  *
- * The same, with the file's own standard, on a worker.
+ * Looks for suggestions on a worker.
  */
-void tr_suggester_suggest_async (TrSuggester *self,
-                                 const char *path,
-                                 TrDocument *document,
-                                 GPtrArray *problems,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data);
-GPtrArray *tr_suggester_suggest_finish (GAsyncResult *result, GError **error);
+void tr_suggest_async (TrSnapshot *snapshot,
+                       const char *info_folder,
+                       const char *path,
+                       TrDocument *document,
+                       GPtrArray *problems,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data);
+
+/**
+ * tr_suggest_finish:
+ * @document: (out) (transfer none): what they are for
+ */
+GPtrArray *tr_suggest_finish (GAsyncResult *result, TrDocument **document, GError **error);
 
 G_END_DECLS

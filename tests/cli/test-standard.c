@@ -35,7 +35,7 @@ static const TrCliCase cases[] = {
     { { ".transcripts.json", ONLY ("\"title\", \"licence\"") }, { "a.md", PLAIN } },
     { "check", "a.md" },
     1,
-    "a.md: warning: licence is missing [[]missing-licence]\n"
+    "a.md: warning: Missing: licence [[]missing-licence]\n"
     "a.md:4:1: warning: There are too few tags (1) [[]too-few-tags]\n",
     "" },
   { "recommended-is-no-finding",
@@ -44,7 +44,7 @@ static const TrCliCase cases[] = {
       { "a.md", PLAIN } },
     { "check", "." },
     0,
-    "./a.md: info: Summary is missing [[]missing-summary]\n",
+    "./a.md: info: Missing: Summary [[]missing-summary]\n",
     "" },
   { "nearest",
     { { ".transcripts.json", ONLY ("\"title\", \"licence\"") },

@@ -7,6 +7,7 @@ typedef struct
 {
   GtkLabel *label;
   AdwBin *content;
+  AdwBin *suggestion;
   GtkLabel *error;
   GtkBox *suffixes;
   GtkWidget *remove_button;
@@ -123,6 +124,7 @@ tr_field_row_class_init (TrFieldRowClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, TrFieldRow, label);
   gtk_widget_class_bind_template_child_private (widget_class, TrFieldRow, content);
   gtk_widget_class_bind_template_child_private (widget_class, TrFieldRow, error);
+  gtk_widget_class_bind_template_child_private (widget_class, TrFieldRow, suggestion);
   gtk_widget_class_bind_template_child_private (widget_class, TrFieldRow, suffixes);
   gtk_widget_class_bind_template_child_private (widget_class, TrFieldRow, remove_button);
   gtk_widget_class_bind_template_callback (widget_class, on_remove_clicked);
@@ -224,6 +226,14 @@ tr_field_row_set_error (TrFieldRow *self, const char *message)
                                message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
                                                : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);
+}
+
+void
+tr_field_row_set_suggestion (TrFieldRow *self, GtkWidget *suggestion)
+{
+  g_return_if_fail (TR_IS_FIELD_ROW (self));
+
+  adw_bin_set_child (PRIVATE (self)->suggestion, suggestion);
 }
 
 const char *

@@ -66,6 +66,12 @@ void tr_field_row_set_removable (TrFieldRow *self, gboolean removable);
  * @message: (nullable): what is wrong with the value
  */
 void tr_field_row_set_error (TrFieldRow *self, const char *message);
+
+/**
+ * tr_field_row_set_suggestion:
+ * @suggestion: (nullable): shown below the value
+ */
+void tr_field_row_set_suggestion (TrFieldRow *self, GtkWidget *suggestion);
 const char *tr_field_row_get_error (TrFieldRow *self);
 gboolean tr_field_row_get_editable (TrFieldRow *self);
 

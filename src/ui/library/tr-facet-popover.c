@@ -19,6 +19,7 @@ struct _TrFacetPopover
   GtkCustomFilter *filter;
 
   char **words;
+  TrFacet facet;
 };
 
 enum
@@ -35,11 +36,13 @@ static gboolean
 match (gpointer item, gpointer user_data)
 {
   TrFacetPopover *self = user_data;
+  g_autofree char *label = NULL;
   g_autofree char *folded = NULL;
 
   if (self->words == NULL || self->words[0] == NULL)
     return TRUE;
-  folded = tr_fold (tr_facet_value_get_value (item), -1);
+  label = tr_facet_dup_value_label (self->facet, tr_facet_value_get_value (item));
+  folded = tr_fold (label, -1);
   return tr_fold_contains (folded, (const char *const *) self->words);
 }
 
@@ -106,14 +109,17 @@ update_row (GtkListItem *list_item)
   GtkWidget *label = gtk_widget_get_next_sibling (check);
   GtkWidget *count = gtk_widget_get_next_sibling (label);
   g_autofree char *text = g_strdup_printf ("%'u", tr_facet_value_get_count (value));
+  GtkWidget *popover = gtk_widget_get_ancestor (row, TR_TYPE_FACET_POPOVER);
+  g_autofree char *shown
+      = tr_facet_dup_value_label (popover != NULL ? TR_FACET_POPOVER (popover)->facet : 0,
+                                  tr_facet_value_get_value (value));
   /* Translators: what a screen reader says for a line of the sidebar; %s is its label (“AI”), %'d
    * how many transcripts it has */
-  g_autofree char *spoken = g_strdup_printf (_ ("%s, %'d"),
-                                             tr_facet_value_get_value (value),
-                                             (int) tr_facet_value_get_count (value));
+  g_autofree char *spoken
+      = g_strdup_printf (_ ("%s, %'d"), shown, (int) tr_facet_value_get_count (value));
 
   gtk_widget_set_opacity (check, tr_facet_value_get_selected (value) ? 1 : 0);
-  gtk_label_set_text (GTK_LABEL (label), tr_facet_value_get_value (value));
+  gtk_label_set_text (GTK_LABEL (label), shown);
   gtk_label_set_text (GTK_LABEL (count), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -202,6 +208,7 @@ tr_facet_popover_new (TrListing *listing, TrFacet facet)
 
   g_return_val_if_fail (TR_IS_LISTING (listing), NULL);
 
+  self->facet = facet;
   gtk_label_set_text (self->heading, tr_facet_get_label (facet));
   gtk_filter_list_model_set_model (self->filtered, tr_listing_get_facet (listing, facet));
   on_items_changed (self);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tr-facet-label.h"
+
 struct _TrFacetRow
 {
   GtkListBoxRow parent_instance;
@@ -10,6 +12,7 @@ struct _TrFacetRow
   GtkLabel *label;
   GtkLabel *count_label;
   TrFacetValue *value;
+  TrFacet facet;
   int count;
   gboolean highlighted;
 };
@@ -77,13 +80,16 @@ tr_facet_row_set_highlighted (TrFacetRow *self, gboolean highlighted)
 static void
 on_value_changed (TrFacetRow *self)
 {
-  tr_facet_row_set_text (self, tr_facet_value_get_value (self->value));
+  g_autofree char *text
+      = tr_facet_dup_value_label (self->facet, tr_facet_value_get_value (self->value));
+
+  tr_facet_row_set_text (self, text);
   tr_facet_row_set_count (self, (int) MIN (tr_facet_value_get_count (self->value), G_MAXINT));
   tr_facet_row_set_highlighted (self, tr_facet_value_get_selected (self->value));
 }
 
 void
-tr_facet_row_set_value (TrFacetRow *self, TrFacetValue *value)
+tr_facet_row_set_value (TrFacetRow *self, TrFacet facet, TrFacetValue *value)
 {
   g_return_if_fail (TR_IS_FACET_ROW (self));
   g_return_if_fail (value == NULL || TR_IS_FACET_VALUE (value));
@@ -93,6 +99,7 @@ tr_facet_row_set_value (TrFacetRow *self, TrFacetValue *value)
   if (self->value != NULL)
     g_signal_handlers_disconnect_by_data (self->value, self);
   g_set_object (&self->value, value);
+  self->facet = facet;
   if (value == NULL)
     return;
   g_signal_connect_swapped (value, "notify", G_CALLBACK (on_value_changed), self);
@@ -112,7 +119,7 @@ tr_facet_row_dispose (GObject *object)
 {
   TrFacetRow *self = TR_FACET_ROW (object);
 
-  tr_facet_row_set_value (self, NULL);
+  tr_facet_row_set_value (self, 0, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TR_TYPE_FACET_ROW);
   G_OBJECT_CLASS (tr_facet_row_parent_class)->dispose (object);
 }

@@ -20,9 +20,10 @@ GtkWidget *tr_facet_row_new (void);
 
 /**
  * tr_facet_row_set_value:
+ * @facet: whose value it is
  * @value: (nullable): what to show and to follow
  */
-void tr_facet_row_set_value (TrFacetRow *self, TrFacetValue *value);
+void tr_facet_row_set_value (TrFacetRow *self, TrFacet facet, TrFacetValue *value);
 
 /**
  * tr_facet_row_get_value: (nullable) (transfer none)

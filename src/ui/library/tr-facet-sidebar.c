@@ -16,9 +16,9 @@ static const struct
   TrFacet facet;
   guint n_shown;
 } sections[] = {
-  { TR_FACET_TAGS, 7 },     { TR_FACET_TOPICS, 5 },  { TR_FACET_CATEGORY, 5 },
-  { TR_FACET_SPEAKER, 5 },  { TR_FACET_CHANNEL, 5 }, { TR_FACET_YEAR, 5 },
-  { TR_FACET_LANGUAGE, 4 }, { TR_FACET_SOURCE, 4 },
+  { TR_FACET_PROBLEM, 6 },  { TR_FACET_TAGS, 7 },     { TR_FACET_TOPICS, 5 },
+  { TR_FACET_CATEGORY, 5 }, { TR_FACET_SPEAKER, 5 },  { TR_FACET_CHANNEL, 5 },
+  { TR_FACET_YEAR, 5 },     { TR_FACET_LANGUAGE, 4 }, { TR_FACET_SOURCE, 4 },
 };
 
 typedef struct
@@ -32,8 +32,12 @@ struct _TrFacetSidebar
 {
   GtkWidget parent_instance;
 
+  GtkWidget *box; /* holds the rest */
   GtkWidget *scroller;
   GtkListBox *list;
+  GtkWidget *progress_box;
+  GtkLabel *progress_label;
+  GtkProgressBar *progress_bar;
   TrFacetRow *all_row;
   TrFacetRow *other_row;
   TrFacetRow *unreadable_row;
@@ -152,7 +156,7 @@ show_value (TrFacetSidebar *self, int index, guint place, TrFacetValue *value)
 
   if (place == section->rows->len)
     g_ptr_array_add (section->rows, add_row (self, index, (int) place));
-  tr_facet_row_set_value (g_ptr_array_index (section->rows, place), value);
+  tr_facet_row_set_value (g_ptr_array_index (section->rows, place), sections[index].facet, value);
   gtk_widget_set_visible (g_ptr_array_index (section->rows, place), TRUE);
 }
 
@@ -191,7 +195,7 @@ update_section (TrFacetSidebar *self, int index)
 
   for (guint i = n_rows; i < section->rows->len; i++)
     {
-      tr_facet_row_set_value (g_ptr_array_index (section->rows, i), NULL);
+      tr_facet_row_set_value (g_ptr_array_index (section->rows, i), sections[index].facet, NULL);
       gtk_widget_set_visible (g_ptr_array_index (section->rows, i), FALSE);
     }
   if (n_values > n_rows)
@@ -270,6 +274,28 @@ update_saved (TrFacetSidebar *self)
   gtk_list_box_invalidate_headers (self->list);
 }
 
+/* Nothing to say of a folder that is empty, or all of which is in order. */
+static void
+update_progress (TrFacetSidebar *self)
+{
+  guint n_all;
+  guint n_complete = tr_listing_get_n_complete (self->listing, &n_all);
+  /* Translators: how many transcripts lack nothing; the first number is of those, the second of all
+   */
+  g_autofree char *text
+      = g_strdup_printf (ngettext ("%'u of %'u complete", "%'u of %'u complete", n_all),
+                         n_complete,
+                         n_all);
+
+  gtk_widget_set_visible (self->progress_box, n_complete < n_all);
+  gtk_label_set_text (self->progress_label, text);
+  gtk_progress_bar_set_fraction (self->progress_bar, n_all > 0 ? (double) n_complete / n_all : 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress_bar),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text,
+                                  -1);
+}
+
 static gboolean
 on_update (gpointer user_data)
 {
@@ -281,6 +307,7 @@ on_update (gpointer user_data)
     return G_SOURCE_REMOVE;
   for (int i = 0; i < (int) G_N_ELEMENTS (sections); i++)
     update_section (self, i);
+  update_progress (self);
   tr_facet_row_set_highlighted (self->all_row, !tr_listing_has_selection (self->listing));
   return G_SOURCE_REMOVE;
 }
@@ -288,7 +315,7 @@ on_update (gpointer user_data)
 static void
 queue_update (TrFacetSidebar *self)
 {
-  /* A result changes eight facets: they are shown together, before the next frame. */
+  /* A result changes nine facets: they are shown together, before the next frame. */
   if (self->update_source == 0)
     self->update_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_update, self, NULL);
 }
@@ -562,8 +589,12 @@ tr_facet_sidebar_class_init (TrFacetSidebarClass *klass)
   gtk_widget_class_set_css_name (widget_class, "facetsidebar");
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/library/tr-facet-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrFacetSidebar, box);
   gtk_widget_class_bind_template_child (widget_class, TrFacetSidebar, scroller);
   gtk_widget_class_bind_template_child (widget_class, TrFacetSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, TrFacetSidebar, progress_box);
+  gtk_widget_class_bind_template_child (widget_class, TrFacetSidebar, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, TrFacetSidebar, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, TrFacetSidebar, all_row);
   gtk_widget_class_bind_template_child (widget_class, TrFacetSidebar, other_row);
   gtk_widget_class_bind_template_child (widget_class, TrFacetSidebar, unreadable_row);

@@ -291,6 +291,30 @@ tr_library_pane_step (TrLibraryPane *self, int delta)
   tr_listing_view_move (self->view, delta);
 }
 
+guint
+tr_library_pane_get_place (TrLibraryPane *self)
+{
+  g_return_val_if_fail (TR_IS_LIBRARY_PANE (self), GTK_INVALID_LIST_POSITION);
+
+  return tr_listing_view_get_place (self->view);
+}
+
+void
+tr_library_pane_go_to (TrLibraryPane *self, guint place)
+{
+  guint present;
+
+  g_return_if_fail (TR_IS_LIBRARY_PANE (self));
+
+  present = tr_listing_view_get_place (self->view);
+  /* Where nothing is selected, a step forward is to the first row. */
+  if (present == GTK_INVALID_LIST_POSITION)
+    tr_listing_view_move (self->view, 1);
+  present = tr_listing_view_get_place (self->view);
+  if (present != place && present != GTK_INVALID_LIST_POSITION)
+    tr_listing_view_move (self->view, (int) place - (int) present);
+}
+
 void
 tr_library_pane_focus_search (TrLibraryPane *self)
 {

@@ -74,4 +74,19 @@ void tr_library_pane_search (TrLibraryPane *self, const char *query);
  */
 void tr_library_pane_clear (TrLibraryPane *self);
 
+/**
+ * tr_library_pane_get_place:
+ *
+ * Returns: the selected row's position in the listing; %GTK_INVALID_LIST_POSITION where none is
+ */
+guint tr_library_pane_get_place (TrLibraryPane *self);
+
+/**
+ * tr_library_pane_go_to:
+ * @place: a position in the listing
+ *
+ * Selects that row, as the arrow keys do.
+ */
+void tr_library_pane_go_to (TrLibraryPane *self, guint place);
+
 G_END_DECLS

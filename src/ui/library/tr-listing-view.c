@@ -417,6 +417,14 @@ tr_listing_view_move (TrListingView *self, int delta)
   return TRUE;
 }
 
+guint
+tr_listing_view_get_place (TrListingView *self)
+{
+  g_return_val_if_fail (TR_IS_LISTING_VIEW (self), GTK_INVALID_LIST_POSITION);
+
+  return gtk_single_selection_get_selected (self->selection);
+}
+
 void
 tr_listing_view_activate_selected (TrListingView *self)
 {

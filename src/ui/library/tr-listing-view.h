@@ -63,6 +63,13 @@ const char *tr_listing_view_get_selected (TrListingView *self);
 gboolean tr_listing_view_move (TrListingView *self, int delta);
 
 /**
+ * tr_listing_view_get_place:
+ *
+ * Returns: the position of the selected row, or %GTK_INVALID_LIST_POSITION
+ */
+guint tr_listing_view_get_place (TrListingView *self);
+
+/**
  * tr_listing_view_activate_selected:
  *
  * Opens the selected row, or the first one where none is selected.
