@@ -54,12 +54,13 @@ accept_and_next (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   next_problem (action, parameter, user_data);
 }
 
-/* A search under way may hold it longer than the pane lives. */
-static void
-drop_suggestions (gpointer suggestions)
+/* A search under way may hold it longer than the window lives. */
+void
+tr_window_attention_dispose (TrWindow *self)
 {
-  g_object_run_dispose (suggestions);
-  g_object_unref (suggestions);
+  if (self->suggestions != NULL)
+    g_object_run_dispose (G_OBJECT (self->suggestions));
+  g_clear_object (&self->suggestions);
 }
 
 void
@@ -72,8 +73,4 @@ tr_window_attention_init (TrWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   self->suggestions = tr_suggestion_flow_new (self->details_pane, self->workspace);
-  g_object_set_data_full (G_OBJECT (self->details_pane),
-                          "tr-suggestions",
-                          self->suggestions,
-                          drop_suggestions);
 }

@@ -92,6 +92,7 @@ void tr_window_batch_init (TrWindow *self);
 
 /* tr-window-attention.c */
 void tr_window_attention_init (TrWindow *self);
+void tr_window_attention_dispose (TrWindow *self);
 
 /* tr-window-copies.c */
 void tr_window_copies_init (TrWindow *self);

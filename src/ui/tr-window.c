@@ -279,6 +279,7 @@ tr_window_dispose (GObject *object)
     gtk_native_dialog_destroy (self->folder_dialog);
   g_clear_object (&self->folder_dialog);
   tr_window_toasts_dispose (self);
+  tr_window_attention_dispose (self);
   g_clear_object (&self->transcript);
   G_OBJECT_CLASS (tr_window_parent_class)->dispose (object);
   g_clear_object (&self->listing);

@@ -12,7 +12,7 @@ struct _TrSuggestionFlow
 {
   GObject parent_instance;
 
-  TrDetailsPane *pane; /* not owned: it owns this */
+  TrDetailsPane *pane; /* not owned */
   TrWorkspace *workspace;
   TrTranscript *transcript;
   GSignalGroup *signals;

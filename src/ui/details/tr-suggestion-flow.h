@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (TrSuggestionFlow, tr_suggestion_flow, TR, SUGGESTION_FLOW,
 
 /**
  * tr_suggestion_flow_new:
- * @pane: keeps the flow
+ * @pane: not kept; it has to live as long as the flow is not disposed of
  */
 TrSuggestionFlow *tr_suggestion_flow_new (TrDetailsPane *pane, TrWorkspace *workspace);
 

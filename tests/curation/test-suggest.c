@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "curation/tr-check.h"
+#include "curation/tr-suggestion.h"
+
+/* What is suggested for which problem, and from where. */
+
+#define HEAD "---\ntitle: \"Untitled\"\n"
+#define BODY                                                                                       \
+  "---\n\n# Transcript: q7Zr_-0aXkE\n\n- URL: https://www.youtube.com/watch?v=q7Zr_-0aXkE\n\n"     \
+  "## Text\n\n"
+
+static const TrTagTerm terms[] = {
+  { "AI", 40 }, { "AI Agents", 12 }, { "Gears", 3 }, { "gear", 1 },   { "Go", 9 },
+  { "海", 5 },  { "港湾", 2 },       { "Steel", 8 }, { "Poetry", 2 },
+};
+
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *field;
+  const char *expected; /* `value (source)`, the first one; NULL: none */
+} cases[] = {
+  { "duration-odd",
+    HEAD "duration: \"00:65:54\"\n" BODY "- [00:00] a\n",
+    "duration",
+    "01:05:54 (value)" },
+  { "duration-short",
+    HEAD "duration: \"2:10\"\n" BODY "- [00:00] a\n",
+    "duration",
+    "00:02:10 (value)" },
+  { "duration-contradicted",
+    HEAD "duration: \"00:65:54\"\n" BODY "- [99:00] a\n",
+    "duration",
+    "01:39:00 (last-caption)" },
+  { "duration-missing",
+    HEAD BODY "- [00:00] a\n- [61:02] b\n",
+    "duration",
+    "01:01:02 (last-caption)" },
+  { "duration-in-words",
+    HEAD "duration: \"an hour\"\n" BODY "- [00:00] a\n- [00:40] b\n",
+    "duration",
+    "00:00:40 (last-caption)" },
+  { "date-slashes",
+    HEAD "date: \"2025/3/4\"\n" BODY "- [00:00] a\n",
+    "date",
+    "2025-03-04 (value)" },
+  { "date-digits", HEAD "date: \"20250304\"\n" BODY "- [00:00] a\n", "date", "2025-03-04 (value)" },
+  { "date-japanese",
+    HEAD "date: \"2025年3月4日\"\n" BODY "- [00:00] a\n",
+    "date",
+    "2025-03-04 (value)" },
+  { "date-unclear", HEAD "date: \"03/04/2025\"\n" BODY "- [00:00] a\n", "date", NULL },
+  { "date-impossible", HEAD "date: \"2025-02-30\"\n" BODY "- [00:00] a\n", "date", NULL },
+  { "date-missing", HEAD BODY "- [00:00] a\n", "date", NULL },
+  { "title-sentence",
+    HEAD BODY "- [00:00] Hello. How do two gears\n- [00:02] share a load?\n",
+    "title",
+    "How do two gears share a load? (sentence)" },
+  { "title-no-full-stop", HEAD BODY "- [00:00] so hello and welcome to this\n", "title", NULL },
+  { "title-heading",
+    HEAD "---\n\n# Gears and loads\n\n## Text\n\n- [00:00] a\n",
+    "title",
+    "Gears and loads (heading)" },
+  { "speaker-turns",
+    HEAD BODY "- [00:00] ADA OKOYE: one\n- [00:02] two\n- [00:04] BO LI: three\n",
+    "speaker",
+    "Ada Okoye (turns)" },
+  { "speaker-part", HEAD BODY "- [00:00] SPEAKER 1: one\n- [00:02] two\n", "speaker", NULL },
+  { "speaker-unknown", HEAD "speaker: \"Unknown\"\n" BODY "- [00:00] a\n", "speaker", " (empty)" },
+  { "language-english",
+    HEAD BODY "- [00:00] what is it that you have to know and what are they for\n",
+    "language",
+    "en (language)" },
+  { "language-german",
+    HEAD BODY "- [00:00] das ist nicht der Grund und wir sind auch von der Sache\n",
+    "language",
+    "de (language)" },
+  { "language-japanese",
+    HEAD BODY "- [00:00] 今日は港の話をします。\n",
+    "language",
+    "ja (language)" },
+  { "language-chinese",
+    HEAD BODY "- [00:00] 今天我们来谈谈港口的历史\n",
+    "language",
+    "zh (language)" },
+  { "language-unclear", HEAD BODY "- [00:00] ah la la la\n", "language", NULL },
+  { "source", HEAD BODY "- [00:00] a\n", "source", "YouTube (address)" },
+  { "url",
+    HEAD "video_id: \"q7Zr_-0aXkE\"\n" BODY "- [00:00] a\n",
+    "video_url",
+    "https://www.youtube.com/watch?v=q7Zr_-0aXkE (address)" },
+  { "tags-rare-first",
+    HEAD BODY "- [00:00] AI agents and ai agents; gears gears gears steel\n- [00:09] steel ai\n",
+    "tags",
+    "Gears, Steel, AI Agents (vocabulary)" },
+  { "tags-whole-words", HEAD BODY "- [00:00] gearsmith gearsmith going going\n", "tags", NULL },
+  { "tags-japanese",
+    HEAD BODY "- [00:00] 港湾の話、海と海\n- [00:04] 港湾です\n",
+    "tags",
+    "港湾 (vocabulary)" },
+  { "tags-beside-those-there",
+    HEAD "tags: [\"gears\", \"Oil\"]\n" BODY "- [00:00] gears gears steel steel\n",
+    "tags",
+    "Steel (vocabulary)" },
+  { "topics-repeat",
+    HEAD "tags: [\"a\", \"b\"]\ntopics: [\"a\", \"b\"]\n" BODY "- [00:00] a\n",
+    "topics",
+    " (empty)" },
+  { "confidence",
+    HEAD "confidence_level: \"High\"\n" BODY "- [00:00] a\n",
+    "confidence_level",
+    "high (value)" },
+  { "confidence-never-invented", HEAD BODY "- [00:00] a\n", "confidence_level", NULL },
+};
+
+static GPtrArray *
+suggest (const char *text, const TrVideoInfo *info)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (TrDocument) document = tr_document_new (bytes);
+  g_autoptr (TrStandard) standard = tr_standard_new ();
+  g_autoptr (GPtrArray) problems = tr_check_document (document);
+  const TrSuggestContext context = { .standard = standard,
+                                     .info = info,
+                                     .terms = terms,
+                                     .n_terms = G_N_ELEMENTS (terms),
+                                     .n_files = 100 };
+
+  tr_check_standard (document, NULL, standard, problems);
+  return tr_suggest (document, &context, problems);
+}
+
+static char *
+dup_first (GPtrArray *suggestions, const char *field)
+{
+  const TrSuggestion *found = tr_suggest_find (suggestions, field);
+  g_autofree char *value = NULL;
+
+  if (found == NULL)
+    return NULL;
+  value = g_strjoinv (", ", (char **) tr_value_get_members (found->value));
+  return g_strdup_printf ("%s (%s)", value, tr_suggestion_source_get_id (found->source));
+}
+
+static void
+test_case (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (GPtrArray) suggestions = suggest (cases[i].text, NULL);
+  g_autofree char *found = dup_first (suggestions, cases[i].field);
+
+  g_assert_cmpstr (found, ==, cases[i].expected);
+}
+
+/* What yt-dlp knew comes before what the text may mean. */
+static void
+test_video_info (void)
+{
+  static char *chapters[] = { "[00:00] One", "[02:00] Two", NULL };
+  const TrVideoInfo info = { .id = "q7Zr_-0aXkE",
+                             .title = "Gears, a talk",
+                             .channel = "Bench Talks",
+                             .date = "2024-06-07",
+                             .duration_ms = 130400,
+                             .language = "en",
+                             .chapters = chapters };
+  static const struct
+  {
+    const char *field;
+    const char *expected;
+  } expected[] = {
+    { "title", "Gears, a talk (video-info)" },
+    { "channel", "Bench Talks (video-info)" },
+    { "date", "2024-06-07 (video-info)" },
+    { "duration", "00:02:10 (video-info)" },
+    { "key_points", "[00:00] One, [02:00] Two (video-info)" },
+  };
+  g_autoptr (GPtrArray) suggestions
+      = suggest (HEAD "channel: \"Unknown\"\n" BODY "- [00:00] a\n- [02:05] b\n", &info);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autofree char *found = dup_first (suggestions, expected[i].field);
+
+      g_assert_cmpstr (found, ==, expected[i].expected);
+    }
+}
+
+/* Sentences of the text, with their times, in order, the same every time. */
+static void
+test_sentences (void)
+{
+  static const char text[] = HEAD BODY
+      "- [00:00] Hello everybody. Gears share the load between their\n- [00:03] teeth in turn.\n"
+      "- [00:08] Oil keeps the teeth of the gears apart under load.\n"
+      "- [00:15] My cat slept all day yesterday on the sofa.\n"
+      "- [00:20] When the oil is old the teeth of the gears touch and wear.\n"
+      "- [00:30] Worn teeth share the load badly, and the gears break.\n";
+  g_autoptr (GPtrArray) first = suggest (text, NULL);
+  g_autoptr (GPtrArray) second = suggest (text, NULL);
+  const TrSuggestion *summary = tr_suggest_find (first, "summary");
+  const TrSuggestion *points = tr_suggest_find (first, "key_points");
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_nonnull (summary);
+  g_assert_cmpint (summary->source, ==, TR_SUGGESTION_SENTENCES);
+  lines = g_strsplit (tr_value_get_string (summary->value), "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 3);
+  for (char **line = lines; *line != NULL; line++)
+    g_assert_null (strstr (*line, "cat"));
+  g_assert_nonnull (points);
+  g_assert_true (g_strv_contains (tr_value_get_members (points->value),
+                                  "[00:08] Oil keeps the teeth of the gears apart under load."));
+  g_assert_true (tr_value_equal (summary->value, tr_suggest_find (second, "summary")->value));
+  g_assert_true (tr_value_equal (points->value, tr_suggest_find (second, "key_points")->value));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/suggest/cases/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_case);
+    }
+  g_test_add_func ("/suggest/video-info", test_video_info);
+  g_test_add_func ("/suggest/sentences", test_sentences);
+  return g_test_run ();
+}
