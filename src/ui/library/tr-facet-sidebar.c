@@ -5,6 +5,7 @@
 
 #include "tr-facet-label.h"
 #include "tr-facet-popover.h"
+#include "tr-facet-progress.h"
 #include "tr-facet-row.h"
 #include "tr-file-list-popover.h"
 #include "tr-name-popover.h"
@@ -32,12 +33,10 @@ struct _TrFacetSidebar
 {
   GtkWidget parent_instance;
 
-  GtkWidget *box; /* holds the rest */
+  GtkWidget *box;
   GtkWidget *scroller;
   GtkListBox *list;
   GtkWidget *progress_box;
-  GtkLabel *progress_label;
-  GtkProgressBar *progress_bar;
   TrFacetRow *all_row;
   TrFacetRow *other_row;
   TrFacetRow *unreadable_row;
@@ -274,28 +273,6 @@ update_saved (TrFacetSidebar *self)
   gtk_list_box_invalidate_headers (self->list);
 }
 
-/* Nothing to say of a folder that is empty, or all of which is in order. */
-static void
-update_progress (TrFacetSidebar *self)
-{
-  guint n_all;
-  guint n_complete = tr_listing_get_n_complete (self->listing, &n_all);
-  /* Translators: how many transcripts lack nothing; the first number is of those, the second of all
-   */
-  g_autofree char *text
-      = g_strdup_printf (ngettext ("%'u of %'u complete", "%'u of %'u complete", n_all),
-                         n_complete,
-                         n_all);
-
-  gtk_widget_set_visible (self->progress_box, n_complete < n_all);
-  gtk_label_set_text (self->progress_label, text);
-  gtk_progress_bar_set_fraction (self->progress_bar, n_all > 0 ? (double) n_complete / n_all : 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress_bar),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text,
-                                  -1);
-}
-
 static gboolean
 on_update (gpointer user_data)
 {
@@ -307,7 +284,7 @@ on_update (gpointer user_data)
     return G_SOURCE_REMOVE;
   for (int i = 0; i < (int) G_N_ELEMENTS (sections); i++)
     update_section (self, i);
-  update_progress (self);
+  tr_facet_progress_show (self->progress_box, self->listing);
   tr_facet_row_set_highlighted (self->all_row, !tr_listing_has_selection (self->listing));
   return G_SOURCE_REMOVE;
 }
@@ -593,8 +570,6 @@ tr_facet_sidebar_class_init (TrFacetSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrFacetSidebar, scroller);
   gtk_widget_class_bind_template_child (widget_class, TrFacetSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, TrFacetSidebar, progress_box);
-  gtk_widget_class_bind_template_child (widget_class, TrFacetSidebar, progress_label);
-  gtk_widget_class_bind_template_child (widget_class, TrFacetSidebar, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, TrFacetSidebar, all_row);
   gtk_widget_class_bind_template_child (widget_class, TrFacetSidebar, other_row);
   gtk_widget_class_bind_template_child (widget_class, TrFacetSidebar, unreadable_row);
