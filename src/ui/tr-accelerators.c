@@ -19,6 +19,8 @@ tr_add_accelerators (GtkApplication *application)
     { "win.all-passages", { "<Control><Shift>p" } },
     { "win.save-search", { "<Control>d" } },
     { "win.next-match", { "F3" } },
+    { "win.next-problem", { "<Alt>n" } },
+    { "win.accept-suggestions", { "<Alt><Shift>n" } },
     { "win.previous-match", { "<Shift>F3" } },
     { "win.show-facets", { "F8" } },
     { "win.show-details", { "F9" } },
