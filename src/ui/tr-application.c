@@ -501,6 +501,9 @@ tr_application_startup (GApplication *application)
   update_color_scheme (self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   tr_add_accelerators (GTK_APPLICATION (self));
+  /* The next question comes with the next key stroke, and answers must be sent before the end. */
+  if ((g_application_get_flags (application) & G_APPLICATION_IS_SERVICE) != 0)
+    g_application_set_inactivity_timeout (application, 30000);
 }
 
 static void

@@ -115,6 +115,14 @@ save_search (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+all_passages (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrWindow *self = user_data;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->library_pane), "library.all-passages", NULL);
+}
+
+static void
 on_query_changed (TrWindow *self)
 {
   tr_transcript_pane_set_query (self->transcript_pane,
@@ -129,14 +137,10 @@ tr_window_search_init (TrWindow *self)
     { .name = "next-match", .activate = next_match },
     { .name = "previous-match", .activate = previous_match },
     { .name = "save-search", .activate = save_search },
+    { .name = "all-passages", .activate = all_passages },
   };
 
-  g_autoptr (GAction) all_passages = NULL;
-
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  all_passages
-      = G_ACTION (g_property_action_new ("all-passages", self->library_pane, "all-passages"));
-  g_action_map_add_action (G_ACTION_MAP (self), all_passages);
   g_signal_connect_object (tr_library_pane_get_search (self->library_pane),
                            "query-changed",
                            G_CALLBACK (on_query_changed),
