@@ -7,6 +7,7 @@
 
 #include "ui/library/tr-facet-popover.h"
 #include "ui/library/tr-facet-row.h"
+#include "ui/library/tr-facet-sidebar.h"
 #include "ui/library/tr-filter-chips.h"
 #include "ui/library/tr-library-pane.h"
 #include "ui/library/tr-library-row.h"
@@ -134,7 +135,8 @@ path_of (Fixture *f, const char *name)
 static GtkWidget *
 find_facet_row (GtkWidget *root, const char *text)
 {
-  GtkWidget *list = tr_test_find_widget (root, GTK_TYPE_LIST_BOX, NULL);
+  GtkWidget *sidebar = tr_test_find_widget (root, TR_TYPE_FACET_SIDEBAR, NULL);
+  GtkWidget *list = tr_test_find_widget (sidebar, GTK_TYPE_LIST_BOX, NULL);
 
   for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
        row = gtk_widget_get_next_sibling (row))
