@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
 
 #include "tr-cli-fixture.h"
 
@@ -244,6 +245,17 @@ put_file_in_the_way (const char *index)
   g_assert_true (g_file_set_contents (folder, "", 0, NULL));
 }
 
+/* Of equal results the file that was changed later comes first: the time is always the same. */
+static void
+write_dated (const char *folder, const char *name, const char *text)
+{
+  const struct utimbuf times = { 1600000000, 1600000000 };
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  tr_cli_write_file (folder, name, text);
+  g_assert_cmpint (g_utime (path, (struct utimbuf *) &times), ==, 0);
+}
+
 /* An index that cannot be used is as none. */
 static void
 test_unusable (void)
@@ -255,8 +267,8 @@ test_unusable (void)
   g_autofree char *folder = tr_cli_make_folder ();
   char *without[G_N_ELEMENTS (queries)], *with[G_N_ELEMENTS (queries)];
 
-  tr_cli_write_file (folder, "talks/a.md", FILE_A);
-  tr_cli_write_file (folder, "talks/sub/b.md", FILE_B);
+  write_dated (folder, "talks/a.md", FILE_A);
+  write_dated (folder, "talks/sub/b.md", FILE_B);
   g_assert_true (g_setenv ("XDG_CACHE_HOME", "none", TRUE));
   run_queries (folder, without);
   for (gsize i = 0; i < G_N_ELEMENTS (spoil); i++)
@@ -270,8 +282,8 @@ test_unusable (void)
       path = find_index (cache);
       spoil[i](path);
       /* Changed since, so that what it said is no longer true. */
-      tr_cli_write_file (folder, "talks/a.md", FILE_B);
-      tr_cli_write_file (folder, "talks/a.md", FILE_A);
+      write_dated (folder, "talks/a.md", FILE_B);
+      write_dated (folder, "talks/a.md", FILE_A);
       run_queries (folder, with);
       for (gsize j = 0; j < G_N_ELEMENTS (queries); j++)
         {
