@@ -204,9 +204,14 @@ display (TrKeyPoints *self, const char *const *points)
         }
       else if (place != index)
         {
+          gboolean had_focus
+              = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) == GTK_WIDGET (row);
+
           g_object_ref (row);
           gtk_list_box_remove (self->list, GTK_WIDGET (row));
           gtk_list_box_insert (self->list, GTK_WIDGET (row), index);
+          if (had_focus)
+            gtk_widget_grab_focus (GTK_WIDGET (row));
           g_object_unref (row);
         }
     }
