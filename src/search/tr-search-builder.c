@@ -354,7 +354,8 @@ tr_search_builder_foreach (TrSearchBuilder *self, TrSearchTermFunc func, gpointe
   for (guint32 i = 0; i <= self->table_mask; i++)
     if (self->table[i].entry != NULL)
       sorted[n++] = self->table[i].entry;
-  qsort (sorted, n, sizeof *sorted, compare_entries);
+  if (n > 0)
+    qsort (sorted, n, sizeof *sorted, compare_entries);
   for (guint32 i = 0; i < n; i++)
     {
       const Entry *entry = sorted[i];

@@ -87,9 +87,10 @@ open_gap (TrPassageSequence *self, guint place, guint n)
   guint n_behind = self->files->len - place;
 
   g_ptr_array_set_size (self->files, (int) (self->files->len + n));
-  memmove (self->files->pdata + place + n,
-           self->files->pdata + place,
-           n_behind * sizeof (gpointer));
+  if (n_behind > 0)
+    memmove (self->files->pdata + place + n,
+             self->files->pdata + place,
+             n_behind * sizeof (gpointer));
 }
 
 guint

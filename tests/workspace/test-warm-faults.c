@@ -188,7 +188,8 @@ main (int argc, char **argv)
   if (argc > 1 && g_str_has_prefix (argv[1], "--child="))
     {
       g_autofree char *base = g_path_get_dirname (argv[1] + strlen ("--child="));
-      TrPlace place = { argv[1] + strlen ("--child="), g_build_filename (base, "cache", NULL) };
+      g_autofree char *cache = g_build_filename (base, "cache", NULL);
+      TrPlace place = { argv[1] + strlen ("--child="), cache };
 
       run_child (&place, argc > 2 ? g_ascii_strtoll (argv[2] + strlen ("--limit="), NULL, 10) : 0);
       return 0;
