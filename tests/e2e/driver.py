@@ -36,7 +36,7 @@ def wait(what, condition, patience=PATIENCE):
     while True:
         try:
             value = condition()
-        except GLib.Error:  # the thing went away while it was looked at
+        except (GLib.Error, subprocess.CalledProcessError):  # it went away while it was looked at, or is not there yet
             value = None
         if value:
             return value
