@@ -56,6 +56,7 @@ void tr_check_duration_form (const TrStandardCheck *self);
 void tr_check_title (const TrStandardCheck *self);
 void tr_check_summary (const TrStandardCheck *self);
 void tr_check_key_points (const TrStandardCheck *self);
+void tr_check_file_name (const TrStandardCheck *self);
 void tr_check_speaker (const TrStandardCheck *self);
 void tr_check_tags (const TrStandardCheck *self);
 void tr_check_confidence (const TrStandardCheck *self);

@@ -56,6 +56,8 @@ is_measurable (TrDocument *document)
 static void
 run (const TrStandardCheck *self)
 {
+  if (tr_document_is_transcript (self->document))
+    tr_check_file_name (self);
   if (!is_measurable (self->document))
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)

@@ -5,7 +5,7 @@
 
 /* A new check is a file of its own, a value of TrCheck and a line here. Those without a function
  * are found by that of the line before; conflict copies by tr_check_conflict_copies(), the rest by
- * tr_check_standard(). */
+ * tr_check_standard(), which knows the path. */
 static const struct
 {
   const char *id;
@@ -24,6 +24,7 @@ static const struct
   [TR_CHECK_CONTROL_CHARACTER] = { "control-character", TR_SEVERITY_WARNING, NULL },
   [TR_CHECK_HIDDEN_CHARACTER] = { "hidden-character", TR_SEVERITY_WARNING, NULL },
   [TR_CHECK_CONFLICT_COPY] = { "conflict-copy", TR_SEVERITY_WARNING, NULL },
+  [TR_CHECK_FILE_NAME] = { "file-name", TR_SEVERITY_WARNING, NULL },
   [TR_CHECK_MISSING] = { "missing", TR_SEVERITY_WARNING, NULL },
   [TR_CHECK_PLACEHOLDER] = { "placeholder", TR_SEVERITY_WARNING, NULL },
   [TR_CHECK_DATE_FORM] = { "date-form", TR_SEVERITY_WARNING, NULL },

@@ -19,6 +19,7 @@ typedef enum
   TR_CHECK_CONTROL_CHARACTER,
   TR_CHECK_HIDDEN_CHARACTER,
   TR_CHECK_CONFLICT_COPY,
+  TR_CHECK_FILE_NAME,
   /* Against a standard: */
   TR_CHECK_MISSING,     /* its name ends with the field: `missing-date` */
   TR_CHECK_PLACEHOLDER, /* the same: `placeholder-title` */
@@ -51,10 +52,10 @@ typedef enum
  *
  * Returns: the stable name: `invalid-yaml`, `duplicate-key`, `no-captions`, `impossible-time`,
  * `refused-address`, `too-many-captions`, `long-line`, `invalid-encoding`, `control-character`,
- * `hidden-character`, `conflict-copy`; against a standard `missing`, `placeholder`, `date-form`,
- * `duration-form`, `duration-differs`, `cut-title`, `summary-is-head`, `summary-length`,
- * `key-points-number`, `implausible-speaker`, `too-few-tags`, `too-many-tags`, `tags-equal-topics`,
- * `similar-tags`, `confidence-value`, `id-differs`
+ * `hidden-character`, `conflict-copy`, `file-name`; against a standard `missing`, `placeholder`,
+ * `date-form`, `duration-form`, `duration-differs`, `cut-title`, `summary-is-head`,
+ * `summary-length`, `key-points-number`, `implausible-speaker`, `too-few-tags`, `too-many-tags`,
+ * `tags-equal-topics`, `similar-tags`, `confidence-value`, `id-differs`
  */
 const char *tr_check_get_id (TrCheck check);
 const char *tr_severity_get_id (TrSeverity severity);

@@ -407,6 +407,10 @@ set_yaml_error (Builder *builder, const yaml_parser_t *parser, gsize *error_offs
       return;
     }
   *error_offset = byte_of (builder, parser->problem_mark);
+  /* Of a tab it says no more than of any other character. */
+  if (parser->error == YAML_SCANNER_ERROR && *error_offset < builder->span.end
+      && builder->data[*error_offset] == '\t' && g_str_has_suffix (problem, "start any token"))
+    problem = "found a tab character that violates indentation";
   if (parser->context != NULL)
     g_set_error (error,
                  TR_FRONT_MATTER_ERROR,

@@ -96,6 +96,7 @@ static const struct
   { "control-character", N_ ("Control character") },
   { "hidden-character", N_ ("Invisible mark") },
   { "conflict-copy", N_ ("Conflict copy") },
+  { "file-name", N_ ("Name of the file") },
   { "date-form", N_ ("Form of the date") },
   { "duration-form", N_ ("Form of the duration") },
   { "duration-differs", N_ ("Duration too long") },

@@ -16,6 +16,7 @@
 #include "search/tr-search-index.h"
 #include "workspace/tr-copy-resolution.h"
 #include "workspace/tr-curation-wording.h"
+#include "workspace/tr-yaml-wording.h"
 
 static const char *
 moment_error_message (int code)
@@ -61,9 +62,7 @@ tr_problem_dup_message (const TrProblem *problem)
       /* What is not the parser's own finding has words of its own. */
       if (front_matter_error_message (problem->code) != NULL)
         return g_strdup (front_matter_error_message (problem->code));
-      /* Translators: %s is what the YAML parser says, in English, such as “did not find expected
-       * key” */
-      return g_strdup_printf (_ ("The metadata is not valid YAML: %s"), problem->detail);
+      return tr_yaml_error_dup_message (problem->detail);
     case TR_CHECK_DUPLICATE_KEY:
       /* Translators: %s is a key of the metadata, such as “tags” */
       return g_strdup_printf (_ ("The key “%s” occurs more than once; the last one counts"),
@@ -97,6 +96,14 @@ tr_problem_dup_message (const TrProblem *problem)
       /* Translators: %s is the name of a file that Syncthing, Dropbox or the like has made */
       return g_strdup_printf (_ ("Another version of this file, made on another machine, lies "
                                  "beside it: %s"),
+                              problem->detail);
+    case TR_CHECK_FILE_NAME:
+      if (g_str_has_prefix (problem->detail, "0x"))
+        /* Translators: %s is a byte, such as “0xe9” */
+        return g_strdup_printf (_ ("The file’s name is not UTF-8 text: it holds the byte %s"),
+                                problem->detail);
+      /* Translators: %s is a character, such as “U+000A” */
+      return g_strdup_printf (_ ("The file’s name holds %s, which cannot be seen"),
                               problem->detail);
     case TR_N_CHECKS:
       g_return_val_if_reached (NULL);
@@ -284,6 +291,8 @@ tr_error_dup_message (const GError *error)
     message = saver_error_message (error->code);
   else if (error->domain == TR_MOMENT_ERROR)
     message = moment_error_message (error->code);
+  else if (g_error_matches (error, TR_FRONT_MATTER_ERROR, TR_FRONT_MATTER_ERROR_SYNTAX))
+    return tr_yaml_error_dup_message (error->message);
   else if (error->domain == TR_FRONT_MATTER_ERROR)
     message = front_matter_error_message (error->code);
   else if (error->domain == TR_SEARCH_ERROR)

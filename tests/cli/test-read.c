@@ -10,7 +10,7 @@ static const TrCliCase cases[] = {
     { "show", "a.md" },
     0,
     "On doors\nAda \\x1b[[]1mQuill\nhttps://www.youtube.com/watch[?]v=q7Zr_-0aXkE\n"
-    "\nProblems\n  4:13: error: The metadata is not valid YAML: * [[]invalid-yaml[]]\n"
+    "\nProblems\n  4:13: error: * [[]invalid-yaml[]]\n"
     "\nMetadata\n  title: On doors\n  video_id: q7Zr_-0aXkE\n  guest: Ada \\x1b[[]1mQuill\n"
     "\nCaptions\n  00:00  Every door\n  01:05  Goodbye.\n",
     "" },
@@ -171,7 +171,7 @@ static const TrCliCase cases[] = {
       { "d/README.md", "# Notes\n" } },
     { "check", "d/" },
     1,
-    "d/sub/a.md:2:13: error: The metadata is not valid YAML: * [[]invalid-yaml[]]\n"
+    "d/sub/a.md:2:13: error: * [[]invalid-yaml[]]\n"
     "d/z.md:4:1: warning: * [[]duplicate-key[]]\n",
     "" },
   { "check-once",

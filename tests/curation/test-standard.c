@@ -56,6 +56,18 @@ static const Case cases[] = {
   { "duration-missing", { .duration = "\"\"" }, "missing-duration? " },
   { "channel-is-optional", { .channel = "" }, "" },
 
+  { "name-line-break", { 0 }, "file-name ", "/a/on\ngears.md" },
+  { "name-reordered",
+    { 0 },
+    "file-name ",
+    "/a/gears\xe2\x80\xae"
+    "dm.exe.md" },
+  { "name-escape", { 0 }, "file-name ", "/a/gears\033[2J.md" },
+  { "name-latin-1", { 0 }, "file-name ", "/a/caf\xe9.md" },
+  { "name-cut-character", { 0 }, "file-name ", "/a/gears\xe3\x81" },
+  { "name-of-the-folder-only", { 0 }, "", "/a\nb/gears.md" },
+  { "name-plain", { 0 }, "", "/a/-歯車 (1) café’s %s <b>.md" },
+
   { "date-slashes", { .date = "\"2025/03/04\"" }, "date-form " },
   { "date-short", { .date = "\"2025-3-4\"" }, "date-form " },
   { "date-impossible", { .date = "\"2025-02-30\"" }, "date-form " },

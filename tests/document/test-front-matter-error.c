@@ -126,7 +126,7 @@ static const Case cases[] = {
     TR_FRONT_MATTER_ERROR_SYNTAX,
     4,
     1,
-    "found character that cannot start any token",
+    "found a tab character that violates indentation",
     "a=1\ntags=[x]\n" },
   { "reserved-start",
     "---\ntitle: @home\ntags: [`a, b]\nspeaker: Ann\n---\n",

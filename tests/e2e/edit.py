@@ -178,7 +178,7 @@ def a_file_with_broken_metadata_is_read_but_never_written():
         broken = driver.File(tools.path, tools.content.replace(b'"On careful tools"', b'"On "careful" tools"'))
         with program:
             program.find("text", contains="A plane is a patient tool.")
-            program.find("label", contains="not valid YAML")
+            program.find("label", contains="cannot be edited until it is repaired")
             program.find_none(BUTTON, "Remove tag Craft")
             broken.expect_unchanged()
 
