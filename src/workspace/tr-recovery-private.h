@@ -32,7 +32,20 @@ gboolean tr_recovery_is_idle (TrRecovery *self);
  */
 typedef struct _TrRecoveryStore TrRecoveryStore;
 
-TrRecoveryStore *tr_recovery_store_new (const char *folder);
+/**
+ * TrRecoveryKeptFunc:
+ * @error: (nullable): why the text is not on the disk, of %G_IO_ERROR; %NULL if it is
+ *
+ * Tells what became of tr_recovery_store_write().
+ */
+typedef void (*TrRecoveryKeptFunc) (const char *name, const GError *error, gpointer user_data);
+
+/**
+ * tr_recovery_store_new:
+ * @kept_func: called in the thread-default main context of the caller, until the store is freed
+ */
+TrRecoveryStore *
+tr_recovery_store_new (const char *folder, TrRecoveryKeptFunc kept_func, gpointer kept_data);
 
 /**
  * tr_recovery_store_free:

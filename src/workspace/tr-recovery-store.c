@@ -30,6 +30,13 @@ struct _TrRecoveryStore
   GThreadPool *pool;
   gint n_jobs; /* atomic */
 
+  TrRecoveryKeptFunc kept_func;
+  gpointer kept_data;
+  GMainContext *context;
+  GMutex mutex;     /* for what follows */
+  GQueue outcomes;  /* Outcome: not told yet */
+  GSource *telling; /* NULL where there is nothing to tell */
+
   /* The thread's, and nobody else's until it has ended. */
   Place *own;
   GPtrArray *left; /* Place */
@@ -42,6 +49,13 @@ typedef struct
   char *superseded;
   GTask *find;
 } Job;
+
+/* What became of a text. */
+typedef struct
+{
+  char *name;
+  GError *error; /* NULL: it is on the disk */
+} Outcome;
 
 static void
 job_free (Job *job)
@@ -179,41 +193,69 @@ place_take (const char *path)
 }
 
 static Place *
-get_own_place (TrRecoveryStore *self)
+get_own_place (TrRecoveryStore *self, GError **error)
 {
+  int saved_errno = 0;
+
   for (guint attempt = 0; self->own == NULL && attempt < N_ATTEMPTS; attempt++)
     {
       g_autofree char *path = g_build_filename (self->folder, "XXXXXX", NULL);
 
-      if (g_mkdir_with_parents (self->folder, 0700) != 0 || g_mkdtemp (path) == NULL)
-        return NULL;
-      self->own = place_take (path);
+      if (g_mkdir_with_parents (self->folder, 0700) == 0 && g_mkdtemp (path) != NULL)
+        self->own = place_take (path);
+      if (self->own == NULL)
+        saved_errno = errno;
     }
+  if (self->own == NULL)
+    g_set_error_literal (error,
+                         G_IO_ERROR,
+                         saved_errno == ENOSPC ? G_IO_ERROR_NO_SPACE : G_IO_ERROR_FAILED,
+                         g_strerror (saved_errno));
   return self->own;
 }
 
-static void
-write_or_remove (TrRecoveryStore *self, const Job *job)
+/* Where it cannot be kept (the disk of the state folder is full too) the edits are in memory, as
+ * they were; what is to be superseded stays. */
+static gboolean
+write_text (TrRecoveryStore *self, const Job *job, GError **error)
 {
-  Place *place = job->name == NULL ? NULL : job->text != NULL ? get_own_place (self) : self->own;
-  g_autofree char *path = place != NULL ? g_build_filename (place->path, job->name, NULL) : NULL;
+  Place *place = get_own_place (self, error);
+  g_autofree char *path = NULL;
+  g_autoptr (GError) local = NULL;
 
-  /* Where it cannot be kept (the disk of the state folder is full too) the edits are in memory, as
-   * they were; what is to be superseded stays. */
-  if (job->text != NULL
-      && (path == NULL
-          || !g_file_set_contents_full (path,
-                                        job->text,
-                                        -1,
-                                        G_FILE_SET_CONTENTS_CONSISTENT
-                                            | G_FILE_SET_CONTENTS_DURABLE,
-                                        0600,
-                                        NULL)))
-    return;
-  if (job->text == NULL && path != NULL)
-    g_unlink (path);
+  if (place == NULL)
+    return FALSE;
+  path = g_build_filename (place->path, job->name, NULL);
+  if (g_file_set_contents_full (path,
+                                job->text,
+                                -1,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                0600,
+                                &local))
+    return TRUE;
+  g_set_error_literal (error,
+                       G_IO_ERROR,
+                       g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOSPC)
+                           ? G_IO_ERROR_NO_SPACE
+                           : G_IO_ERROR_FAILED,
+                       local->message);
+  return FALSE;
+}
+
+static gboolean
+write_or_remove (TrRecoveryStore *self, const Job *job, GError **error)
+{
+  if (job->text != NULL && !write_text (self, job, error))
+    return FALSE;
+  if (job->text == NULL && job->name != NULL && self->own != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->own->path, job->name, NULL);
+
+      g_unlink (path);
+    }
   if (job->superseded != NULL)
     g_unlink (job->superseded);
+  return TRUE;
 }
 
 static void
@@ -276,15 +318,71 @@ find_left (TrRecoveryStore *self)
 }
 
 static void
+outcome_free (Outcome *outcome)
+{
+  g_free (outcome->name);
+  g_clear_error (&outcome->error);
+  g_free (outcome);
+}
+
+static gboolean
+on_tell (gpointer user_data)
+{
+  TrRecoveryStore *self = user_data;
+  GQueue outcomes;
+  Outcome *outcome;
+
+  g_mutex_lock (&self->mutex);
+  outcomes = self->outcomes;
+  g_queue_init (&self->outcomes);
+  g_clear_pointer (&self->telling, g_source_unref);
+  g_mutex_unlock (&self->mutex);
+  while ((outcome = g_queue_pop_head (&outcomes)) != NULL)
+    {
+      self->kept_func (outcome->name, outcome->error, self->kept_data);
+      outcome_free (outcome);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Takes @error. */
+static void
+report (TrRecoveryStore *self, const char *name, GError *error)
+{
+  Outcome *outcome = g_new0 (Outcome, 1);
+
+  outcome->name = g_strdup (name);
+  outcome->error = error;
+  g_mutex_lock (&self->mutex);
+  g_queue_push_tail (&self->outcomes, outcome);
+  if (self->telling == NULL)
+    {
+      self->telling = g_idle_source_new ();
+      g_source_set_priority (self->telling, G_PRIORITY_DEFAULT);
+      g_source_set_callback (self->telling, on_tell, self, NULL);
+      g_source_attach (self->telling, self->context);
+    }
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
 work (gpointer data, gpointer user_data)
 {
   Job *job = data;
   TrRecoveryStore *self = user_data;
 
   if (job->find != NULL)
-    g_task_return_pointer (job->find, find_left (self), (GDestroyNotify) g_ptr_array_unref);
+    {
+      g_task_return_pointer (job->find, find_left (self), (GDestroyNotify) g_ptr_array_unref);
+    }
   else
-    write_or_remove (self, job);
+    {
+      GError *error = NULL;
+
+      write_or_remove (self, job, &error);
+      if (job->text != NULL)
+        report (self, job->name, error);
+    }
   job_free (job);
   g_atomic_int_add (&self->n_jobs, -1);
 }
@@ -292,12 +390,17 @@ work (gpointer data, gpointer user_data)
 /* ---- calls ---- */
 
 TrRecoveryStore *
-tr_recovery_store_new (const char *folder)
+tr_recovery_store_new (const char *folder, TrRecoveryKeptFunc kept_func, gpointer kept_data)
 {
   TrRecoveryStore *self = g_new0 (TrRecoveryStore, 1);
 
   self->folder = g_strdup (folder);
   self->left = g_ptr_array_new_with_free_func ((GDestroyNotify) place_free);
+  self->kept_func = kept_func;
+  self->kept_data = kept_data;
+  self->context = g_main_context_ref_thread_default ();
+  g_mutex_init (&self->mutex);
+  g_queue_init (&self->outcomes);
   self->pool = g_thread_pool_new (work, self, 1, FALSE, NULL);
   return self;
 }
@@ -306,6 +409,12 @@ void
 tr_recovery_store_free (TrRecoveryStore *self)
 {
   g_thread_pool_free (self->pool, FALSE, TRUE);
+  if (self->telling != NULL)
+    g_source_destroy (self->telling);
+  g_clear_pointer (&self->telling, g_source_unref);
+  g_queue_clear_full (&self->outcomes, (GDestroyNotify) outcome_free);
+  g_mutex_clear (&self->mutex);
+  g_main_context_unref (self->context);
   g_clear_pointer (&self->own, place_free);
   g_ptr_array_unref (self->left);
   g_free (self->folder);
@@ -365,5 +474,12 @@ tr_recovery_store_find_finish (GAsyncResult *result)
 gboolean
 tr_recovery_store_is_idle (TrRecoveryStore *self)
 {
-  return g_atomic_int_get (&self->n_jobs) == 0;
+  gboolean is_idle;
+
+  if (g_atomic_int_get (&self->n_jobs) > 0)
+    return FALSE;
+  g_mutex_lock (&self->mutex);
+  is_idle = g_queue_is_empty (&self->outcomes);
+  g_mutex_unlock (&self->mutex);
+  return is_idle;
 }

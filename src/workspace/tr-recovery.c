@@ -75,12 +75,34 @@ notify_files (TrRecovery *self)
 /* ---- keeping ---- */
 
 static void
+on_kept (const char *name, const GError *error, gpointer user_data)
+{
+  TrRecovery *self = user_data;
+  GHashTableIter iter;
+  gpointer transcript, value;
+
+  g_hash_table_iter_init (&iter, self->kept);
+  while (g_hash_table_iter_next (&iter, &transcript, &value))
+    {
+      Kept *kept = value;
+
+      if (!g_str_equal (kept->name, name))
+        continue;
+      /* The same edits are written again at the next occasion. */
+      if (error != NULL)
+        g_clear_pointer (&kept->text, g_free);
+      tr_transcript_take_keep_error (transcript, error != NULL ? g_error_copy (error) : NULL);
+      break;
+    }
+}
+
+static void
 keep (TrRecovery *self, TrTranscript *transcript, char *text, const char *superseded)
 {
   g_autofree char *name = tr_recovery_dup_name (tr_transcript_get_path (transcript));
   Kept *kept = g_hash_table_lookup (self->kept, transcript);
 
-  if (kept != NULL && g_str_equal (kept->text, text) && superseded == NULL)
+  if (kept != NULL && g_strcmp0 (kept->text, text) == 0 && superseded == NULL)
     {
       g_free (text);
       return;
@@ -103,6 +125,7 @@ drop (TrRecovery *self, TrTranscript *transcript, const char *superseded)
   if (kept != NULL || superseded != NULL)
     tr_recovery_store_remove (self->store, kept != NULL ? kept->name : NULL, superseded);
   g_hash_table_remove (self->kept, transcript);
+  tr_transcript_take_keep_error (transcript, NULL);
 }
 
 static void
@@ -401,7 +424,7 @@ tr_recovery_new (TrOpenFiles *files, const char *folder)
   TrRecovery *self = g_object_new (TR_TYPE_RECOVERY, NULL);
 
   self->files = g_object_ref (files);
-  self->store = tr_recovery_store_new (folder);
+  self->store = tr_recovery_store_new (folder, on_kept, self);
   g_signal_connect_swapped (files, "edits-changed", G_CALLBACK (on_edits_changed), self);
   self->looking = TRUE;
   tr_recovery_store_find_async (self->store, G_OBJECT (self), on_found, NULL);

@@ -145,6 +145,7 @@ struct _TrTranscript
 
   GError *load_error;
   GError *save_error;
+  GError *keep_error;
   TrConflict *conflict;
 };
 
@@ -152,6 +153,7 @@ void tr_transcript_set_tip (TrTranscript *self, TrDocument *document, GPtrArray 
 void tr_transcript_set_loading (TrTranscript *self, gboolean loading);
 void tr_transcript_take_load_error (TrTranscript *self, GError *error);
 void tr_transcript_take_save_error (TrTranscript *self, GError *error);
+void tr_transcript_take_keep_error (TrTranscript *self, GError *error);
 void tr_transcript_take_conflict (TrTranscript *self, TrConflict *conflict);
 void tr_transcript_notify_unsaved (TrTranscript *self);
 void tr_transcript_emit_names_left (TrTranscript *self, guint n_names);

@@ -17,6 +17,7 @@ enum
   PROP_LOADING,
   PROP_LOAD_ERROR,
   PROP_SAVE_ERROR,
+  PROP_KEEP_ERROR,
   PROP_UNSAVED,
   PROP_CONFLICT,
   N_PROPS
@@ -94,6 +95,16 @@ tr_transcript_take_save_error (TrTranscript *self, GError *error)
   g_clear_error (&self->save_error);
   self->save_error = error;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SAVE_ERROR]);
+}
+
+void
+tr_transcript_take_keep_error (TrTranscript *self, GError *error)
+{
+  if (self->keep_error == NULL && error == NULL)
+    return;
+  g_clear_error (&self->keep_error);
+  self->keep_error = error;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_KEEP_ERROR]);
 }
 
 void
@@ -191,6 +202,13 @@ tr_transcript_get_save_error (TrTranscript *self)
 {
   g_return_val_if_fail (TR_IS_TRANSCRIPT (self), NULL);
   return self->save_error;
+}
+
+const GError *
+tr_transcript_get_keep_error (TrTranscript *self)
+{
+  g_return_val_if_fail (TR_IS_TRANSCRIPT (self), NULL);
+  return self->keep_error;
 }
 
 gboolean
@@ -291,6 +309,9 @@ tr_transcript_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_SAVE_ERROR:
       g_value_set_boxed (value, self->save_error);
       break;
+    case PROP_KEEP_ERROR:
+      g_value_set_boxed (value, self->keep_error);
+      break;
     case PROP_UNSAVED:
       g_value_set_boolean (value, self->pending->len > 0);
       break;
@@ -315,6 +336,7 @@ tr_transcript_finalize (GObject *object)
   g_clear_object (&self->origin);
   g_clear_error (&self->load_error);
   g_clear_error (&self->save_error);
+  g_clear_error (&self->keep_error);
   g_clear_pointer (&self->conflict, tr_conflict_free);
   g_free (self->path);
   G_OBJECT_CLASS (tr_transcript_parent_class)->finalize (object);
@@ -335,6 +357,7 @@ tr_transcript_class_init (TrTranscriptClass *klass)
   props[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);
   props[PROP_LOAD_ERROR] = g_param_spec_boxed ("load-error", NULL, NULL, G_TYPE_ERROR, flags);
   props[PROP_SAVE_ERROR] = g_param_spec_boxed ("save-error", NULL, NULL, G_TYPE_ERROR, flags);
+  props[PROP_KEEP_ERROR] = g_param_spec_boxed ("keep-error", NULL, NULL, G_TYPE_ERROR, flags);
   props[PROP_UNSAVED] = g_param_spec_boolean ("unsaved", NULL, NULL, FALSE, flags);
   props[PROP_CONFLICT] = g_param_spec_boxed ("conflict", NULL, NULL, TR_TYPE_CONFLICT, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);

@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  *  - `load-error` (#GError boxed, nullable): why it could not be read
  *  - `save-error` (#GError boxed, nullable): why the last save failed (domain %TR_SAVER_ERROR,
  * %TR_EDIT_ERROR or %G_IO_ERROR); the edits are kept and `unsaved`
+ *  - `keep-error` (#GError boxed, nullable): why edits that are not saved could not be kept for the
+ * next start of the program either (domain %G_IO_ERROR): they are in memory only
  *  - `unsaved` (boolean): edits wait that are not on the disk
  *  - `conflict` (#TrConflict boxed, nullable): a field was changed here and by another program
  *
@@ -47,6 +49,7 @@ TrDocument *tr_transcript_get_document (TrTranscript *self);
 gboolean tr_transcript_get_loading (TrTranscript *self);
 const GError *tr_transcript_get_load_error (TrTranscript *self);
 const GError *tr_transcript_get_save_error (TrTranscript *self);
+const GError *tr_transcript_get_keep_error (TrTranscript *self);
 gboolean tr_transcript_get_unsaved (TrTranscript *self);
 const TrConflict *tr_transcript_get_conflict (TrTranscript *self);
 

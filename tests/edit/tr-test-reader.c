@@ -9,6 +9,7 @@
 
 struct _TrTestReader
 {
+  char *yaml;
   yaml_document_t document;
   yaml_node_t *root; /* NULL where there is nothing */
 };
@@ -39,16 +40,17 @@ TrTestReader *
 tr_test_reader_new (const char *text)
 {
   TrTestReader *self = g_new0 (TrTestReader, 1);
-  g_autofree char *yaml = cut_front_matter (text);
   yaml_parser_t parser;
   gboolean loaded;
 
+  self->yaml = cut_front_matter (text);
   g_assert_true (yaml_parser_initialize (&parser));
-  yaml_parser_set_input_string (&parser, (const guchar *) yaml, strlen (yaml));
+  yaml_parser_set_input_string (&parser, (const guchar *) self->yaml, strlen (self->yaml));
   loaded = yaml_parser_load (&parser, &self->document);
   yaml_parser_delete (&parser);
   if (!loaded)
     {
+      g_free (self->yaml);
       g_free (self);
       return NULL;
     }
@@ -60,6 +62,7 @@ void
 tr_test_reader_free (TrTestReader *self)
 {
   yaml_document_delete (&self->document);
+  g_free (self->yaml);
   g_free (self);
 }
 
@@ -160,8 +163,17 @@ is_key (TrTestReader *self, const yaml_node_pair_t *pair, const char *key)
 {
   yaml_node_t *node = yaml_document_get_node (&self->document, pair->key);
 
-  return node->type == YAML_SCALAR_NODE
-         && g_str_equal ((const char *) node->data.scalar.value, key);
+  const char *start, *end;
+  g_autofree char *source = NULL;
+
+  if (node->type == YAML_SCALAR_NODE)
+    return g_str_equal ((const char *) node->data.scalar.value, key);
+  /* A list or a mapping is called by its text, without its anchor and tag. libyaml counts
+   * characters. */
+  start = g_utf8_offset_to_pointer (self->yaml, node->start_mark.index);
+  end = g_utf8_offset_to_pointer (self->yaml, node->end_mark.index);
+  source = g_strndup (start, end - start);
+  return *key != '\0' && g_str_has_suffix (source, key);
 }
 
 char *

@@ -347,6 +347,39 @@ test_nothing_left (TrFixture *fixture, gconstpointer data)
     }
 }
 
+/* The state folder cannot be made, since a file is in its place; then it can. */
+static void
+test_cannot_be_kept (TrFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = tr_fixture_write (fixture, "a.md", BEFORE);
+  g_autofree char *state = g_build_filename (fixture->folder, "state", NULL);
+  g_autoptr (TrTranscript) transcript = NULL;
+
+  g_assert_true (g_file_set_contents (state, "", 0, NULL));
+  keep_unsaved (fixture);
+  transcript = open_and_load (fixture, path);
+  g_assert_cmpint (g_chmod (path, 0444), ==, 0);
+  set_speaker (transcript, "Ines");
+  settle (fixture);
+  g_assert_nonnull (tr_transcript_get_save_error (transcript));
+  g_assert_error (tr_transcript_get_keep_error (transcript), G_IO_ERROR, G_IO_ERROR_FAILED);
+
+  /* What was not written is written with the next occasion, though it is the same. */
+  g_assert_cmpint (g_unlink (state), ==, 0);
+  tr_transcript_retry (transcript);
+  settle (fixture);
+  g_assert_nonnull (tr_transcript_get_save_error (transcript));
+  g_assert_no_error (tr_transcript_get_keep_error (transcript));
+  g_assert_cmpuint (count_all_kept (fixture), ==, 1);
+
+  /* And is no matter once the file is saved. */
+  g_assert_cmpint (g_chmod (path, 0644), ==, 0);
+  tr_transcript_retry (transcript);
+  settle (fixture);
+  g_assert_null (tr_transcript_get_save_error (transcript));
+  g_assert_cmpuint (count_all_kept (fixture), ==, 0);
+}
+
 static void
 test_forgotten_at_the_end (TrFixture *fixture, gconstpointer data)
 {
@@ -462,6 +495,7 @@ main (int argc, char **argv)
   add ("broken-meanwhile", test_broken_meanwhile);
   add ("discarded", test_discarded);
   add ("nothing-left", test_nothing_left);
+  add ("cannot-be-kept", test_cannot_be_kept);
   add ("forgotten-at-the-end", test_forgotten_at_the_end);
   add ("other-instance", test_other_instance);
   return g_test_run ();

@@ -12,6 +12,7 @@ struct _TrSaveCard
 
   GtkWidget *error_box;
   GtkLabel *error_label;
+  GtkLabel *keep_label;
   GtkWidget *retry_button;
   GtkWidget *conflict_box;
   GtkLabel *conflict_title;
@@ -83,6 +84,8 @@ update (TrSaveCard *self)
 {
   const GError *error
       = self->transcript != NULL ? tr_transcript_get_save_error (self->transcript) : NULL;
+  const GError *keep_error
+      = self->transcript != NULL ? tr_transcript_get_keep_error (self->transcript) : NULL;
   const TrConflict *conflict
       = self->transcript != NULL ? tr_transcript_get_conflict (self->transcript) : NULL;
 
@@ -95,6 +98,17 @@ update (TrSaveCard *self)
       g_autofree char *message = tr_error_dup_message (error);
 
       gtk_label_set_text (self->error_label, message);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->keep_label), keep_error != NULL);
+  if (keep_error != NULL)
+    {
+      g_autofree char *reason = tr_error_dup_message (keep_error);
+      /* Translators: %s says why, such as “The disk is full” */
+      g_autofree char *message = g_strdup_printf (_ ("It cannot be kept for the next start either, "
+                                                     "and is lost if the program ends: %s"),
+                                                  reason);
+
+      gtk_label_set_text (self->keep_label, message);
     }
   if (conflict != NULL)
     {
@@ -139,6 +153,7 @@ tr_save_card_class_init (TrSaveCardClass *klass)
       widget_class, "/org/example/Transcripts/ui/details/tr-save-card.ui");
   gtk_widget_class_bind_template_child (widget_class, TrSaveCard, error_box);
   gtk_widget_class_bind_template_child (widget_class, TrSaveCard, error_label);
+  gtk_widget_class_bind_template_child (widget_class, TrSaveCard, keep_label);
   gtk_widget_class_bind_template_child (widget_class, TrSaveCard, retry_button);
   gtk_widget_class_bind_template_child (widget_class, TrSaveCard, conflict_box);
   gtk_widget_class_bind_template_child (widget_class, TrSaveCard, conflict_title);
@@ -157,6 +172,7 @@ tr_save_card_init (TrSaveCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->signals = g_signal_group_new (TR_TYPE_TRANSCRIPT);
   g_signal_group_connect_swapped (self->signals, "notify::save-error", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->signals, "notify::keep-error", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "notify::conflict", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->signals, "names-left", G_CALLBACK (on_names_left), self);
 }
