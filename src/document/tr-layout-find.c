@@ -27,7 +27,7 @@ static void
 folded_line_set (FoldedLine *self, const char *line, gsize length)
 {
   const char *end = line + length;
-  TrMatch letter = { 0, 0 };
+  TrMatch letter = { 0 };
 
   g_string_truncate (self->folded, 0);
   g_array_set_size (self->origins, 0);
@@ -70,7 +70,7 @@ find_in_line (
       from = at + needle_length;
       const TrMatch *first = &g_array_index (line->origins, TrMatch, at);
       const TrMatch *last = &g_array_index (line->origins, TrMatch, from - 1);
-      TrMatch match = { start + first->start, start + last->end };
+      TrMatch match = { start + first->start, start + last->end, FALSE };
       g_array_append_val (matches, match);
       /* The rest of a letter that folds to several is not another match. */
       while (from < line->folded->len

@@ -10,12 +10,15 @@ G_BEGIN_DECLS
 /**
  * TrMatch:
  *
+ * @is_similar: not quite what was looked for; never of tr_layout_find_matches()
+ *
  * A half-open range of character offsets in a layout's text.
  */
 typedef struct
 {
   guint start;
   guint end;
+  gboolean is_similar;
 } TrMatch;
 
 /**

@@ -160,14 +160,19 @@ compare_by_place (gconstpointer a, gconstpointer b)
   return x->start < y->start ? -1 : x->start > y->start;
 }
 
+/* Where one ends as the next one begins, it is one to who reads; exact if any part of it is. */
 static void
-add_range (GArray *ranges, gsize start, gsize end)
+add_range (GArray *ranges, gsize start, gsize end, gboolean is_similar)
 {
-  TrSpan *last = ranges->len > 0 ? &g_array_index (ranges, TrSpan, ranges->len - 1) : NULL;
-  TrSpan range = { start, end };
+  TrSearchRange *last
+      = ranges->len > 0 ? &g_array_index (ranges, TrSearchRange, ranges->len - 1) : NULL;
+  TrSearchRange range = { start, end, is_similar };
 
   if (last != NULL && start <= last->end)
-    last->end = MAX (last->end, end);
+    {
+      last->end = MAX (last->end, end);
+      last->is_similar &= is_similar;
+    }
   else
     g_array_append_val (ranges, range);
 }
@@ -179,11 +184,13 @@ append_line (TrSearchPassage *self,
              const GString *body,
              gsize start,
              gsize end,
-             GArray *spans)
+             GArray *spans,
+             const Wish *wishes)
 {
   gsize removed = start;
   guint next = 0;
   gsize open_start = 0, open_end = 0;
+  gboolean open_similar = FALSE;
 
   /* Spans are sorted by their start: those that overlap are gathered before they are mapped. */
   while (next < spans->len && g_array_index (spans, TrSearchSpan, next).start < start)
@@ -195,12 +202,16 @@ append_line (TrSearchPassage *self,
           const TrSearchSpan *span = &g_array_index (spans, TrSearchSpan, next++);
 
           if (open_end == 0)
-            open_start = i - removed;
+            {
+              open_start = i - removed;
+              open_similar = TRUE;
+            }
+          open_similar &= wishes[span->phrase].is_similar;
           open_end = MAX (open_end, MIN (span->end, end));
         }
       if (open_end != 0 && i == open_end)
         {
-          add_range (self->ranges, open_start, i - removed);
+          add_range (self->ranges, open_start, i - removed, open_similar);
           open_end = 0;
         }
       if (i == end)
@@ -230,7 +241,7 @@ cut_excerpt (TrSearchPassage *self)
 {
   const char *text = self->text;
   const char *text_end = text + strlen (text);
-  const TrSpan *first = &g_array_index (self->ranges, TrSpan, 0);
+  const TrSearchRange *first = &g_array_index (self->ranges, TrSearchRange, 0);
   g_autoptr (GString) cut = NULL;
   const char *start, *end, *blank;
   gsize shift;
@@ -259,14 +270,14 @@ cut_excerpt (TrSearchPassage *self)
     g_string_append (cut, ELLIPSIS);
   for (guint i = 0; i < self->ranges->len; i++)
     {
-      TrSpan range = g_array_index (self->ranges, TrSpan, i);
+      TrSearchRange range = g_array_index (self->ranges, TrSearchRange, i);
       gsize last = MIN (range.end, (gsize) (end - text));
 
       if (range.start >= last)
         break;
       range.end = last - (start - text) + shift;
       range.start += shift - (start - text);
-      g_array_index (self->ranges, TrSpan, n++) = range;
+      g_array_index (self->ranges, TrSearchRange, n++) = range;
     }
   g_array_set_size (self->ranges, n);
   g_free (self->text);
@@ -274,13 +285,17 @@ cut_excerpt (TrSearchPassage *self)
 }
 
 static TrSearchPassage *
-passage_new (TrDocument *document, const TrSearchText *text, const Group *group, GArray *spans)
+passage_new (TrDocument *document,
+             const TrSearchText *text,
+             const Group *group,
+             GArray *spans,
+             const Wish *wishes)
 {
   TrSearchPassage *self = g_new0 (TrSearchPassage, 1);
   g_autoptr (GString) line = g_string_sized_new (128);
   gsize end = group->end;
 
-  self->ranges = g_array_new (FALSE, FALSE, sizeof (TrSpan));
+  self->ranges = g_array_new (FALSE, FALSE, sizeof (TrSearchRange));
   self->is_similar = !group->is_exact;
   self->caption = -1;
   self->start_ms = self->end_ms = -1;
@@ -296,7 +311,7 @@ passage_new (TrDocument *document, const TrSearchText *text, const Group *group,
       self->span = (TrSpan){ first.line.start, last.line.end };
       end = text->starts[group->last + 1] - 1;
     }
-  append_line (self, line, text->body, group->start, end, spans);
+  append_line (self, line, text->body, group->start, end, spans, wishes);
   self->text = g_string_free (g_steal_pointer (&line), FALSE);
   cut_excerpt (self);
   return self;
@@ -332,23 +347,45 @@ tr_search_find_passages (const TrSearchQuery *query,
     }
   for (guint i = 0; i < groups->len; i++)
     g_ptr_array_add (passages,
-                     passage_new (document, text, &g_array_index (groups, Group, i), spans));
+                     passage_new (document,
+                                  text,
+                                  &g_array_index (groups, Group, i),
+                                  spans,
+                                  wishes));
   return passages;
 }
 
 static void
-add_match (GArray *matches, guint caption, guint start, guint end)
+add_match (GArray *matches, guint caption, guint start, guint end, gboolean is_similar)
 {
   TrSearchMatch *last
       = matches->len > 0 ? &g_array_index (matches, TrSearchMatch, matches->len - 1) : NULL;
-  TrSearchMatch match = { caption, start, end };
+  TrSearchMatch match = { caption, start, end, is_similar };
 
   if (end <= start)
     return;
   if (last != NULL && last->caption == caption && start <= last->end)
-    last->end = MAX (last->end, end);
+    {
+      last->end = MAX (last->end, end);
+      last->is_similar &= is_similar;
+    }
   else
     g_array_append_val (matches, match);
+}
+
+/* What is marked already of @span was similar only to another phrase. */
+static void
+set_exact (GArray *matches, const TrSearchText *text, const TrSearchSpan *span)
+{
+  for (guint i = matches->len; i-- > 0;)
+    {
+      TrSearchMatch *match = &g_array_index (matches, TrSearchMatch, i);
+      guint32 caption = text->starts[match->caption];
+
+      if (caption + match->end <= span->start)
+        return;
+      match->is_similar &= caption + match->start >= span->end;
+    }
 }
 
 GArray *
@@ -367,14 +404,17 @@ tr_search_find_matches (const TrSearchQuery *query, TrDocument *document)
     {
       const TrSearchSpan *span = &g_array_index (spans, TrSearchSpan, i);
       guint32 start = MAX (span->start, done);
+      gboolean is_similar = wishes[span->phrase].is_similar;
 
+      if (span->start < done && !is_similar)
+        set_exact (matches, text, span);
       while (start < span->end)
         {
           guint caption = tr_search_text_find_caption (text, start);
           guint32 first = text->starts[caption];
           guint32 end = MIN (span->end, text->starts[caption + 1] - 1);
 
-          add_match (matches, caption, start - first, end - first);
+          add_match (matches, caption, start - first, end - first, is_similar);
           start = text->starts[caption + 1];
         }
       done = MAX (done, span->end);

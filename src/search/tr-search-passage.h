@@ -7,6 +7,18 @@
 G_BEGIN_DECLS
 
 /**
+ * TrSearchRange:
+ * @start, @end: bytes of a passage's text
+ * @is_similar: found only because a blank or hyphen more or fewer will do
+ */
+typedef struct
+{
+  gsize start;
+  gsize end;
+  gboolean is_similar;
+} TrSearchRange;
+
+/**
  * TrSearchPassage:
  * @caption: index of the segment in which the match begins; -1 in a document without segments
  * @n_captions: how many segments @text comes from
@@ -15,8 +27,8 @@ G_BEGIN_DECLS
  * @span: the whole lines in the file
  * @text: the segments' text as one line of valid UTF-8; of long ones the part around the first
  *   match, with `…` where something is left out
- * @ranges: (element-type TrSpan): bytes of @text that match, in order, none overlapping another
- * @is_similar: whether it is found only because a blank or hyphen more or fewer will do
+ * @ranges: (element-type TrSearchRange): what matches, in order, none overlapping another
+ * @is_similar: whether all of them are similar
  *
  * A place in a document that a query finds.
  */
@@ -59,12 +71,14 @@ GPtrArray *tr_search_find_passages (const TrSearchQuery *query,
  * TrSearchMatch:
  * @caption: index of the segment
  * @start, @end: bytes of the segment's text, see tr_document_dup_segment_text()
+ * @is_similar: found only because a blank or hyphen more or fewer will do
  */
 typedef struct
 {
   guint caption;
   guint start;
   guint end;
+  gboolean is_similar;
 } TrSearchMatch;
 
 /**

@@ -63,6 +63,66 @@ def ctrl_click_on_a_passage_opens_its_second():
             program.browser.expect(collection.ADDRESS + "&t=41s")
 
 
+SPLIT = b"""---
+title: "Split names"
+---
+
+## Text
+
+- [00:00] they call it deep seek and so it
+- [00:05] is written in the captions
+- [01:30] that is all there is to say of it
+"""
+WHOLE = b"""---
+title: "Whole names"
+---
+
+## Text
+
+- [00:00] now Deepseek is
+- [00:04] one word and we
+- [00:08] talk about it for
+- [00:12] as long as a turn
+- [00:16] of this talk takes
+- [00:20] so that it fills some
+- [00:24] lines of the window
+- [02:40] and then it ends
+"""
+
+
+def is_in_sight(text, part):
+    """Whether the line with a part of it is between its upper and lower edge."""
+    position = text.text.index(part)
+    line = driver.Atspi.Text.get_character_extents(text.accessible, position, driver.Atspi.CoordType.WINDOW)
+    _, top, _, height = text.box
+    _, origin = text.program.window_origin()
+    return top <= origin + line.y and origin + line.y + line.height <= top + height
+
+
+def names_that_captions_split_are_found_below_others_and_say_so():
+    with tempfile.TemporaryDirectory() as root:
+        driver.File(pathlib.Path(root) / "Talks" / "split.md", SPLIT)
+        driver.File(pathlib.Path(root) / "Talks" / "whole.md", WHOLE)
+        with opened(root) as program:
+            program.find("list item", contains="Split names")
+            program.key("ctrl+k")
+            program.type("deepseek")
+            exact = found(program, "Whole names", "00:00 now Deepseek is")
+            similar = found(program, "Split names", "00:00 they call it deep seek and so it (similar)")
+            if exact.box[1] > similar.box[1] or "similar" in exact.name:
+                raise driver.Failure("the exact one is not first")
+            # The first transcript of all: its place is known before it has a size.
+            program.key("Down")
+            text = program.find("text", contains="now Deepseek is")
+            wait("the match in sight", lambda: is_in_sight(text, "Deepseek"))
+            program.key("F3")
+            text = program.find("text", contains="they call it")
+            wait("the caret at the similar one", lambda: caret(program, text) == text.text.index("deep seek"))
+            program.key("ctrl+shift+p")
+            program.find("list item", name="00:00 they call it deep seek and so it · Split names · similar")
+            program.find("list item", name="00:00 now Deepseek is · Whole names")
+
+
 def f3_walks_through_the_matches_from_transcript_to_transcript():
     with tempfile.TemporaryDirectory() as root:
         with opened(root) as program:
@@ -94,7 +154,7 @@ def all_passages_are_read_across_transcripts():
     with tempfile.TemporaryDirectory() as root:
         with opened(root) as program:
             all_passages(program, "it")
-            program.find("label", name="2 transcripts · 2 passages")
+            program.find("label", name="2 passages · 2 transcripts")
             program.find("list item", contains="01:23 You sharpen it before you cut. · Ada Holm · On careful tools")
             found(program, "Gardens in winter", "00:30", "So leave it where it lies.", "Bo Lind")
             # The keys go through them while the entry keeps the focus.
@@ -154,6 +214,7 @@ def all_passages_are_copied_as_quotes():
 driver.run(
     a_phrase_across_captions_leads_to_its_passage,
     ctrl_click_on_a_passage_opens_its_second,
+    names_that_captions_split_are_found_below_others_and_say_so,
     f3_walks_through_the_matches_from_transcript_to_transcript,
     all_passages_are_read_across_transcripts,
     a_passage_among_all_leads_to_its_second,

@@ -264,6 +264,66 @@ test_similar_passages (void)
     }
 }
 
+/* Each match says so for itself, in the excerpt and in the transcript; what is exact in part is
+ * exact. */
+static void
+test_similar_matches (void)
+{
+  static const char text[] = "## Text\n\n- [00:00] Deep seek, at a price, or DeepSeek\n"
+                             "- [00:10] deep-\n- [00:20] seek\n";
+  static const struct
+  {
+    const char *query;
+    const char *marked; /* exact in [], similar in () */
+  } cases[] = {
+    { "deepseek", "(Deep seek), at a price, or [DeepSeek]|(deep-)|(seek)|" },
+    { "deepseek price", "(Deep seek), at a [price], or [DeepSeek]|(deep-)|(seek)|" },
+    { "deepseek OR deep", "[Deep seek], at a price, or [DeepSeek]|[deep-]|(seek)|" },
+    { "\"deep seek\"", "[Deep seek], at a price, or DeepSeek|[deep-]|[seek]|" },
+  };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (TrDocument) document = tr_document_new (bytes);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TrSearchQuery) query = tr_search_query_new (cases[i].query, FALSE);
+      g_autoptr (GArray) matches = tr_search_find_matches (query, document);
+      g_autoptr (GPtrArray) passages = tr_search_find_passages (query, document, 0, NULL, NULL);
+      g_autoptr (GString) marked = g_string_new (NULL);
+      const TrSearchPassage *first = g_ptr_array_index (passages, 0);
+      guint next = 0;
+
+      for (guint caption = 0; caption < tr_document_get_n_segments (document); caption++)
+        {
+          g_autofree char *said = tr_document_dup_segment_text (document, caption);
+          guint done = 0;
+
+          for (; next < matches->len; next++)
+            {
+              const TrSearchMatch *match = &g_array_index (matches, TrSearchMatch, next);
+
+              if (match->caption != caption)
+                break;
+              if (caption == 0)
+                {
+                  const TrSearchRange *range = &g_array_index (first->ranges, TrSearchRange, next);
+
+                  g_assert_cmpuint (range->start, ==, match->start);
+                  g_assert_cmpuint (range->end, ==, match->end);
+                  g_assert_cmpint (range->is_similar, ==, match->is_similar);
+                }
+              g_string_append_len (marked, said + done, match->start - done);
+              g_string_append_c (marked, match->is_similar ? '(' : '[');
+              g_string_append_len (marked, said + match->start, match->end - match->start);
+              g_string_append_c (marked, match->is_similar ? ')' : ']');
+              done = match->end;
+            }
+          g_string_append_printf (marked, "%s|", said + done);
+        }
+      g_assert_cmpstr (marked->str, ==, cases[i].marked);
+    }
+}
+
 static void
 test_cancelled_passages (void)
 {
@@ -286,6 +346,7 @@ main (int argc, char **argv)
   g_test_add_func ("/index/queries", test_queries);
   g_test_add_func ("/index/history", test_history);
   g_test_add_func ("/index/similar-passages", test_similar_passages);
+  g_test_add_func ("/index/similar-matches", test_similar_matches);
   g_test_add_func ("/index/cancelled-passages", test_cancelled_passages);
   return g_test_run ();
 }

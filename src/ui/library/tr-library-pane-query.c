@@ -28,7 +28,9 @@ tr_library_pane_update_count (TrLibraryPane *self)
   else
     /* Translators: so many are known so far, and more are being looked for */
     passages = g_strdup_printf (ngettext ("%'u+ passage", "%'u+ passages", n_passages), n_passages);
-  text = g_strconcat (transcripts, " · ", passages, NULL);
+  /* What is listed comes first: there may be no room for all of it. */
+  text = tr_library_pane_shows_passages (self) ? g_strconcat (passages, " · ", transcripts, NULL)
+                                               : g_strconcat (transcripts, " · ", passages, NULL);
   gtk_label_set_text (self->count_label, text);
 }
 
@@ -52,6 +54,7 @@ update_mode (TrLibraryPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->passages_button), has_text (self));
   gtk_widget_set_visible (self->copy_button, shown);
   tr_passage_list_set_awaited (self->passages, shown);
+  tr_library_pane_update_count (self);
   tr_library_pane_update_page (self);
 }
 

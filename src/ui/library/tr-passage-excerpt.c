@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tr-passage-excerpt.h"
 
+#include <glib/gi18n.h>
+
 /* No row is so wide that it shows more. */
 #define MAX_BYTES 600
 
@@ -28,13 +30,30 @@ find_start (const char *text, gsize match, int lead)
 }
 
 static void
-add_match (GtkWidget *widget, PangoAttrList *attributes, guint start, guint end)
+add_underline (PangoAttrList *attributes, guint start, guint end)
+{
+  PangoAttribute *line = pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
+
+  line->start_index = start;
+  line->end_index = end;
+  pango_attr_list_insert (attributes, line);
+}
+
+/* @similar: shown as the transcript shows it: paler, and with a line below, not by its tint alone.
+ */
+static void
+add_match (GtkWidget *widget, PangoAttrList *attributes, guint start, guint end, gboolean similar)
 {
   GtkStyleContext *style = gtk_widget_get_style_context (widget);
   PangoAttribute *background, *alpha;
   GdkRGBA color;
 
-  if (!gtk_style_context_lookup_color (style, "transcript_match_bg_color", &color))
+  if (similar)
+    add_underline (attributes, start, end);
+  if (!gtk_style_context_lookup_color (style,
+                                       similar ? "transcript_similar_bg_color"
+                                               : "transcript_match_bg_color",
+                                       &color))
     return;
   background = pango_attr_background_new ((guint16) (color.red * G_MAXUINT16),
                                           (guint16) (color.green * G_MAXUINT16),
@@ -50,8 +69,8 @@ PangoLayout *
 tr_passage_excerpt_new (GtkWidget *widget, const TrSearchPassage *passage, int lead, double scale)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  const TrSpan *first
-      = passage->ranges->len > 0 ? &g_array_index (passage->ranges, TrSpan, 0) : NULL;
+  const TrSearchRange *first
+      = passage->ranges->len > 0 ? &g_array_index (passage->ranges, TrSearchRange, 0) : NULL;
   gsize from = first != NULL ? find_start (passage->text, first->start, lead) : 0;
   g_autoptr (GString) text = g_string_new (from > 0 ? "…" : NULL);
   gsize shift = text->len;
@@ -62,13 +81,14 @@ tr_passage_excerpt_new (GtkWidget *widget, const TrSearchPassage *passage, int l
   g_string_append (text, rest);
   for (guint i = 0; i < passage->ranges->len; i++)
     {
-      const TrSpan *range = &g_array_index (passage->ranges, TrSpan, i);
+      const TrSearchRange *range = &g_array_index (passage->ranges, TrSearchRange, i);
 
       if (range->start >= from && range->start - from < MAX_BYTES)
         add_match (widget,
                    attributes,
                    (guint) (range->start - from + shift),
-                   (guint) (range->end - from + shift));
+                   (guint) (range->end - from + shift),
+                   range->is_similar);
     }
   if (scale != 1.0)
     pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
@@ -77,4 +97,14 @@ tr_passage_excerpt_new (GtkWidget *widget, const TrSearchPassage *passage, int l
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   return layout;
+}
+
+const char *
+tr_passage_get_note (const TrSearchPassage *passage)
+{
+  if (!passage->is_similar)
+    return NULL;
+  /* Translators: beside words that are found only because a space or hyphen more or fewer does not
+     count, as “deep seek” is for “deepseek” */
+  return _ ("similar");
 }

@@ -18,4 +18,11 @@ G_BEGIN_DECLS
 PangoLayout *
 tr_passage_excerpt_new (GtkWidget *widget, const TrSearchPassage *passage, int lead, double scale);
 
+/**
+ * tr_passage_get_note:
+ *
+ * Returns: (nullable) (transfer none): what is to be said of it beside its words
+ */
+const char *tr_passage_get_note (const TrSearchPassage *passage);
+
 G_END_DECLS

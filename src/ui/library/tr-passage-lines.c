@@ -17,6 +17,7 @@ struct _TrPassageLines
   TrTextPassages *passages;
   GPtrArray *times;  /* (element-type PangoLayout) */
   GPtrArray *texts;  /* (element-type PangoLayout) */
+  GPtrArray *notes;  /* (element-type PangoLayout): NULL where there is none */
   PangoLayout *more; /* NULL if there are no more */
 };
 
@@ -51,6 +52,21 @@ create_time (GtkWidget *widget, const TrSearchPassage *passage)
   return create_layout (widget, time, attributes);
 }
 
+static PangoLayout *
+create_note (GtkWidget *widget, const TrSearchPassage *passage)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  const char *note = tr_passage_get_note (passage);
+
+  return note != NULL ? create_layout (widget, note, attributes) : NULL;
+}
+
+static void
+unref_note (gpointer note)
+{
+  g_clear_object (&note);
+}
+
 static char *
 dup_more (TrTextPassages *passages)
 {
@@ -70,12 +86,14 @@ tr_passage_lines_new (GtkWidget *widget, TrTextPassages *passages)
   self->passages = tr_text_passages_ref (passages);
   self->times = g_ptr_array_new_with_free_func (g_object_unref);
   self->texts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->notes = g_ptr_array_new_with_free_func (unref_note);
   for (guint i = 0; i < passages->passages->len; i++)
     {
       const TrSearchPassage *passage = g_ptr_array_index (passages->passages, i);
 
       g_ptr_array_add (self->times, create_time (widget, passage));
       g_ptr_array_add (self->texts, tr_passage_excerpt_new (widget, passage, LEAD_WIDTH, SMALL));
+      g_ptr_array_add (self->notes, create_note (widget, passage));
     }
   if (tr_passages_get_n_lines (passages) > passages->passages->len)
     {
@@ -92,6 +110,7 @@ tr_passage_lines_free (TrPassageLines *self)
 {
   g_ptr_array_unref (self->times);
   g_ptr_array_unref (self->texts);
+  g_ptr_array_unref (self->notes);
   g_clear_object (&self->more);
   tr_text_passages_unref (self->passages);
   g_free (self);
@@ -160,8 +179,12 @@ tr_passage_lines_draw (TrPassageLines *self,
   for (guint i = 0; i < self->times->len; i++, baseline += line_height)
     {
       PangoLayout *time = g_ptr_array_index (self->times, i);
+      PangoLayout *text = g_ptr_array_index (self->texts, i);
+      PangoLayout *note = g_ptr_array_index (self->notes, i);
       int x = left + (time_width > 0 ? time_width + TIME_GAP : 0);
       int own_width = measure (time);
+      int note_width = note != NULL ? measure (note) : 0;
+      int room = right - x - (note != NULL ? note_width + TIME_GAP : 0);
 
       draw_layout (self, snapshot, time, &link, left, baseline, own_width);
       if (hovered == (int) i && own_width > 0
@@ -169,13 +192,18 @@ tr_passage_lines_draw (TrPassageLines *self,
         gtk_snapshot_append_color (snapshot,
                                    &link,
                                    &GRAPHENE_RECT_INIT (left, baseline + 2, own_width, 1));
-      draw_layout (self,
-                   snapshot,
-                   g_ptr_array_index (self->texts, i),
-                   &color,
-                   x,
-                   baseline,
-                   MAX (right - x, 1));
+      /* Behind the words; the end of the line where they are many. */
+      if (note != NULL && room >= note_width)
+        draw_layout (self,
+                     snapshot,
+                     note,
+                     &dim,
+                     x + MIN (measure (text), room) + TIME_GAP,
+                     baseline,
+                     note_width);
+      else
+        room = right - x;
+      draw_layout (self, snapshot, text, &color, x, baseline, MAX (room, 1));
     }
   if (self->more != NULL)
     draw_layout (self, snapshot, self->more, &dim, left, baseline, MAX (right - left, 1));
@@ -191,6 +219,8 @@ tr_passages_append_spoken (TrTextPassages *passages, GString *spoken)
           = passage->start_ms >= 0 ? tr_time_code_format (passage->start_ms) : g_strdup ("");
 
       g_string_append_printf (spoken, " · %s %s", time, passage->text);
+      if (passage->is_similar)
+        g_string_append_printf (spoken, " (%s)", tr_passage_get_note (passage));
     }
   if (tr_passages_get_n_lines (passages) > passages->passages->len)
     {

@@ -30,6 +30,7 @@ struct _TrPassageRow
   PangoLayout *time;
   PangoLayout *text;
   PangoLayout *source;
+  PangoLayout *note; /* NULL if there is none */
 };
 
 G_DEFINE_FINAL_TYPE (TrPassageRow, tr_passage_row, GTK_TYPE_WIDGET)
@@ -40,6 +41,7 @@ clear_layouts (TrPassageRow *self)
   g_clear_object (&self->time);
   g_clear_object (&self->text);
   g_clear_object (&self->source);
+  g_clear_object (&self->note);
   self->set_width = 0;
 }
 
@@ -105,6 +107,8 @@ ensure_layouts (TrPassageRow *self)
   self->source = create_layout (self, source, SMALL);
   if (passage == NULL)
     return;
+  if (tr_passage_get_note (passage) != NULL)
+    self->note = create_layout (self, tr_passage_get_note (passage), SMALL);
   self->text = tr_passage_excerpt_new (GTK_WIDGET (self), passage, LEAD_WIDTH, 1.0);
   pango_layout_set_wrap (self->text, PANGO_WRAP_WORD_CHAR);
 }
@@ -209,6 +213,7 @@ tr_passage_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget);
   int x = get_text_x (widget), time_width, ascent, small_ascent, line, small;
   int n_lines = get_n_lines (self, width);
+  int note_width = 0;
   GdkRGBA color, dim, link;
   double unit;
 
@@ -241,13 +246,26 @@ tr_passage_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       pango_layout_set_height (self->text, -n_lines);
       draw (widget, snapshot, self->text, &color, x, PADDING_Y, width - PADDING_X - x);
     }
+  if (self->note != NULL)
+    {
+      pango_layout_set_width (self->note, -1);
+      pango_layout_get_pixel_size (self->note, &note_width, NULL);
+      draw (widget,
+            snapshot,
+            self->note,
+            &dim,
+            width - PADDING_X - note_width,
+            PADDING_Y + n_lines * line + SOURCE_GAP,
+            note_width);
+      note_width += TIME_GAP;
+    }
   draw (widget,
         snapshot,
         self->source,
         &dim,
         x,
         PADDING_Y + n_lines * line + SOURCE_GAP,
-        width - PADDING_X - x);
+        width - PADDING_X - x - note_width);
 }
 
 static void
@@ -289,13 +307,20 @@ update_spoken_label (TrPassageRow *self)
   g_autofree char *time = NULL;
   g_autofree char *source = NULL;
   g_autofree char *label = NULL;
+  const char *note;
 
   if (parent == NULL || self->passage == NULL)
     return;
   passage = tr_found_passage_get_passage (self->passage, &speaker);
   time = dup_time (passage);
   source = dup_source (self, speaker);
-  label = g_strdup_printf ("%s %s · %s", time, passage != NULL ? passage->text : "", source);
+  note = passage != NULL ? tr_passage_get_note (passage) : NULL;
+  label = g_strdup_printf ("%s %s · %s%s%s",
+                           time,
+                           passage != NULL ? passage->text : "",
+                           source,
+                           note != NULL ? " · " : "",
+                           note != NULL ? note : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (parent),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   g_strstrip (label),

@@ -9,8 +9,7 @@
 struct _TrMatchHighlighter
 {
   GtkTextView *view;
-  GtkTextTag *match;
-  GtkTextTag *current;
+  const TrTranscriptTags *tags;
   GArray *matches;       /* nullable */
   guint first, last;     /* of matches: tagged, half-open */
   TrMatch current_match; /* empty if there is none */
@@ -53,10 +52,18 @@ find_match (GArray *matches, guint offset)
 }
 
 static void
+set_match (TrMatchHighlighter *self, guint index, gboolean on)
+{
+  const TrMatch *match = &g_array_index (self->matches, TrMatch, index);
+
+  set_tag (self, match->is_similar ? self->tags->similar_match : self->tags->match, match, on);
+}
+
+static void
 clear (TrMatchHighlighter *self)
 {
   for (guint i = self->first; i < self->last; i++)
-    set_tag (self, self->match, &g_array_index (self->matches, TrMatch, i), FALSE);
+    set_match (self, i, FALSE);
   self->first = 0;
   self->last = 0;
 }
@@ -89,12 +96,12 @@ highlight (TrMatchHighlighter *self)
     last++;
   /* Its text may not have been there when it became the current one. */
   if (self->current_match.end > self->current_match.start)
-    set_tag (self, self->current, &self->current_match, TRUE);
+    set_tag (self, self->tags->current_match, &self->current_match, TRUE);
   if (first >= self->first && last <= self->last)
     return;
   clear (self);
   for (guint i = first; i < last; i++)
-    set_tag (self, self->match, &g_array_index (self->matches, TrMatch, i), TRUE);
+    set_match (self, i, TRUE);
   self->first = first;
   self->last = last;
 }
@@ -110,13 +117,12 @@ on_idle (gpointer user_data)
 }
 
 TrMatchHighlighter *
-tr_match_highlighter_new (GtkTextView *view, GtkTextTag *match, GtkTextTag *current)
+tr_match_highlighter_new (GtkTextView *view, const TrTranscriptTags *tags)
 {
   TrMatchHighlighter *self = g_new0 (TrMatchHighlighter, 1);
 
   self->view = view;
-  self->match = match;
-  self->current = current;
+  self->tags = tags;
   return self;
 }
 
@@ -152,7 +158,7 @@ tr_match_highlighter_set_range (TrMatchHighlighter *self, guint start, guint end
   /* Another buffer, or text that went and came back, has no tags yet. */
   if (start >= self->range.end || end <= self->range.start)
     self->first = self->last = 0;
-  self->range = (TrMatch){ start, end };
+  self->range = (TrMatch){ start, end, FALSE };
   tr_match_highlighter_update (self);
 }
 
@@ -162,10 +168,10 @@ tr_match_highlighter_set_current (TrMatchHighlighter *self, const TrMatch *match
   g_return_if_fail (self != NULL);
 
   if (self->current_match.end > self->current_match.start)
-    set_tag (self, self->current, &self->current_match, FALSE);
-  self->current_match = match != NULL ? *match : (TrMatch){ 0, 0 };
+    set_tag (self, self->tags->current_match, &self->current_match, FALSE);
+  self->current_match = match != NULL ? *match : (TrMatch){ 0 };
   if (self->current_match.end > self->current_match.start)
-    set_tag (self, self->current, &self->current_match, TRUE);
+    set_tag (self, self->tags->current_match, &self->current_match, TRUE);
 }
 
 void

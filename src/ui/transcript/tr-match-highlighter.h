@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "document/tr-layout-find.h"
+#include "transcript/tr-transcript-tags.h"
 
 G_BEGIN_DECLS
 
@@ -18,9 +19,9 @@ typedef struct _TrMatchHighlighter TrMatchHighlighter;
 /**
  * tr_match_highlighter_new:
  * @view: outlives the highlighter
+ * @tags: of its buffer; outlive the highlighter
  */
-TrMatchHighlighter *
-tr_match_highlighter_new (GtkTextView *view, GtkTextTag *match, GtkTextTag *current);
+TrMatchHighlighter *tr_match_highlighter_new (GtkTextView *view, const TrTranscriptTags *tags);
 void tr_match_highlighter_free (TrMatchHighlighter *self);
 
 /**

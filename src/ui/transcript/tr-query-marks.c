@@ -56,6 +56,7 @@ add_match (Search *self, TrMatch match, guint caption)
       if (match.start <= last->end + 1 && caption == last_caption + 1)
         {
           last->end = MAX (last->end, match.end);
+          last->is_similar &= match.is_similar;
           return;
         }
     }
@@ -90,6 +91,7 @@ search_on_worker (GTask *task, gpointer source, gpointer data, GCancellable *can
       match.start = start + (guint) g_utf8_pointer_to_offset (text, text + place->start);
       match.end = start + (guint) g_utf8_pointer_to_offset (text, text + place->end);
       match.end = MIN (match.end, end);
+      match.is_similar = place->is_similar;
       if (match.start < match.end)
         add_match (self, match, caption);
     }

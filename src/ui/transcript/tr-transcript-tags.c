@@ -27,6 +27,7 @@ tr_transcript_tags_init (TrTranscriptTags *self, GtkTextBuffer *buffer)
   self->name = add_tag (buffer, "name");
   self->mark = add_tag (buffer, "mark");
   self->match = add_tag (buffer, "match");
+  self->similar_match = add_tag (buffer, "similar-match");
   self->current_match = add_tag (buffer, "current-match");
 
   g_object_set (self->nudge, "scale", 1.0, NULL);
@@ -60,18 +61,20 @@ void
 tr_transcript_tags_update_colors (TrTranscriptTags *self, GtkWidget *widget, gboolean linked)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (widget);
-  GdkRGBA text, accent, match, current, current_text;
+  GdkRGBA text, accent, match, similar, current, current_text;
 
   gtk_style_context_get_color (context, &text);
   if (!gtk_style_context_lookup_color (context, "accent_color", &accent))
     accent = text;
   if (!gtk_style_context_lookup_color (context, "transcript_match_bg_color", &match)
+      || !gtk_style_context_lookup_color (context, "transcript_similar_bg_color", &similar)
       || !gtk_style_context_lookup_color (context, "transcript_current_match_bg_color", &current)
       || !gtk_style_context_lookup_color (context,
                                           "transcript_current_match_fg_color",
                                           &current_text))
     {
       match = (GdkRGBA){ 0.96, 0.83, 0.18, 0.5 };
+      similar = (GdkRGBA){ 0.96, 0.83, 0.18, 0.2 };
       current = (GdkRGBA){ 1, 0.47, 0, 1 };
       current_text = (GdkRGBA){ 0, 0, 0, 1 };
     }
@@ -81,6 +84,15 @@ tr_transcript_tags_update_colors (TrTranscriptTags *self, GtkWidget *widget, gbo
   g_object_set (self->time, "foreground-rgba", linked ? &accent : &dimmed, NULL);
   g_object_set (self->mark, "foreground-rgba", &dimmed, NULL);
   g_object_set (self->match, "background-rgba", &match, NULL);
+  /* Not by its tint alone. */
+  g_object_set (self->similar_match,
+                "background-rgba",
+                &similar,
+                "underline",
+                PANGO_UNDERLINE_SINGLE,
+                "underline-rgba",
+                &dimmed,
+                NULL);
   g_object_set (self->current_match,
                 "background-rgba",
                 &current,

@@ -21,6 +21,7 @@ typedef struct
   GtkTextTag *mark;
   GtkTextTag *name;
   GtkTextTag *match;
+  GtkTextTag *similar_match;
   GtkTextTag *current_match;
   GtkTextTag *nudge; /* changes nothing, but counts as if it changed the size */
 } TrTranscriptTags;

@@ -227,9 +227,14 @@ scroll_to (TrTranscriptView *self, const GtkTextIter *iter, double yalign)
       yalign = 0.3;
     }
   /* As the view itself counts: its top margin is part of what scrolls. */
-  double offset = gtk_adjustment_get_value (self->vadjustment) - visible.y;
-  double value = place.y + offset - yalign * (visible.height - place.height);
+  int margin = gtk_text_view_get_top_margin (view);
+  double value = place.y + margin - yalign * (visible.height - place.height);
   gtk_adjustment_set_value (self->vadjustment, value);
+  /* In a view that has just got its size, GTK may have another place than its adjustment, which
+   * tells it of changes alone. */
+  gtk_text_view_get_visible_rect (view, &visible);
+  if (visible.y + margin != (int) gtk_adjustment_get_value (self->vadjustment))
+    g_signal_emit_by_name (self->vadjustment, "value-changed");
 }
 
 void

@@ -362,7 +362,7 @@ tr_transcript_view_init (TrTranscriptView *self)
   GtkWidget *widget = GTK_WIDGET (self);
   self->zoom = 1.0;
   tr_transcript_tags_init (&self->tags, gtk_text_view_get_buffer (view));
-  self->highlighter = tr_match_highlighter_new (view, self->tags.match, self->tags.current_match);
+  self->highlighter = tr_match_highlighter_new (view, &self->tags);
   tr_transcript_view_empty (self);
 
   gtk_text_view_set_editable (view, FALSE);
