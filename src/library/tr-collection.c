@@ -2,6 +2,7 @@
 #include "library/tr-collection.h"
 
 #include "base/tr-release.h"
+#include "base/tr-signal.h"
 #include "library/tr-collection-private.h"
 #include "library/tr-item-private.h"
 
@@ -87,15 +88,7 @@ tr_collection_class_init (TrCollectionClass *klass)
       = g_param_spec_uint ("n-other-files", NULL, NULL, 0, G_MAXUINT, 0, flags);
   props[PROP_N_UNREADABLE] = g_param_spec_uint ("n-unreadable", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  signals[CHANGED] = g_signal_new ("changed",
-                                   TR_TYPE_COLLECTION,
-                                   G_SIGNAL_RUN_LAST,
-                                   0,
-                                   NULL,
-                                   NULL,
-                                   NULL,
-                                   G_TYPE_NONE,
-                                   0);
+  signals[CHANGED] = tr_signal_new (TR_TYPE_COLLECTION, "changed", 0);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "base/tr-fold.h"
 #include "base/tr-release.h"
+#include "base/tr-signal.h"
 #include "library/tr-changes.h"
 #include "library/tr-collection-private.h"
 #include "library/tr-facet-model.h"
@@ -317,24 +318,8 @@ tr_listing_class_init (TrListingClass *klass)
   props[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
   props[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  signals[WILL_CHANGE] = g_signal_new ("will-change",
-                                       TR_TYPE_LISTING,
-                                       G_SIGNAL_RUN_LAST,
-                                       0,
-                                       NULL,
-                                       NULL,
-                                       NULL,
-                                       G_TYPE_NONE,
-                                       0);
-  signals[DID_CHANGE] = g_signal_new ("did-change",
-                                      TR_TYPE_LISTING,
-                                      G_SIGNAL_RUN_LAST,
-                                      0,
-                                      NULL,
-                                      NULL,
-                                      NULL,
-                                      G_TYPE_NONE,
-                                      0);
+  signals[WILL_CHANGE] = tr_signal_new (TR_TYPE_LISTING, "will-change", 0);
+  signals[DID_CHANGE] = tr_signal_new (TR_TYPE_LISTING, "did-change", 0);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <sys/inotify.h>
 #endif
 
+#include "base/tr-signal.h"
 #include "library/tr-scan.h"
 
 /* The first sign of a change is held back a little, because changes come in groups. */
@@ -102,15 +103,7 @@ tr_monitor_class_init (TrMonitorClass *klass)
                                               FALSE,
                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  signals[CHANGED] = g_signal_new ("changed",
-                                   TR_TYPE_MONITOR,
-                                   G_SIGNAL_RUN_LAST,
-                                   0,
-                                   NULL,
-                                   NULL,
-                                   NULL,
-                                   G_TYPE_NONE,
-                                   0);
+  signals[CHANGED] = tr_signal_new (TR_TYPE_MONITOR, "changed", 0);
 }
 
 static void

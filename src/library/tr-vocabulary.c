@@ -2,6 +2,7 @@
 #include "library/tr-vocabulary.h"
 
 #include "base/tr-priority.h"
+#include "base/tr-signal.h"
 #include "library/tr-terms.h"
 
 /* While a scan goes on, the vocabulary follows it this often. */
@@ -45,15 +46,7 @@ static void
 tr_vocabulary_class_init (TrVocabularyClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = tr_vocabulary_finalize;
-  signals[CHANGED] = g_signal_new ("changed",
-                                   TR_TYPE_VOCABULARY,
-                                   G_SIGNAL_RUN_LAST,
-                                   0,
-                                   NULL,
-                                   NULL,
-                                   NULL,
-                                   G_TYPE_NONE,
-                                   0);
+  signals[CHANGED] = tr_signal_new (TR_TYPE_VOCABULARY, "changed", 0);
 }
 
 static void

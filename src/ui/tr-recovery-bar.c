@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/tr-signal.h"
 #include "details/tr-wrap-layout.h"
 #include "edit/tr-command.h"
 #include "workspace/tr-wording.h"
@@ -216,16 +217,7 @@ tr_recovery_bar_class_init (TrRecoveryBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tr_recovery_bar_dispose;
-  signals[SIGNAL_RESTORED] = g_signal_new ("restored",
-                                           TR_TYPE_RECOVERY_BAR,
-                                           G_SIGNAL_RUN_LAST,
-                                           0,
-                                           NULL,
-                                           NULL,
-                                           NULL,
-                                           G_TYPE_NONE,
-                                           1,
-                                           G_TYPE_STRING);
+  signals[SIGNAL_RESTORED] = tr_signal_new (TR_TYPE_RECOVERY_BAR, "restored", 1, G_TYPE_STRING);
 
   g_type_ensure (TR_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,

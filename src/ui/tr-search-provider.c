@@ -3,6 +3,7 @@
 
 #include "tr-search-provider.h"
 
+#include "base/tr-signal.h"
 #include "library/tr-record.h"
 #include "workspace/tr-session.h"
 #include "workspace/tr-shell-search.h"
@@ -337,28 +338,13 @@ tr_search_provider_finalize (GObject *object)
   G_OBJECT_CLASS (tr_search_provider_parent_class)->finalize (object);
 }
 
-static guint
-add_signal (const char *name)
-{
-  return g_signal_new (name,
-                       TR_TYPE_SEARCH_PROVIDER,
-                       G_SIGNAL_RUN_LAST,
-                       0,
-                       NULL,
-                       NULL,
-                       NULL,
-                       G_TYPE_NONE,
-                       1,
-                       G_TYPE_STRING);
-}
-
 static void
 tr_search_provider_class_init (TrSearchProviderClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tr_search_provider_dispose;
   G_OBJECT_CLASS (klass)->finalize = tr_search_provider_finalize;
-  signals[SIGNAL_OPEN] = add_signal ("open");
-  signals[SIGNAL_LAUNCH] = add_signal ("launch");
+  signals[SIGNAL_OPEN] = tr_signal_new (TR_TYPE_SEARCH_PROVIDER, "open", 1, G_TYPE_STRING);
+  signals[SIGNAL_LAUNCH] = tr_signal_new (TR_TYPE_SEARCH_PROVIDER, "launch", 1, G_TYPE_STRING);
 }
 
 static void

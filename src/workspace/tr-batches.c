@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "workspace/tr-batches-private.h"
 
+#include "base/tr-signal.h"
+
 struct _TrBatches
 {
   GObject parent_instance;
@@ -288,16 +290,7 @@ tr_batches_class_init (TrBatchesClass *klass)
   props[PROP_RUNNING] = g_param_spec_boolean ("running", NULL, NULL, FALSE, flags);
   props[PROP_N_REMNANTS] = g_param_spec_uint ("n-remnants", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  finished_signal = g_signal_new ("finished",
-                                  TR_TYPE_BATCHES,
-                                  G_SIGNAL_RUN_LAST,
-                                  0,
-                                  NULL,
-                                  NULL,
-                                  NULL,
-                                  G_TYPE_NONE,
-                                  1,
-                                  TR_TYPE_BATCH_REPORT);
+  finished_signal = tr_signal_new (TR_TYPE_BATCHES, "finished", 1, TR_TYPE_BATCH_REPORT);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "workspace/tr-folder-reader-private.h"
 
 #include "base/tr-operation.h"
+#include "base/tr-signal.h"
 #include "library/tr-scan.h"
 #include "workspace/tr-file-check.h"
 #include "workspace/tr-standards.h"
@@ -279,20 +280,6 @@ tr_folder_reader_finalize (GObject *object)
   G_OBJECT_CLASS (tr_folder_reader_parent_class)->finalize (object);
 }
 
-static guint
-add_signal (const char *name)
-{
-  return g_signal_new (name,
-                       TR_TYPE_FOLDER_READER,
-                       G_SIGNAL_RUN_LAST,
-                       0,
-                       NULL,
-                       NULL,
-                       NULL,
-                       G_TYPE_NONE,
-                       0);
-}
-
 static void
 tr_folder_reader_class_init (TrFolderReaderClass *klass)
 {
@@ -300,8 +287,8 @@ tr_folder_reader_class_init (TrFolderReaderClass *klass)
 
   object_class->dispose = tr_folder_reader_dispose;
   object_class->finalize = tr_folder_reader_finalize;
-  signals[FOLDERS_CHANGED] = add_signal ("folders-changed");
-  signals[READING_CHANGED] = add_signal ("reading-changed");
+  signals[FOLDERS_CHANGED] = tr_signal_new (TR_TYPE_FOLDER_READER, "folders-changed", 0);
+  signals[READING_CHANGED] = tr_signal_new (TR_TYPE_FOLDER_READER, "reading-changed", 0);
 }
 
 static void

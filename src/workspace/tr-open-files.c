@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/tr-signal.h"
 #include "library/tr-conflict-copy.h"
 
 struct _TrOpenFiles
@@ -336,39 +337,21 @@ tr_open_files_finalize (GObject *object)
   G_OBJECT_CLASS (tr_open_files_parent_class)->finalize (object);
 }
 
-static guint
-add_signal (const char *name, guint n_params, ...)
-{
-  va_list types;
-  guint id;
-
-  va_start (types, n_params);
-  id = g_signal_new_valist (name,
-                            TR_TYPE_OPEN_FILES,
-                            G_SIGNAL_RUN_LAST,
-                            NULL,
-                            NULL,
-                            NULL,
-                            NULL,
-                            G_TYPE_NONE,
-                            n_params,
-                            types);
-  va_end (types);
-  return id;
-}
-
 static void
 tr_open_files_class_init (TrOpenFilesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tr_open_files_dispose;
   G_OBJECT_CLASS (klass)->finalize = tr_open_files_finalize;
 
-  signals[SIGNAL_LANDED] = add_signal ("landed", 2, TR_TYPE_TRANSCRIPT, G_TYPE_POINTER);
-  signals[SIGNAL_RECORDED] = add_signal ("recorded", 1, G_TYPE_POINTER);
-  signals[SIGNAL_REVERT_FAILED] = add_signal ("revert-failed", 2, G_TYPE_POINTER, G_TYPE_POINTER);
-  signals[SIGNAL_SETTLED] = add_signal ("settled", 1, TR_TYPE_TRANSCRIPT);
-  signals[SIGNAL_UNSAVED_CHANGED] = add_signal ("unsaved-changed", 0);
-  signals[SIGNAL_EDITS_CHANGED] = add_signal ("edits-changed", 1, TR_TYPE_TRANSCRIPT);
+  signals[SIGNAL_LANDED]
+      = tr_signal_new (TR_TYPE_OPEN_FILES, "landed", 2, TR_TYPE_TRANSCRIPT, G_TYPE_POINTER);
+  signals[SIGNAL_RECORDED] = tr_signal_new (TR_TYPE_OPEN_FILES, "recorded", 1, G_TYPE_POINTER);
+  signals[SIGNAL_REVERT_FAILED]
+      = tr_signal_new (TR_TYPE_OPEN_FILES, "revert-failed", 2, G_TYPE_POINTER, G_TYPE_POINTER);
+  signals[SIGNAL_SETTLED] = tr_signal_new (TR_TYPE_OPEN_FILES, "settled", 1, TR_TYPE_TRANSCRIPT);
+  signals[SIGNAL_UNSAVED_CHANGED] = tr_signal_new (TR_TYPE_OPEN_FILES, "unsaved-changed", 0);
+  signals[SIGNAL_EDITS_CHANGED]
+      = tr_signal_new (TR_TYPE_OPEN_FILES, "edits-changed", 1, TR_TYPE_TRANSCRIPT);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "base/tr-priority.h"
 #include "base/tr-release.h"
+#include "base/tr-signal.h"
 #include "workspace/tr-found-passage-private.h"
 #include "workspace/tr-passage-batch.h"
 #include "workspace/tr-passage-loader-private.h"
@@ -520,16 +521,7 @@ tr_passage_list_class_init (TrPassageListClass *klass)
                                                TRUE,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  signals[SIGNAL_LOADED] = g_signal_new ("loaded",
-                                         TR_TYPE_PASSAGE_LIST,
-                                         G_SIGNAL_RUN_LAST,
-                                         0,
-                                         NULL,
-                                         NULL,
-                                         NULL,
-                                         G_TYPE_NONE,
-                                         1,
-                                         G_TYPE_STRING);
+  signals[SIGNAL_LOADED] = tr_signal_new (TR_TYPE_PASSAGE_LIST, "loaded", 1, G_TYPE_STRING);
 }
 
 static void

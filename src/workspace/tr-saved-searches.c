@@ -5,6 +5,8 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "base/tr-signal.h"
+
 /* No person has so many; it is another file. */
 #define MAX_BYTES (4 * 1024 * 1024)
 
@@ -368,26 +370,8 @@ static void
 tr_saved_searches_class_init (TrSavedSearchesClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = tr_saved_searches_finalize;
-  signals[SIGNAL_DAMAGED] = g_signal_new ("damaged",
-                                          TR_TYPE_SAVED_SEARCHES,
-                                          G_SIGNAL_RUN_LAST,
-                                          0,
-                                          NULL,
-                                          NULL,
-                                          NULL,
-                                          G_TYPE_NONE,
-                                          1,
-                                          G_TYPE_STRING);
-  signals[SIGNAL_FAILED] = g_signal_new ("failed",
-                                         TR_TYPE_SAVED_SEARCHES,
-                                         G_SIGNAL_RUN_LAST,
-                                         0,
-                                         NULL,
-                                         NULL,
-                                         NULL,
-                                         G_TYPE_NONE,
-                                         1,
-                                         G_TYPE_ERROR);
+  signals[SIGNAL_DAMAGED] = tr_signal_new (TR_TYPE_SAVED_SEARCHES, "damaged", 1, G_TYPE_STRING);
+  signals[SIGNAL_FAILED] = tr_signal_new (TR_TYPE_SAVED_SEARCHES, "failed", 1, G_TYPE_ERROR);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "base/tr-operation.h"
 #include "base/tr-release.h"
+#include "base/tr-signal.h"
 #include "workspace/tr-index-update-private.h"
 #include "workspace/tr-load-private.h"
 #include "workspace/tr-power-private.h"
@@ -478,21 +479,6 @@ tr_text_index_get_property (GObject *object, guint id, GValue *value, GParamSpec
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
-static guint
-add_signal (const char *name, guint n_params, GType type)
-{
-  return g_signal_new (name,
-                       TR_TYPE_TEXT_INDEX,
-                       G_SIGNAL_RUN_LAST,
-                       0,
-                       NULL,
-                       NULL,
-                       NULL,
-                       G_TYPE_NONE,
-                       n_params,
-                       type);
-}
-
 static void
 tr_text_index_class_init (TrTextIndexClass *klass)
 {
@@ -507,10 +493,11 @@ tr_text_index_class_init (TrTextIndexClass *klass)
                                              FALSE,
                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  signals[SIGNAL_CHANGED] = add_signal ("changed", 0, G_TYPE_NONE);
-  signals[SIGNAL_LOADED] = add_signal ("loaded", 0, G_TYPE_NONE);
-  signals[SIGNAL_REPLACED] = add_signal ("replaced", 0, G_TYPE_NONE);
-  signals[SIGNAL_FAILED] = add_signal ("failed", 1, G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
+  signals[SIGNAL_CHANGED] = tr_signal_new (TR_TYPE_TEXT_INDEX, "changed", 0);
+  signals[SIGNAL_LOADED] = tr_signal_new (TR_TYPE_TEXT_INDEX, "loaded", 0);
+  signals[SIGNAL_REPLACED] = tr_signal_new (TR_TYPE_TEXT_INDEX, "replaced", 0);
+  signals[SIGNAL_FAILED]
+      = tr_signal_new (TR_TYPE_TEXT_INDEX, "failed", 1, G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "workspace/tr-text-search.h"
 
 #include "base/tr-release.h"
+#include "base/tr-signal.h"
 #include "workspace/tr-search-source.h"
 #include "workspace/tr-text-index-private.h"
 
@@ -438,21 +439,6 @@ tr_text_search_get_property (GObject *object, guint id, GValue *value, GParamSpe
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
-static guint
-add_signal (const char *name, guint n_params)
-{
-  return g_signal_new (name,
-                       TR_TYPE_TEXT_SEARCH,
-                       G_SIGNAL_RUN_LAST,
-                       0,
-                       NULL,
-                       NULL,
-                       NULL,
-                       G_TYPE_NONE,
-                       n_params,
-                       G_TYPE_STRING);
-}
-
 static void
 tr_text_search_class_init (TrTextSearchClass *klass)
 {
@@ -464,9 +450,9 @@ tr_text_search_class_init (TrTextSearchClass *klass)
   props[PROP_BUSY]
       = g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  signals[SIGNAL_ASKED] = add_signal ("asked", 0);
-  signals[SIGNAL_QUERY_CHANGED] = add_signal ("query-changed", 0);
-  signals[SIGNAL_PASSAGES] = add_signal ("passages", 1);
+  signals[SIGNAL_ASKED] = tr_signal_new (TR_TYPE_TEXT_SEARCH, "asked", 0);
+  signals[SIGNAL_QUERY_CHANGED] = tr_signal_new (TR_TYPE_TEXT_SEARCH, "query-changed", 0);
+  signals[SIGNAL_PASSAGES] = tr_signal_new (TR_TYPE_TEXT_SEARCH, "passages", 1, G_TYPE_STRING);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "workspace/tr-transcript-private.h"
 
+#include "base/tr-signal.h"
 #include "curation/tr-check.h"
 #include "playback/tr-moment.h"
 #include "workspace/tr-document-moment.h"
@@ -77,34 +78,32 @@ tr_transcript_set_loading (TrTranscript *self, gboolean loading)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOADING]);
 }
 
+static void
+take_error (TrTranscript *self, GError **place, GError *error, int property)
+{
+  if (*place == NULL && error == NULL)
+    return;
+  g_clear_error (place);
+  *place = error;
+  g_object_notify_by_pspec (G_OBJECT (self), props[property]);
+}
+
 void
 tr_transcript_take_load_error (TrTranscript *self, GError *error)
 {
-  if (self->load_error == NULL && error == NULL)
-    return;
-  g_clear_error (&self->load_error);
-  self->load_error = error;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOAD_ERROR]);
+  take_error (self, &self->load_error, error, PROP_LOAD_ERROR);
 }
 
 void
 tr_transcript_take_save_error (TrTranscript *self, GError *error)
 {
-  if (self->save_error == NULL && error == NULL)
-    return;
-  g_clear_error (&self->save_error);
-  self->save_error = error;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SAVE_ERROR]);
+  take_error (self, &self->save_error, error, PROP_SAVE_ERROR);
 }
 
 void
 tr_transcript_take_keep_error (TrTranscript *self, GError *error)
 {
-  if (self->keep_error == NULL && error == NULL)
-    return;
-  g_clear_error (&self->keep_error);
-  self->keep_error = error;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_KEEP_ERROR]);
+  take_error (self, &self->keep_error, error, PROP_KEEP_ERROR);
 }
 
 void
@@ -362,26 +361,11 @@ tr_transcript_class_init (TrTranscriptClass *klass)
   props[PROP_CONFLICT] = g_param_spec_boxed ("conflict", NULL, NULL, TR_TYPE_CONFLICT, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  signals[SIGNAL_EDIT_REFUSED] = g_signal_new ("edit-refused",
-                                               TR_TYPE_TRANSCRIPT,
-                                               G_SIGNAL_RUN_LAST,
-                                               0,
-                                               NULL,
-                                               NULL,
-                                               NULL,
-                                               G_TYPE_NONE,
-                                               1,
-                                               G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
-  signals[SIGNAL_NAMES_LEFT] = g_signal_new ("names-left",
-                                             TR_TYPE_TRANSCRIPT,
-                                             G_SIGNAL_RUN_LAST,
-                                             0,
-                                             NULL,
-                                             NULL,
-                                             NULL,
-                                             G_TYPE_NONE,
-                                             1,
-                                             G_TYPE_UINT);
+  signals[SIGNAL_EDIT_REFUSED] = tr_signal_new (TR_TYPE_TRANSCRIPT,
+                                                "edit-refused",
+                                                1,
+                                                G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
+  signals[SIGNAL_NAMES_LEFT] = tr_signal_new (TR_TYPE_TRANSCRIPT, "names-left", 1, G_TYPE_UINT);
 }
 
 static void

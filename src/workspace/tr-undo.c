@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "workspace/tr-undo-private.h"
 
+#include "base/tr-signal.h"
 #include "workspace/tr-batch-run.h"
 
 /* Steps hold patches, not whole files: a thousand of them are small. */
@@ -294,37 +295,16 @@ tr_undo_finalize (GObject *object)
   G_OBJECT_CLASS (tr_undo_parent_class)->finalize (object);
 }
 
-static guint
-add_signal (const char *name, guint n_params, ...)
-{
-  va_list types;
-  guint id;
-
-  va_start (types, n_params);
-  id = g_signal_new_valist (name,
-                            TR_TYPE_UNDO,
-                            G_SIGNAL_RUN_LAST,
-                            NULL,
-                            NULL,
-                            NULL,
-                            NULL,
-                            G_TYPE_NONE,
-                            n_params,
-                            types);
-  va_end (types);
-  return id;
-}
-
 static void
 tr_undo_class_init (TrUndoClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = tr_undo_finalize;
 
-  signals[SIGNAL_EDITED] = add_signal ("edited", 2, G_TYPE_STRING, G_TYPE_POINTER);
-  signals[SIGNAL_UNDONE] = add_signal ("undone", 1, G_TYPE_POINTER);
-  signals[SIGNAL_REDONE] = add_signal ("redone", 1, G_TYPE_POINTER);
-  signals[SIGNAL_FAILED] = add_signal ("failed", 1, G_TYPE_POINTER);
-  signals[SIGNAL_CHANGED] = add_signal ("changed", 0);
+  signals[SIGNAL_EDITED] = tr_signal_new (TR_TYPE_UNDO, "edited", 2, G_TYPE_STRING, G_TYPE_POINTER);
+  signals[SIGNAL_UNDONE] = tr_signal_new (TR_TYPE_UNDO, "undone", 1, G_TYPE_POINTER);
+  signals[SIGNAL_REDONE] = tr_signal_new (TR_TYPE_UNDO, "redone", 1, G_TYPE_POINTER);
+  signals[SIGNAL_FAILED] = tr_signal_new (TR_TYPE_UNDO, "failed", 1, G_TYPE_POINTER);
+  signals[SIGNAL_CHANGED] = tr_signal_new (TR_TYPE_UNDO, "changed", 0);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "workspace/tr-workspace.h"
 
 #include "base/tr-operation.h"
+#include "base/tr-signal.h"
 #include "workspace/tr-batches-private.h"
 #include "workspace/tr-folder-reader-private.h"
 #include "workspace/tr-open-files-private.h"
@@ -423,27 +424,6 @@ tr_workspace_finalize (GObject *object)
   G_OBJECT_CLASS (tr_workspace_parent_class)->finalize (object);
 }
 
-static guint
-add_signal (const char *name, guint n_params, ...)
-{
-  va_list types;
-  guint id;
-
-  va_start (types, n_params);
-  id = g_signal_new_valist (name,
-                            TR_TYPE_WORKSPACE,
-                            G_SIGNAL_RUN_LAST,
-                            NULL,
-                            NULL,
-                            NULL,
-                            NULL,
-                            G_TYPE_NONE,
-                            n_params,
-                            types);
-  va_end (types);
-  return id;
-}
-
 static void
 tr_workspace_class_init (TrWorkspaceClass *klass)
 {
@@ -461,11 +441,14 @@ tr_workspace_class_init (TrWorkspaceClass *klass)
   props[PROP_MONITOR_LIMITED] = g_param_spec_boolean ("monitor-limited", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  signals[SIGNAL_EDITED] = add_signal ("edited", 2, G_TYPE_STRING, G_TYPE_POINTER);
-  signals[SIGNAL_UNDONE] = add_signal ("undone", 1, G_TYPE_POINTER);
-  signals[SIGNAL_REDONE] = add_signal ("redone", 1, G_TYPE_POINTER);
-  signals[SIGNAL_UNDO_FAILED]
-      = add_signal ("undo-failed", 1, G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
+  signals[SIGNAL_EDITED]
+      = tr_signal_new (TR_TYPE_WORKSPACE, "edited", 2, G_TYPE_STRING, G_TYPE_POINTER);
+  signals[SIGNAL_UNDONE] = tr_signal_new (TR_TYPE_WORKSPACE, "undone", 1, G_TYPE_POINTER);
+  signals[SIGNAL_REDONE] = tr_signal_new (TR_TYPE_WORKSPACE, "redone", 1, G_TYPE_POINTER);
+  signals[SIGNAL_UNDO_FAILED] = tr_signal_new (TR_TYPE_WORKSPACE,
+                                               "undo-failed",
+                                               1,
+                                               G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/tr-signal.h"
 #include "workspace/tr-spellings.h"
 #include "workspace/tr-wording.h"
 
@@ -291,26 +292,12 @@ tr_batch_form_finalize (GObject *object)
   G_OBJECT_CLASS (tr_batch_form_parent_class)->finalize (object);
 }
 
-static guint
-add_signal (const char *name)
-{
-  return g_signal_new (name,
-                       TR_TYPE_BATCH_FORM,
-                       G_SIGNAL_RUN_LAST,
-                       0,
-                       NULL,
-                       NULL,
-                       NULL,
-                       G_TYPE_NONE,
-                       0);
-}
-
 static void
 tr_batch_form_class_init (TrBatchFormClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = tr_batch_form_finalize;
-  signals[SIGNAL_CHANGED] = add_signal ("changed");
-  signals[SIGNAL_SUBMIT] = add_signal ("submit");
+  signals[SIGNAL_CHANGED] = tr_signal_new (TR_TYPE_BATCH_FORM, "changed", 0);
+  signals[SIGNAL_SUBMIT] = tr_signal_new (TR_TYPE_BATCH_FORM, "submit", 0);
 }
 
 static GtkWidget *

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/tr-signal.h"
 #include "workspace/tr-wording.h"
 
 struct _TrAddFieldDialog
@@ -112,17 +113,8 @@ tr_add_field_dialog_class_init (TrAddFieldDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = tr_add_field_dialog_finalize;
   ADW_MESSAGE_DIALOG_CLASS (klass)->response = tr_add_field_dialog_response;
 
-  signals[ADDED] = g_signal_new ("added",
-                                 TR_TYPE_ADD_FIELD_DIALOG,
-                                 G_SIGNAL_RUN_LAST,
-                                 0,
-                                 NULL,
-                                 NULL,
-                                 NULL,
-                                 G_TYPE_NONE,
-                                 2,
-                                 G_TYPE_STRING,
-                                 G_TYPE_STRING);
+  signals[ADDED]
+      = tr_signal_new (TR_TYPE_ADD_FIELD_DIALOG, "added", 2, G_TYPE_STRING, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/details/tr-add-field-dialog.ui");

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/tr-signal.h"
 #include "ui/details/tr-chip.h"
 #include "ui/details/tr-completion.h"
 #include "ui/details/tr-wrap-layout.h"
@@ -272,26 +273,8 @@ tr_chip_box_class_init (TrChipBoxClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tr_chip_box_dispose;
   widget_class->focus = tr_chip_box_focus;
 
-  signals[ADDED] = g_signal_new ("added",
-                                 TR_TYPE_CHIP_BOX,
-                                 G_SIGNAL_RUN_LAST,
-                                 0,
-                                 NULL,
-                                 NULL,
-                                 NULL,
-                                 G_TYPE_NONE,
-                                 1,
-                                 G_TYPE_STRV);
-  signals[REMOVED] = g_signal_new ("removed",
-                                   TR_TYPE_CHIP_BOX,
-                                   G_SIGNAL_RUN_LAST,
-                                   0,
-                                   NULL,
-                                   NULL,
-                                   NULL,
-                                   G_TYPE_NONE,
-                                   1,
-                                   G_TYPE_STRING);
+  signals[ADDED] = tr_signal_new (TR_TYPE_CHIP_BOX, "added", 1, G_TYPE_STRV);
+  signals[REMOVED] = tr_signal_new (TR_TYPE_CHIP_BOX, "removed", 1, G_TYPE_STRING);
 
   gtk_widget_class_set_css_name (widget_class, "chipbox");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "base/tr-signal.h"
+
 struct _TrChip
 {
   GtkWidget parent_instance;
@@ -95,16 +97,7 @@ tr_chip_class_init (TrChipClass *klass)
   object_class->dispose = tr_chip_dispose;
   object_class->finalize = tr_chip_finalize;
 
-  signals[REMOVED] = g_signal_new ("removed",
-                                   TR_TYPE_CHIP,
-                                   G_SIGNAL_RUN_LAST,
-                                   0,
-                                   NULL,
-                                   NULL,
-                                   NULL,
-                                   G_TYPE_NONE,
-                                   1,
-                                   G_TYPE_BOOLEAN);
+  signals[REMOVED] = tr_signal_new (TR_TYPE_CHIP, "removed", 1, G_TYPE_BOOLEAN);
 
   gtk_widget_class_set_css_name (widget_class, "chip");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);

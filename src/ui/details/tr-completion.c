@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/tr-signal.h"
 #include "ui/details/tr-reveal.h"
 
 /* As many as fit below a field in a small window. */
@@ -318,16 +319,7 @@ tr_completion_class_init (TrCompletionClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tr_completion_dispose;
 
-  signals[CHOSEN] = g_signal_new ("chosen",
-                                  TR_TYPE_COMPLETION,
-                                  G_SIGNAL_RUN_LAST,
-                                  0,
-                                  NULL,
-                                  NULL,
-                                  NULL,
-                                  G_TYPE_NONE,
-                                  1,
-                                  G_TYPE_STRING);
+  signals[CHOSEN] = tr_signal_new (TR_TYPE_COMPLETION, "chosen", 1, G_TYPE_STRING);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/tr-signal.h"
 #include "workspace/tr-wording.h"
 
 /* A value is shown as far as one needs to tell two apart. */
@@ -292,15 +293,7 @@ tr_copy_dialog_class_init (TrCopyDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = tr_copy_dialog_finalize;
 
-  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen",
-                                         TR_TYPE_COPY_DIALOG,
-                                         G_SIGNAL_RUN_LAST,
-                                         0,
-                                         NULL,
-                                         NULL,
-                                         NULL,
-                                         G_TYPE_NONE,
-                                         0);
+  signals[SIGNAL_CHOSEN] = tr_signal_new (TR_TYPE_COPY_DIALOG, "chosen", 0);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/details/tr-copy-dialog.ui");

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/tr-signal.h"
 #include "base/tr-time-code.h"
 
 struct _TrDateButton
@@ -69,25 +70,8 @@ tr_date_button_class_init (TrDateButtonClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tr_date_button_dispose;
 
-  signals[OPENED] = g_signal_new ("opened",
-                                  TR_TYPE_DATE_BUTTON,
-                                  G_SIGNAL_RUN_LAST,
-                                  0,
-                                  NULL,
-                                  NULL,
-                                  NULL,
-                                  G_TYPE_NONE,
-                                  0);
-  signals[PICKED] = g_signal_new ("picked",
-                                  TR_TYPE_DATE_BUTTON,
-                                  G_SIGNAL_RUN_LAST,
-                                  0,
-                                  NULL,
-                                  NULL,
-                                  NULL,
-                                  G_TYPE_NONE,
-                                  1,
-                                  G_TYPE_STRING);
+  signals[OPENED] = tr_signal_new (TR_TYPE_DATE_BUTTON, "opened", 0);
+  signals[PICKED] = tr_signal_new (TR_TYPE_DATE_BUTTON, "picked", 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/details/tr-date-button.ui");

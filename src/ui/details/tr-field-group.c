@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/tr-signal.h"
 #include "ui/details/tr-choice-row.h"
 #include "ui/details/tr-date-button.h"
 #include "ui/details/tr-entry-row.h"
@@ -295,16 +296,7 @@ tr_field_group_class_init (TrFieldGroupClass *klass)
       = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  signals[EDIT] = g_signal_new ("edit",
-                                TR_TYPE_FIELD_GROUP,
-                                G_SIGNAL_RUN_LAST,
-                                0,
-                                NULL,
-                                NULL,
-                                NULL,
-                                G_TYPE_NONE,
-                                1,
-                                TR_TYPE_COMMAND);
+  signals[EDIT] = tr_signal_new (TR_TYPE_FIELD_GROUP, "edit", 1, TR_TYPE_COMMAND);
 }
 
 static void

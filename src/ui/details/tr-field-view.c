@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/details/tr-field-view.h"
 
+#include "base/tr-signal.h"
+
 enum
 {
   EDIT,
@@ -14,16 +16,7 @@ G_DEFINE_INTERFACE (TrFieldView, tr_field_view, GTK_TYPE_WIDGET)
 static void
 tr_field_view_default_init (TrFieldViewInterface *iface)
 {
-  signals[EDIT] = g_signal_new ("edit",
-                                TR_TYPE_FIELD_VIEW,
-                                G_SIGNAL_RUN_LAST,
-                                0,
-                                NULL,
-                                NULL,
-                                NULL,
-                                G_TYPE_NONE,
-                                1,
-                                TR_TYPE_COMMAND);
+  signals[EDIT] = tr_signal_new (TR_TYPE_FIELD_VIEW, "edit", 1, TR_TYPE_COMMAND);
 }
 
 void

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "base/tr-signal.h"
 #include "ui/details/tr-text-edit.h"
 #include "ui/tr-launcher.h"
 
@@ -218,31 +219,10 @@ tr_key_point_row_class_init (TrKeyPointRowClass *klass)
   object_class->dispose = tr_key_point_row_dispose;
   object_class->finalize = tr_key_point_row_finalize;
 
-  signals[CHANGED]
-      = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[REMOVED]
-      = g_signal_new ("removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[MOVED] = g_signal_new ("moved",
-                                 type,
-                                 G_SIGNAL_RUN_LAST,
-                                 0,
-                                 NULL,
-                                 NULL,
-                                 NULL,
-                                 G_TYPE_NONE,
-                                 1,
-                                 G_TYPE_INT);
-  signals[DROPPED] = g_signal_new ("dropped",
-                                   type,
-                                   G_SIGNAL_RUN_LAST,
-                                   0,
-                                   NULL,
-                                   NULL,
-                                   NULL,
-                                   G_TYPE_NONE,
-                                   2,
-                                   TR_TYPE_KEY_POINT_ROW,
-                                   G_TYPE_BOOLEAN);
+  signals[CHANGED] = tr_signal_new (type, "changed", 0);
+  signals[REMOVED] = tr_signal_new (type, "removed", 0);
+  signals[MOVED] = tr_signal_new (type, "moved", 1, G_TYPE_INT);
+  signals[DROPPED] = tr_signal_new (type, "dropped", 2, TR_TYPE_KEY_POINT_ROW, G_TYPE_BOOLEAN);
 
   g_type_ensure (ADW_TYPE_BIN);
   gtk_widget_class_set_template_from_resource (

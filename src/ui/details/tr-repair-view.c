@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/tr-signal.h"
 #include "workspace/tr-wording.h"
 
 /* More fixes than one reads are only counted; they follow the same pattern. */
@@ -194,24 +195,8 @@ tr_repair_view_class_init (TrRepairViewClass *klass)
 
   widget_class->grab_focus = tr_repair_view_grab_focus;
 
-  signals[SIGNAL_APPLY] = g_signal_new ("apply",
-                                        TR_TYPE_REPAIR_VIEW,
-                                        G_SIGNAL_RUN_LAST,
-                                        0,
-                                        NULL,
-                                        NULL,
-                                        NULL,
-                                        G_TYPE_NONE,
-                                        0);
-  signals[SIGNAL_CANCELLED] = g_signal_new ("cancelled",
-                                            TR_TYPE_REPAIR_VIEW,
-                                            G_SIGNAL_RUN_LAST,
-                                            0,
-                                            NULL,
-                                            NULL,
-                                            NULL,
-                                            G_TYPE_NONE,
-                                            0);
+  signals[SIGNAL_APPLY] = tr_signal_new (TR_TYPE_REPAIR_VIEW, "apply", 0);
+  signals[SIGNAL_CANCELLED] = tr_signal_new (TR_TYPE_REPAIR_VIEW, "cancelled", 0);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/details/tr-repair-view.ui");

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/tr-signal.h"
 #include "workspace/tr-proposal.h"
 #include "workspace/tr-wording.h"
 
@@ -196,24 +197,8 @@ tr_source_view_class_init (TrSourceViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tr_source_view_dispose;
   widget_class->grab_focus = tr_source_view_grab_focus;
 
-  signals[SIGNAL_SAVE] = g_signal_new ("save",
-                                       TR_TYPE_SOURCE_VIEW,
-                                       G_SIGNAL_RUN_LAST,
-                                       0,
-                                       NULL,
-                                       NULL,
-                                       NULL,
-                                       G_TYPE_NONE,
-                                       0);
-  signals[SIGNAL_CANCELLED] = g_signal_new ("cancelled",
-                                            TR_TYPE_SOURCE_VIEW,
-                                            G_SIGNAL_RUN_LAST,
-                                            0,
-                                            NULL,
-                                            NULL,
-                                            NULL,
-                                            G_TYPE_NONE,
-                                            0);
+  signals[SIGNAL_SAVE] = tr_signal_new (TR_TYPE_SOURCE_VIEW, "save", 0);
+  signals[SIGNAL_CANCELLED] = tr_signal_new (TR_TYPE_SOURCE_VIEW, "cancelled", 0);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, on_save_key, NULL);
   gtk_widget_class_set_template_from_resource (

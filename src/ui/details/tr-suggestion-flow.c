@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/tr-signal.h"
 #include "ui/details/tr-field-group.h"
 #include "workspace/tr-curation-wording.h"
 #include "workspace/tr-suggestions.h"
@@ -339,15 +340,7 @@ tr_suggestion_flow_class_init (TrSuggestionFlowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tr_suggestion_flow_dispose;
   G_OBJECT_CLASS (klass)->finalize = tr_suggestion_flow_finalize;
-  signals[CHANGED] = g_signal_new ("changed",
-                                   TR_TYPE_SUGGESTION_FLOW,
-                                   G_SIGNAL_RUN_LAST,
-                                   0,
-                                   NULL,
-                                   NULL,
-                                   NULL,
-                                   G_TYPE_NONE,
-                                   0);
+  signals[CHANGED] = tr_signal_new (TR_TYPE_SUGGESTION_FLOW, "changed", 0);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/details/tr-text-edit.h"
 
+#include "base/tr-signal.h"
 #include "ui/details/tr-reveal.h"
 
 struct _TrTextEdit
@@ -240,24 +241,8 @@ tr_text_edit_class_init (TrTextEditClass *klass)
   GTK_WIDGET_CLASS (klass)->measure = tr_text_edit_measure;
   GTK_WIDGET_CLASS (klass)->snapshot = tr_text_edit_snapshot;
 
-  signals[CHANGED] = g_signal_new ("changed",
-                                   TR_TYPE_TEXT_EDIT,
-                                   G_SIGNAL_RUN_LAST,
-                                   0,
-                                   NULL,
-                                   NULL,
-                                   NULL,
-                                   G_TYPE_NONE,
-                                   0);
-  signals[COMMIT] = g_signal_new ("commit",
-                                  TR_TYPE_TEXT_EDIT,
-                                  G_SIGNAL_RUN_LAST,
-                                  0,
-                                  NULL,
-                                  NULL,
-                                  NULL,
-                                  G_TYPE_NONE,
-                                  0);
+  signals[CHANGED] = tr_signal_new (TR_TYPE_TEXT_EDIT, "changed", 0);
+  signals[COMMIT] = tr_signal_new (TR_TYPE_TEXT_EDIT, "commit", 0);
   signals[CANCELLED] = g_signal_new ("cancelled",
                                      TR_TYPE_TEXT_EDIT,
                                      G_SIGNAL_RUN_LAST,

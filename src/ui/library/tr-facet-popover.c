@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/tr-fold.h"
+#include "base/tr-signal.h"
 #include "tr-facet-label.h"
 #include "tr-facet-row.h"
 
@@ -165,17 +166,8 @@ tr_facet_popover_class_init (TrFacetPopoverClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tr_facet_popover_dispose;
-  signals[SIGNAL_TOGGLED] = g_signal_new ("toggled",
-                                          TR_TYPE_FACET_POPOVER,
-                                          G_SIGNAL_RUN_LAST,
-                                          0,
-                                          NULL,
-                                          NULL,
-                                          NULL,
-                                          G_TYPE_NONE,
-                                          2,
-                                          G_TYPE_STRING,
-                                          G_TYPE_BOOLEAN);
+  signals[SIGNAL_TOGGLED]
+      = tr_signal_new (TR_TYPE_FACET_POPOVER, "toggled", 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/library/tr-facet-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, TrFacetPopover, heading);

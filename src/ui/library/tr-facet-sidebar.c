@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/tr-signal.h"
 #include "tr-facet-label.h"
 #include "tr-facet-popover.h"
 #include "tr-facet-progress.h"
@@ -518,48 +519,18 @@ tr_facet_sidebar_class_init (TrFacetSidebarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tr_facet_sidebar_dispose;
 
-  signals[SIGNAL_FACET_TOGGLED] = g_signal_new ("facet-toggled",
-                                                TR_TYPE_FACET_SIDEBAR,
-                                                G_SIGNAL_RUN_LAST,
-                                                0,
-                                                NULL,
-                                                NULL,
-                                                NULL,
-                                                G_TYPE_NONE,
-                                                3,
-                                                G_TYPE_INT,
-                                                G_TYPE_STRING,
-                                                G_TYPE_BOOLEAN);
-  signals[SIGNAL_ALL_ACTIVATED] = g_signal_new ("all-activated",
-                                                TR_TYPE_FACET_SIDEBAR,
-                                                G_SIGNAL_RUN_LAST,
-                                                0,
-                                                NULL,
-                                                NULL,
-                                                NULL,
-                                                G_TYPE_NONE,
-                                                0);
-  signals[SIGNAL_FILE_ACTIVATED] = g_signal_new ("file-activated",
-                                                 TR_TYPE_FACET_SIDEBAR,
-                                                 G_SIGNAL_RUN_LAST,
-                                                 0,
-                                                 NULL,
-                                                 NULL,
-                                                 NULL,
-                                                 G_TYPE_NONE,
-                                                 1,
-                                                 G_TYPE_STRING);
+  signals[SIGNAL_FACET_TOGGLED] = tr_signal_new (TR_TYPE_FACET_SIDEBAR,
+                                                 "facet-toggled",
+                                                 3,
+                                                 G_TYPE_INT,
+                                                 G_TYPE_STRING,
+                                                 G_TYPE_BOOLEAN);
+  signals[SIGNAL_ALL_ACTIVATED] = tr_signal_new (TR_TYPE_FACET_SIDEBAR, "all-activated", 0);
+  signals[SIGNAL_FILE_ACTIVATED]
+      = tr_signal_new (TR_TYPE_FACET_SIDEBAR, "file-activated", 1, G_TYPE_STRING);
 
-  signals[SIGNAL_SEARCH_ACTIVATED] = g_signal_new ("search-activated",
-                                                   TR_TYPE_FACET_SIDEBAR,
-                                                   G_SIGNAL_RUN_LAST,
-                                                   0,
-                                                   NULL,
-                                                   NULL,
-                                                   NULL,
-                                                   G_TYPE_NONE,
-                                                   1,
-                                                   TR_TYPE_SAVED_SEARCH);
+  signals[SIGNAL_SEARCH_ACTIVATED]
+      = tr_signal_new (TR_TYPE_FACET_SIDEBAR, "search-activated", 1, TR_TYPE_SAVED_SEARCH);
 
   g_type_ensure (TR_TYPE_FACET_ROW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

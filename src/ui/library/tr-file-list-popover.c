@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/tr-signal.h"
 #include "workspace/tr-wording.h"
 
 struct _TrFileListPopover
@@ -90,16 +91,8 @@ tr_file_list_popover_class_init (TrFileListPopoverClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tr_file_list_popover_dispose;
-  signals[SIGNAL_FILE_ACTIVATED] = g_signal_new ("file-activated",
-                                                 TR_TYPE_FILE_LIST_POPOVER,
-                                                 G_SIGNAL_RUN_LAST,
-                                                 0,
-                                                 NULL,
-                                                 NULL,
-                                                 NULL,
-                                                 G_TYPE_NONE,
-                                                 1,
-                                                 G_TYPE_STRING);
+  signals[SIGNAL_FILE_ACTIVATED]
+      = tr_signal_new (TR_TYPE_FILE_LIST_POPOVER, "file-activated", 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/library/tr-file-list-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, TrFileListPopover, heading);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/tr-signal.h"
 #include "details/tr-wrap-layout.h"
 #include "tr-facet-label.h"
 
@@ -115,17 +116,8 @@ tr_filter_chips_class_init (TrFilterChipsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tr_filter_chips_dispose;
-  signals[SIGNAL_REMOVED] = g_signal_new ("removed",
-                                          TR_TYPE_FILTER_CHIPS,
-                                          G_SIGNAL_RUN_LAST,
-                                          0,
-                                          NULL,
-                                          NULL,
-                                          NULL,
-                                          G_TYPE_NONE,
-                                          2,
-                                          G_TYPE_INT,
-                                          G_TYPE_STRING);
+  signals[SIGNAL_REMOVED]
+      = tr_signal_new (TR_TYPE_FILTER_CHIPS, "removed", 2, G_TYPE_INT, G_TYPE_STRING);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/tr-signal.h"
 #include "tr-flap.h"
 
 /* Holding an arrow key down opens no more files than this allows. */
@@ -485,32 +486,17 @@ tr_library_pane_class_init (TrLibraryPaneClass *klass)
                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  signals[SIGNAL_OPEN] = g_signal_new ("open",
-                                       TR_TYPE_LIBRARY_PANE,
-                                       G_SIGNAL_RUN_LAST,
-                                       0,
-                                       NULL,
-                                       NULL,
-                                       NULL,
-                                       G_TYPE_NONE,
-                                       2,
-                                       G_TYPE_STRING,
-                                       G_TYPE_BOOLEAN);
+  signals[SIGNAL_OPEN]
+      = tr_signal_new (TR_TYPE_LIBRARY_PANE, "open", 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 
-  signals[SIGNAL_OPEN_PASSAGE] = g_signal_new ("open-passage",
-                                               TR_TYPE_LIBRARY_PANE,
-                                               G_SIGNAL_RUN_LAST,
-                                               0,
-                                               NULL,
-                                               NULL,
-                                               NULL,
-                                               G_TYPE_NONE,
-                                               5,
-                                               G_TYPE_STRING,
-                                               G_TYPE_INT,
-                                               G_TYPE_INT64,
-                                               G_TYPE_BOOLEAN,
-                                               G_TYPE_BOOLEAN);
+  signals[SIGNAL_OPEN_PASSAGE] = tr_signal_new (TR_TYPE_LIBRARY_PANE,
+                                                "open-passage",
+                                                5,
+                                                G_TYPE_STRING,
+                                                G_TYPE_INT,
+                                                G_TYPE_INT64,
+                                                G_TYPE_BOOLEAN,
+                                                G_TYPE_BOOLEAN);
 
   g_type_ensure (TR_TYPE_FACET_SIDEBAR);
   g_type_ensure (TR_TYPE_FILTER_CHIPS);

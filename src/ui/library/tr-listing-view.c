@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/tr-signal.h"
 #include "tr-library-row.h"
 #include "tr-row-passages.h"
 
@@ -538,40 +539,16 @@ tr_listing_view_class_init (TrListingViewClass *klass)
                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen",
-                                         TR_TYPE_LISTING_VIEW,
-                                         G_SIGNAL_RUN_LAST,
-                                         0,
-                                         NULL,
-                                         NULL,
-                                         NULL,
-                                         G_TYPE_NONE,
-                                         1,
-                                         G_TYPE_STRING);
-  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated",
-                                            TR_TYPE_LISTING_VIEW,
-                                            G_SIGNAL_RUN_LAST,
-                                            0,
-                                            NULL,
-                                            NULL,
-                                            NULL,
-                                            G_TYPE_NONE,
-                                            1,
-                                            G_TYPE_STRING);
+  signals[SIGNAL_CHOSEN] = tr_signal_new (TR_TYPE_LISTING_VIEW, "chosen", 1, G_TYPE_STRING);
+  signals[SIGNAL_ACTIVATED] = tr_signal_new (TR_TYPE_LISTING_VIEW, "activated", 1, G_TYPE_STRING);
 
-  signals[SIGNAL_PASSAGE_ACTIVATED] = g_signal_new ("passage-activated",
-                                                    TR_TYPE_LISTING_VIEW,
-                                                    G_SIGNAL_RUN_LAST,
-                                                    0,
-                                                    NULL,
-                                                    NULL,
-                                                    NULL,
-                                                    G_TYPE_NONE,
-                                                    4,
-                                                    G_TYPE_STRING,
-                                                    G_TYPE_INT,
-                                                    G_TYPE_INT64,
-                                                    G_TYPE_BOOLEAN);
+  signals[SIGNAL_PASSAGE_ACTIVATED] = tr_signal_new (TR_TYPE_LISTING_VIEW,
+                                                     "passage-activated",
+                                                     4,
+                                                     G_TYPE_STRING,
+                                                     G_TYPE_INT,
+                                                     G_TYPE_INT64,
+                                                     G_TYPE_BOOLEAN);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "listingview");

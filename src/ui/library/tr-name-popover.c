@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "base/tr-signal.h"
+
 struct _TrNamePopover
 {
   GtkPopover parent_instance;
@@ -49,16 +51,7 @@ on_done (TrNamePopover *self)
 static void
 tr_name_popover_class_init (TrNamePopoverClass *klass)
 {
-  signals[SIGNAL_NAMED] = g_signal_new ("named",
-                                        TR_TYPE_NAME_POPOVER,
-                                        G_SIGNAL_RUN_LAST,
-                                        0,
-                                        NULL,
-                                        NULL,
-                                        NULL,
-                                        G_TYPE_NONE,
-                                        1,
-                                        G_TYPE_STRING);
+  signals[SIGNAL_NAMED] = tr_signal_new (TR_TYPE_NAME_POPOVER, "named", 1, G_TYPE_STRING);
 }
 
 static void

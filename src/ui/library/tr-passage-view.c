@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "base/tr-signal.h"
 #include "tr-passage-row.h"
 #include "tr-toast.h"
 #include "workspace/tr-passage-quotes.h"
@@ -456,20 +457,14 @@ tr_passage_view_class_init (TrPassageViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tr_passage_view_dispose;
   widget_class->grab_focus = tr_passage_view_grab_focus;
-  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated",
-                                            TR_TYPE_PASSAGE_VIEW,
-                                            G_SIGNAL_RUN_LAST,
-                                            0,
-                                            NULL,
-                                            NULL,
-                                            NULL,
-                                            G_TYPE_NONE,
-                                            5,
-                                            G_TYPE_STRING,
-                                            G_TYPE_INT,
-                                            G_TYPE_INT64,
-                                            G_TYPE_BOOLEAN,
-                                            G_TYPE_BOOLEAN);
+  signals[SIGNAL_ACTIVATED] = tr_signal_new (TR_TYPE_PASSAGE_VIEW,
+                                             "activated",
+                                             5,
+                                             G_TYPE_STRING,
+                                             G_TYPE_INT,
+                                             G_TYPE_INT64,
+                                             G_TYPE_BOOLEAN,
+                                             G_TYPE_BOOLEAN);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "passageview");

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tr-row-passages.h"
 
+#include "base/tr-signal.h"
+
 struct _TrRowPassages
 {
   GObject parent_instance;
@@ -174,19 +176,13 @@ static void
 tr_row_passages_class_init (TrRowPassagesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tr_row_passages_dispose;
-  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated",
-                                            TR_TYPE_ROW_PASSAGES,
-                                            G_SIGNAL_RUN_LAST,
-                                            0,
-                                            NULL,
-                                            NULL,
-                                            NULL,
-                                            G_TYPE_NONE,
-                                            4,
-                                            G_TYPE_STRING,
-                                            G_TYPE_INT,
-                                            G_TYPE_INT64,
-                                            G_TYPE_BOOLEAN);
+  signals[SIGNAL_ACTIVATED] = tr_signal_new (TR_TYPE_ROW_PASSAGES,
+                                             "activated",
+                                             4,
+                                             G_TYPE_STRING,
+                                             G_TYPE_INT,
+                                             G_TYPE_INT64,
+                                             G_TYPE_BOOLEAN);
 }
 
 static void

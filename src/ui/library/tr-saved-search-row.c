@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "base/tr-signal.h"
 #include "tr-toast.h"
 
 struct _TrSavedSearchRow
@@ -169,15 +170,7 @@ tr_saved_search_row_class_init (TrSavedSearchRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tr_saved_search_row_dispose;
-  signals[SIGNAL_RENAME] = g_signal_new ("rename",
-                                         TR_TYPE_SAVED_SEARCH_ROW,
-                                         G_SIGNAL_RUN_LAST,
-                                         0,
-                                         NULL,
-                                         NULL,
-                                         NULL,
-                                         G_TYPE_NONE,
-                                         0);
+  signals[SIGNAL_RENAME] = tr_signal_new (TR_TYPE_SAVED_SEARCH_ROW, "rename", 0);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/library/tr-saved-search-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TrSavedSearchRow, label);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "base/tr-signal.h"
+
 struct _TrSortButton
 {
   AdwBin parent_instance;
@@ -129,15 +131,7 @@ tr_sort_button_class_init (TrSortButtonClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tr_sort_button_dispose;
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed",
-                                          TR_TYPE_SORT_BUTTON,
-                                          G_SIGNAL_RUN_LAST,
-                                          0,
-                                          NULL,
-                                          NULL,
-                                          NULL,
-                                          G_TYPE_NONE,
-                                          0);
+  signals[SIGNAL_CHANGED] = tr_signal_new (TR_TYPE_SORT_BUTTON, "changed", 0);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/library/tr-sort-button.ui");
   gtk_widget_class_bind_template_child (widget_class, TrSortButton, button);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/tr-signal.h"
 #include "base/tr-time-code.h"
 #include "transcript/tr-outline-model.h"
 
@@ -131,16 +132,8 @@ tr_outline_popover_class_init (TrOutlinePopoverClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tr_outline_popover_dispose;
   GTK_WIDGET_CLASS (klass)->show = tr_outline_popover_show;
 
-  signals[HEADING_ACTIVATED] = g_signal_new ("heading-activated",
-                                             G_TYPE_FROM_CLASS (klass),
-                                             G_SIGNAL_RUN_LAST,
-                                             0,
-                                             NULL,
-                                             NULL,
-                                             NULL,
-                                             G_TYPE_NONE,
-                                             1,
-                                             G_TYPE_UINT);
+  signals[HEADING_ACTIVATED]
+      = tr_signal_new (G_TYPE_FROM_CLASS (klass), "heading-activated", 1, G_TYPE_UINT);
 }
 
 static void

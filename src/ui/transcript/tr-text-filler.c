@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/tr-signal.h"
+
 #define SLICE_US 5000
 /* Inserted in one go; also what a first screen needs. */
 #define CHUNK_BYTES 6000
@@ -318,15 +320,7 @@ static void
 tr_text_filler_class_init (TrTextFillerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tr_text_filler_dispose;
-  signals[PROGRESS] = g_signal_new ("progress",
-                                    G_TYPE_FROM_CLASS (klass),
-                                    G_SIGNAL_RUN_LAST,
-                                    0,
-                                    NULL,
-                                    NULL,
-                                    NULL,
-                                    G_TYPE_NONE,
-                                    0);
+  signals[PROGRESS] = tr_signal_new (G_TYPE_FROM_CLASS (klass), "progress", 0);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "base/tr-signal.h"
 #include "transcript/tr-transcript-view-private.h"
 
 #define SIDE_MARGIN 18
@@ -325,16 +326,8 @@ tr_transcript_view_class_init (TrTranscriptViewClass *klass)
                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  signals[SEGMENT_ACTIVATED] = g_signal_new ("segment-activated",
-                                             G_TYPE_FROM_CLASS (klass),
-                                             G_SIGNAL_RUN_LAST,
-                                             0,
-                                             NULL,
-                                             NULL,
-                                             NULL,
-                                             G_TYPE_NONE,
-                                             1,
-                                             G_TYPE_UINT);
+  signals[SEGMENT_ACTIVATED]
+      = tr_signal_new (G_TYPE_FROM_CLASS (klass), "segment-activated", 1, G_TYPE_UINT);
 
   /* As in a browser. */
   gtk_widget_class_add_binding_signal (widget_class,
