@@ -108,6 +108,13 @@ char *tr_check_dup_letters (const char *text, gsize max);
 gsize tr_check_count_letters (const char *letters);
 
 /**
+ * tr_check_is_summary_head:
+ *
+ * Returns: whether @summary is only the beginning of what is said
+ */
+gboolean tr_check_is_summary_head (TrDocument *document, const char *summary);
+
+/**
  * tr_check_has_metadata:
  *
  * Returns: whether the file's front matter is meant as a transcript's metadata. A README may begin

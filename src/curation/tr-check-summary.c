@@ -16,8 +16,8 @@ count_lines (const char *text)
   return n;
 }
 
-static gboolean
-is_head (TrDocument *document, const char *summary)
+gboolean
+tr_check_is_summary_head (TrDocument *document, const char *summary)
 {
   g_autofree char *words = tr_document_dup_first_words (document);
   g_autofree char *said = words != NULL ? tr_check_dup_letters (words, 200) : NULL;
@@ -39,7 +39,7 @@ tr_check_summary (const TrStandardCheck *self)
 
   if (summary == NULL || tr_check_is_placeholder (self, TR_FIELD_SUMMARY))
     return;
-  if (is_head (self->document, summary))
+  if (tr_check_is_summary_head (self->document, summary))
     {
       tr_check_report (self, TR_CHECK_SUMMARY_IS_HEAD, TR_SEVERITY_WARNING, "summary", NULL);
       return;

@@ -8,6 +8,7 @@
 #include "base/tr-fold.h"
 #include "base/tr-script.h"
 #include "base/tr-time-code.h"
+#include "curation/tr-check-private.h"
 
 /* Every two sentences are compared: of a long talk those with the rarest words are no loss. */
 #define MAX_COMPARED 300
@@ -370,6 +371,19 @@ is_enough (GPtrArray *picked, guint n)
   return picked->len > 0 && picked->len >= MIN (n, 3);
 }
 
+static char *
+join_lines (GPtrArray *picked)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < picked->len; i++)
+    g_string_append_printf (text,
+                            "%s%s",
+                            i > 0 ? "\n" : "",
+                            ((TrSentence *) g_ptr_array_index (picked, i))->text);
+  return g_string_free (text, FALSE);
+}
+
 void
 tr_suggest_summary (const TrSuggest *self)
 {
@@ -377,16 +391,21 @@ tr_suggest_summary (const TrSuggest *self)
   guint n = MAX (range.min, 1);
   g_autoptr (GArray) sentences = tr_sentences_new (self->document);
   g_autoptr (GPtrArray) picked = tr_sentences_pick (sentences, n);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *text = join_lines (picked);
 
-  if (!is_enough (picked, n))
-    return;
-  for (guint i = 0; i < picked->len; i++)
-    g_string_append_printf (text,
-                            "%s%s",
-                            i > 0 ? "\n" : "",
-                            ((TrSentence *) g_ptr_array_index (picked, i))->text);
-  tr_suggest_add (self, "summary", text->str, TR_SUGGESTION_SENTENCES);
+  /* Telling as it may be, what is said first is found without a summary. */
+  if (picked->len > 0 && tr_check_is_summary_head (self->document, text))
+    {
+      guint first = ((TrSentence *) g_ptr_array_index (picked, 0))->index;
+
+      g_clear_pointer (&picked, g_ptr_array_unref);
+      g_clear_pointer (&text, g_free);
+      g_array_remove_range (sentences, 0, first + 1);
+      picked = tr_sentences_pick (sentences, n);
+      text = join_lines (picked);
+    }
+  if (is_enough (picked, n))
+    tr_suggest_add (self, "summary", text, TR_SUGGESTION_SENTENCES);
 }
 
 void

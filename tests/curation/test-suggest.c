@@ -218,6 +218,28 @@ test_sentences (void)
   g_assert_true (tr_value_equal (points->value, tr_suggest_find (second, "key_points")->value));
 }
 
+/* The most telling sentence is the first one: the summary must not begin with it, since it would be
+ * what it replaces. */
+static void
+test_summary_is_no_head (void)
+{
+  static const char text[] = HEAD
+      "summary: |\n  Gears share the load between their teeth when oil "
+      "keeps the teeth...\n" BODY
+      "- [00:00] Gears share the load between their teeth when oil keeps the teeth apart,\n"
+      "- [00:04] and where the oil is old the worn teeth of the gears touch under the whole\n"
+      "- [00:06] load until the steel of the teeth breaks.\n"
+      "- [00:08] Oil keeps the teeth of the gears apart under load.\n"
+      "- [00:20] When the oil is old the teeth of the gears touch and wear.\n"
+      "- [00:30] Worn teeth share the load badly, and the gears break.\n"
+      "- [00:40] Steel that is hardened lasts longer between worn gears.\n";
+  g_autoptr (GPtrArray) suggestions = suggest (text, NULL);
+  const TrSuggestion *summary = tr_suggest_find (suggestions, "summary");
+
+  g_assert_nonnull (summary);
+  g_assert_null (strstr (tr_value_get_string (summary->value), "between their teeth when"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -230,5 +252,6 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/suggest/video-info", test_video_info);
   g_test_add_func ("/suggest/sentences", test_sentences);
+  g_test_add_func ("/suggest/summary-is-no-head", test_summary_is_no_head);
   return g_test_run ();
 }
