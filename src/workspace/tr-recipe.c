@@ -3,12 +3,9 @@
 
 #include <string.h>
 
-#include "base/tr-script.h"
 #include "base/tr-time-code.h"
+#include "document/tr-occurrence.h"
 #include "edit/tr-body-edit.h"
-
-/* A letter or digit of a script that puts blanks between words. */
-#define WORD_LETTER "[^\\W\\p{Han}\\p{Hiragana}\\p{Katakana}]"
 
 struct _TrRecipe
 {
@@ -19,71 +16,21 @@ struct _TrRecipe
   char **values;
   GHashTable *spellings; /* nullable */
   gboolean is_regex;
-  GRegex *regex; /* of a replacement or of words */
+  GRegex *regex;          /* of a replacement */
+  GPtrArray *corrections; /* TrCorrection, of words */
 };
 
 /* ---- what is looked for ---- */
 
-static gboolean
-is_word_letter (gunichar c)
-{
-  return (g_unichar_isalnum (c) || c == '_') && !tr_unichar_is_cjk (c);
-}
-
-/* Whole words, over any blanks. */
-static char *
-dup_word_pattern (const char *words)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (words));
-  GString *pattern = g_string_new (NULL);
-  const char *last = stripped[0] != '\0' ? g_utf8_prev_char (stripped + strlen (stripped)) : NULL;
-
-  if (last != NULL && is_word_letter (g_utf8_get_char (stripped)))
-    g_string_append (pattern, "(?<!" WORD_LETTER ")");
-  for (const char *p = stripped; *p != '\0';)
-    {
-      const char *next = g_utf8_next_char (p);
-
-      if (*p == ' ' || *p == '\t')
-        {
-          g_string_append (pattern, "[ \\t]+");
-          next = p + strspn (p, " \t");
-        }
-      else
-        {
-          g_autofree char *escaped = g_regex_escape_string (p, (int) (next - p));
-
-          g_string_append (pattern, escaped);
-        }
-      p = next;
-    }
-  if (last != NULL && is_word_letter (g_utf8_get_char (last)))
-    g_string_append (pattern, "(?!" WORD_LETTER ")");
-  return g_string_free (pattern, FALSE);
-}
-
 static GRegex *
-compile (TrRecipeKind kind, const char *from, const char *to, gboolean is_regex, GError **error)
+compile (const char *from, const char *to, gboolean is_regex, GError **error)
 {
   g_autofree char *pattern = NULL;
-  GRegexCompileFlags flags = G_REGEX_OPTIMIZE;
 
-  if (is_regex)
-    {
-      if (!g_regex_check_replacement (to, NULL, error))
-        return NULL;
-      pattern = g_strdup (from);
-    }
-  else if (kind == TR_RECIPE_WORDS)
-    {
-      pattern = dup_word_pattern (from);
-      flags |= G_REGEX_CASELESS;
-    }
-  else
-    {
-      pattern = g_regex_escape_string (from, -1);
-    }
-  return g_regex_new (pattern, flags, 0, error);
+  if (is_regex && !g_regex_check_replacement (to, NULL, error))
+    return NULL;
+  pattern = is_regex ? g_strdup (from) : g_regex_escape_string (from, -1);
+  return g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, error);
 }
 
 TrRecipe *
@@ -103,10 +50,24 @@ tr_recipe_new (TrRecipeKind kind,
   self->from = g_strdup (from);
   self->to = g_strdup (to != NULL ? to : "");
   self->is_regex = is_regex;
-  if (kind == TR_RECIPE_REPLACE || kind == TR_RECIPE_WORDS)
+  if (kind == TR_RECIPE_WORDS)
+    {
+      TrCorrection *correction = NULL;
+
+      g_return_val_if_fail (from != NULL, NULL);
+      correction = tr_correction_new (from,
+                                      self->to,
+                                      is_regex ? TR_CORRECTION_REGEX : TR_CORRECTION_WORDS,
+                                      error);
+      if (correction == NULL)
+        return NULL;
+      self->corrections = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_correction_unref);
+      g_ptr_array_add (self->corrections, correction);
+    }
+  else if (kind == TR_RECIPE_REPLACE)
     {
       g_return_val_if_fail (from != NULL, NULL);
-      self->regex = compile (kind, from, self->to, is_regex, error);
+      self->regex = compile (from, self->to, is_regex, error);
       if (self->regex == NULL)
         return NULL;
     }
@@ -140,6 +101,18 @@ tr_recipe_new_unify (const char *key, GHashTable *spellings)
   return self;
 }
 
+TrRecipe *
+tr_recipe_new_corrections (GPtrArray *corrections)
+{
+  g_return_val_if_fail (corrections != NULL, NULL);
+
+  TrRecipe *self = g_new0 (TrRecipe, 1);
+
+  self->kind = TR_RECIPE_WORDS;
+  self->corrections = g_ptr_array_ref (corrections);
+  return self;
+}
+
 void
 tr_recipe_free (TrRecipe *self)
 {
@@ -151,60 +124,11 @@ tr_recipe_free (TrRecipe *self)
   g_strfreev (self->values);
   g_clear_pointer (&self->spellings, g_hash_table_unref);
   g_clear_pointer (&self->regex, g_regex_unref);
+  g_clear_pointer (&self->corrections, g_ptr_array_unref);
   g_free (self);
 }
 
 /* ---- what comes in its place ---- */
-
-static gboolean
-has_capital (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isupper (g_utf8_get_char (p)))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_in_capitals (const char *text)
-{
-  guint n_letters = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_islower (c))
-        return FALSE;
-      n_letters += g_unichar_isupper (c);
-    }
-  return n_letters > 1;
-}
-
-/* @word as it is written where @found stood. */
-static char *
-dup_in_case (const char *word, const char *found)
-{
-  g_autofree char *first = NULL;
-
-  if (has_capital (word) || word[0] == '\0' || !g_unichar_isupper (g_utf8_get_char (found)))
-    return g_strdup (word);
-  if (is_in_capitals (found))
-    return g_utf8_strup (word, -1);
-  first = g_utf8_strup (word, (gssize) (g_utf8_next_char (word) - word));
-  return g_strconcat (first, g_utf8_next_char (word), NULL);
-}
-
-/* What is to stand where @match has found something; NULL if it could not be made. */
-static char *
-dup_replacement (const TrRecipe *self, GMatchInfo *match)
-{
-  g_autofree char *found = g_match_info_fetch (match, 0);
-
-  if (self->is_regex)
-    return g_match_info_expand_references (match, self->to, NULL);
-  return self->kind == TR_RECIPE_WORDS ? dup_in_case (self->to, found) : g_strdup (self->to);
-}
 
 static char *
 replace_all (const TrRecipe *self, const char *text)
@@ -216,7 +140,9 @@ replace_all (const TrRecipe *self, const char *text)
   g_regex_match (self->regex, text, 0, &match);
   while (g_match_info_matches (match))
     {
-      g_autofree char *replacement = dup_replacement (self, match);
+      g_autofree char *replacement = self->is_regex
+                                         ? g_match_info_expand_references (match, self->to, NULL)
+                                         : g_strdup (self->to);
       int start, end;
 
       g_match_info_fetch_pos (match, 0, &start, &end);
@@ -389,68 +315,37 @@ set_duration (TrDocument *document, GPtrArray *commands)
 
 /* ---- words ---- */
 
-static void
-clear_change (gpointer data)
+TrCommand *
+tr_occurrences_make_command (TrDocument *document, GPtrArray *occurrences)
 {
-  g_free (((TrBodyChange *) data)->text);
-}
+  g_return_val_if_fail (TR_IS_DOCUMENT (document) && occurrences != NULL, NULL);
 
-/* Line by line: a line break is never replaced. */
-static void
-replace_in_line (const TrRecipe *self, const char *data, TrSpan line, GArray *changes)
-{
-  g_autofree char *text = NULL;
-  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (TrBodyChange));
 
-  if (!g_utf8_validate_len (data + line.start, tr_span_length (line), NULL))
-    return;
-  text = g_strndup (data + line.start, tr_span_length (line));
-  g_regex_match (self->regex, text, 0, &match);
-  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+  for (guint i = 0; i < occurrences->len; i++)
     {
-      g_autofree char *found = g_match_info_fetch (match, 0);
-      TrBodyChange change;
-      int start, end;
+      const TrOccurrence *occurrence = g_ptr_array_index (occurrences, i);
 
-      g_match_info_fetch_pos (match, 0, &start, &end);
-      change.span = (TrSpan){ line.start + start, line.start + end };
-      change.text = dup_replacement (self, match);
-      if (change.text == NULL || strpbrk (change.text, "\r\n") != NULL
-          || g_str_equal (found, change.text))
-        g_free (change.text);
-      else
-        g_array_append_val (changes, change);
+      for (guint j = 0; j < occurrence->n_parts; j++)
+        g_array_append_val (changes,
+                            ((TrBodyChange){ occurrence->parts[j].span,
+                                             occurrence->parts[j].text }));
     }
+  return changes->len > 0
+             ? tr_body_edit_new_command (document,
+                                         (const TrBodyChange *) (gpointer) changes->data,
+                                         changes->len)
+             : NULL;
 }
 
 static void
 replace_words (const TrRecipe *self, TrDocument *document, GPtrArray *commands)
 {
-  const char *data = tr_document_get_data (document, NULL);
-  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (TrBodyChange));
+  g_autoptr (GPtrArray) occurrences = tr_occurrences_find (document, self->corrections, FALSE);
+  TrCommand *command = tr_occurrences_make_command (document, occurrences);
 
-  g_array_set_clear_func (changes, clear_change);
-  for (guint i = 0; i < tr_document_get_n_segments (document); i++)
-    {
-      TrSpan text = tr_document_get_segment (document, i).text;
-
-      while (text.start < text.end)
-        {
-          const char *stop = memchr (data + text.start, '\n', tr_span_length (text));
-          gsize end = stop != NULL ? (gsize) (stop - data) : text.end;
-          gsize next = stop != NULL ? end + 1 : end;
-
-          if (end > text.start && data[end - 1] == '\r')
-            end--;
-          replace_in_line (self, data, (TrSpan){ text.start, end }, changes);
-          text.start = next;
-        }
-    }
-  if (changes->len > 0)
-    g_ptr_array_add (commands,
-                     tr_body_edit_new_command (document,
-                                               (const TrBodyChange *) (gpointer) changes->data,
-                                               changes->len));
+  if (command != NULL)
+    g_ptr_array_add (commands, command);
 }
 
 GPtrArray *

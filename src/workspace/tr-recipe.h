@@ -51,9 +51,7 @@ typedef struct _TrRecipe TrRecipe;
  * @is_regex: whether @from of a replacement, or of words, is a regular expression
  * @error: domain %G_REGEX_ERROR: what is wrong with it
  *
- * Words that are given as they are, and no expression, are found as whole words (Japanese and
- * Chinese know none) in capitals or not, over any blanks, within one line; what comes keeps the
- * capitals that were found, unless it has some itself: then it is a name, and stays as it is.
+ * Words are corrected as a #TrCorrection does.
  */
 TrRecipe *tr_recipe_new (TrRecipeKind kind,
                          const char *key,
@@ -75,6 +73,14 @@ TrRecipe *tr_recipe_new_members (TrRecipeKind kind, const char *key, const char 
  * changed any more
  */
 TrRecipe *tr_recipe_new_unify (const char *key, GHashTable *spellings);
+
+/**
+ * tr_recipe_new_corrections:
+ * @corrections: (element-type TrCorrection) (transfer none): not to be changed any more
+ *
+ * Words of the captions, by several corrections at once.
+ */
+TrRecipe *tr_recipe_new_corrections (GPtrArray *corrections);
 void tr_recipe_free (TrRecipe *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrRecipe, tr_recipe_free)
 
@@ -90,5 +96,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrRecipe, tr_recipe_free)
  */
 GPtrArray *
 tr_recipe_make_commands (const char *path, TrDocument *document, gpointer recipe, GError **error);
+
+/**
+ * tr_occurrences_make_command:
+ * @occurrences: (element-type TrOccurrence): some of those that were found in @document, in order
+ *
+ * Returns: (transfer full) (nullable): the edit that corrects them; %NULL where there is nothing
+ *   that can be
+ */
+TrCommand *tr_occurrences_make_command (TrDocument *document, GPtrArray *occurrences);
 
 G_END_DECLS
