@@ -105,6 +105,22 @@ append_string (GString *out, const char *type, const char *text)
   g_string_append_printf (out, "%s\"%s\"", type, escaped);
 }
 
+/* A NUL, written as an escape, is shown as the replacement character. */
+static char *
+dup_shown (const yaml_node_t *node)
+{
+  const char *value = (const char *) node->data.scalar.value;
+  gsize length = node->data.scalar.length;
+  GString *shown = g_string_sized_new (length);
+
+  for (gsize i = 0; i < length; i++)
+    if (value[i] != '\0')
+      g_string_append_c (shown, value[i]);
+    else
+      g_string_append (shown, "\357\277\275");
+  return g_string_free (shown, FALSE);
+}
+
 static void
 append_node (TrTestReader *self, GString *out, int index, guint depth)
 {
@@ -121,11 +137,12 @@ append_node (TrTestReader *self, GString *out, int index, guint depth)
     case YAML_SCALAR_NODE:
       {
         const char *type = resolve (node);
+        g_autofree char *shown = dup_shown (node);
 
         if (g_str_equal (type, "null"))
           g_string_append (out, "null");
         else
-          append_string (out, type, (const char *) node->data.scalar.value);
+          append_string (out, type, shown);
         break;
       }
     case YAML_SEQUENCE_NODE:
