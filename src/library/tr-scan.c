@@ -15,25 +15,35 @@
 /* Workers yield to the thread that draws. */
 #define WORKER_NICE 5
 #define MAX_THREADS 16
-/* From how many files on it pays to give freed memory back. */
+/* From how many files that were read on it pays to give freed memory back. */
 #define TRIM_FILES 5000
 
 /* Files are handed over in parcels: a lock and a wake-up for each would cost as much as reading it.
- */
-#define PARCEL_FILES 16
+ * To see that one is as it was is much less work. */
+#define PARCEL_FILES 128
+#define PARCEL_UNKNOWN_FILES 16
 
 typedef struct
 {
+  gsize path; /* its place in the parcel's paths */
+  gboolean has_revision;
+  TrRevision revision;
+} Found;
+
+typedef struct
+{
+  GString *paths; /* each with its end */
+  guint n;
+  Found files[PARCEL_FILES];
+} Parcel;
+
+/* A file to read. */
+typedef struct
+{
+  const char *path;
   TrRecord *known; /* (unowned) (nullable): of this path; the snapshot holds it */
   TrRecord *other; /* (unowned) (nullable): of the same file at another path */
-  char path[];
 } Job;
-
-typedef struct
-{
-  guint n;
-  Job *jobs[PARCEL_FILES];
-} Parcel;
 
 typedef struct
 {
@@ -47,12 +57,14 @@ typedef struct
   GThread *threads[MAX_THREADS];
   guint n_threads;
 
-  TrKnownFiles *known; /* the walking thread's, then the last one's */
   TrScanReport *report;
   GPtrArray *opaque_folders; /* those of the unreadable ones that are there */
   Parcel *parcel;            /* (nullable): being filled */
   gboolean walk_is_complete;
   GError *error;
+
+  GMutex known_mutex;
+  TrKnownFiles *known; /* made by the first worker who is there */
 
   GMutex mutex; /* guards the rest */
   GCond cond;
@@ -62,6 +74,7 @@ typedef struct
   GPtrArray *renamed; /* records of files that were known at another path */
   guint64 n_done;
   guint64 n_total;
+  guint64 n_read;
 } Scan;
 
 static GPtrArray *
@@ -73,8 +86,7 @@ new_records (void)
 static void
 parcel_free (Parcel *parcel)
 {
-  for (guint i = 0; i < parcel->n; i++)
-    g_free (parcel->jobs[i]);
+  g_string_free (parcel->paths, TRUE);
   g_free (parcel);
 }
 
@@ -91,6 +103,7 @@ scan_free (Scan *scan)
   g_clear_error (&scan->error);
   g_clear_pointer (&scan->renamed, g_ptr_array_unref);
   g_queue_clear_full (&scan->parcels, (GDestroyNotify) parcel_free);
+  g_mutex_clear (&scan->known_mutex);
   g_mutex_clear (&scan->mutex);
   g_cond_clear (&scan->cond);
   g_free (scan);
@@ -138,29 +151,22 @@ static void
 on_file (const char *path, const TrRevision *revision, gpointer user_data)
 {
   Scan *scan = user_data;
-  TrRecord *known = scan->known == NULL ? NULL : tr_known_files_see (scan->known, path);
-  gsize size = strlen (path) + 1;
-  Job *job;
+  Parcel *parcel = scan->parcel;
+  Found *found;
 
-  /* One that could not be read is tried again: a change of its mode does not show in its revision.
-   */
-  if (known != NULL && revision != NULL && tr_record_is_readable (known)
-      && tr_record_get_revision (known) != NULL
-      && tr_revision_same_stat (tr_record_get_revision (known), revision))
+  if (parcel == NULL)
     {
-      advance (scan, 1, 1);
-      return;
+      parcel = scan->parcel = g_new (Parcel, 1);
+      parcel->n = 0;
+      parcel->paths = g_string_sized_new (4096);
     }
-  job = g_malloc (sizeof (Job) + size);
-  job->known = known;
-  job->other = scan->known != NULL && known == NULL && revision != NULL
-                   ? tr_known_files_lookup_file (scan->known, revision)
-                   : NULL;
-  memcpy (job->path, path, size);
-  if (scan->parcel == NULL)
-    scan->parcel = g_new0 (Parcel, 1);
-  scan->parcel->jobs[scan->parcel->n++] = job;
-  if (scan->parcel->n == PARCEL_FILES)
+  found = &parcel->files[parcel->n++];
+  found->path = parcel->paths->len;
+  found->has_revision = revision != NULL;
+  if (revision != NULL)
+    found->revision = *revision;
+  g_string_append_len (parcel->paths, path, strlen (path) + 1);
+  if (parcel->n == (scan->snapshot != NULL ? PARCEL_FILES : PARCEL_UNKNOWN_FILES))
     send_parcel (scan);
 }
 
@@ -291,22 +297,44 @@ conclude (Scan *scan)
     }
 #ifdef __GLIBC__
   /* Reading left holes between the records. */
-  if (tr_operation_get_total (scan->operation) >= TRIM_FILES)
+  if (scan->n_read >= TRIM_FILES)
     malloc_trim (0);
 #endif
   tr_delivery_finish (scan->delivery, records, removed);
 }
 
 static void
-leave (Scan *scan)
+leave (Scan *scan, guint n_read)
 {
   gboolean is_last;
 
   g_mutex_lock (&scan->mutex);
+  scan->n_read += n_read;
   is_last = --scan->n_running == 0;
   g_mutex_unlock (&scan->mutex);
   if (is_last)
     conclude (scan);
+}
+
+/* Whether @file must be read; fills in @job. */
+static gboolean
+is_news (Scan *scan, const char *path, const Found *file, Job *job)
+{
+  const TrRevision *revision = file->has_revision ? &file->revision : NULL;
+
+  *job = (Job){ path };
+  if (scan->known == NULL)
+    return TRUE;
+  job->known = tr_known_files_see (scan->known, path, revision);
+  /* One that could not be read is tried again: a change of its mode does not show in its revision.
+   */
+  if (job->known != NULL && revision != NULL && tr_record_is_readable (job->known)
+      && tr_record_get_revision (job->known) != NULL
+      && tr_revision_same_stat (tr_record_get_revision (job->known), revision))
+    return FALSE;
+  if (job->known == NULL && revision != NULL)
+    job->other = tr_known_files_lookup_file (scan->known, revision);
+  return TRUE;
 }
 
 static void
@@ -318,39 +346,64 @@ do_job (Scan *scan, const Job *job)
   if (record == NULL)
     return;
   revision = tr_record_get_revision (record);
-  if (scan->known != NULL && job->known == NULL && revision != NULL)
+  if (scan->known != NULL && job->known == NULL && revision != NULL
+      && (job->other != NULL || tr_known_files_lookup_content (scan->known, revision) != NULL))
     {
-      gboolean may_be_renamed = job->other != NULL;
-
       g_mutex_lock (&scan->mutex);
-      if (!may_be_renamed)
-        may_be_renamed = tr_known_files_lookup_content (scan->known, revision) != NULL;
-      if (may_be_renamed)
-        g_ptr_array_add (scan->renamed, record);
+      g_ptr_array_add (scan->renamed, record);
       g_mutex_unlock (&scan->mutex);
-      if (may_be_renamed)
-        return;
+      return;
     }
   tr_delivery_add (scan->delivery, record);
+}
+
+/* Returns how many of the files had to be read. */
+static guint
+do_parcel (Scan *scan, const Parcel *parcel)
+{
+  guint n_read = 0;
+
+  for (guint i = 0; i < parcel->n && !g_cancellable_is_cancelled (scan->cancellable); i++)
+    {
+      Job job;
+
+      if (!is_news (scan, parcel->paths->str + parcel->files[i].path, &parcel->files[i], &job))
+        continue;
+      do_job (scan, &job);
+      n_read++;
+    }
+  return n_read;
+}
+
+static void
+prepare_known (Scan *scan)
+{
+  if (scan->snapshot == NULL)
+    return;
+  g_mutex_lock (&scan->known_mutex);
+  if (scan->known == NULL)
+    scan->known = tr_known_files_new (scan->snapshot);
+  g_mutex_unlock (&scan->known_mutex);
 }
 
 static void
 work (Scan *scan)
 {
   Parcel *parcel;
+  guint n_read = 0;
 
 #ifdef __linux__
   /* Of this thread alone. */
   setpriority (PRIO_PROCESS, 0, WORKER_NICE);
 #endif
+  prepare_known (scan);
   while ((parcel = next_parcel (scan)) != NULL)
     {
-      for (guint i = 0; i < parcel->n && !g_cancellable_is_cancelled (scan->cancellable); i++)
-        do_job (scan, parcel->jobs[i]);
+      n_read += do_parcel (scan, parcel);
       advance (scan, 0, parcel->n);
       parcel_free (parcel);
     }
-  leave (scan);
+  leave (scan, n_read);
 }
 
 static void
@@ -377,8 +430,6 @@ walk_thread (gpointer data)
   TrWalk walk = { scan->snapshot != NULL, on_file, on_folder, scan };
   gboolean is_complete;
 
-  if (scan->snapshot != NULL)
-    scan->known = tr_known_files_new (scan->snapshot);
   is_complete = tr_walk (&walk, (const char *const *) scan->roots, scan->cancellable);
   send_parcel (scan);
   close_walk (scan, is_complete);
@@ -424,6 +475,7 @@ tr_scan_async (const char *const *roots,
   g_return_if_fail (operation == NULL || TR_IS_OPERATION (operation));
 
   scan = g_new0 (Scan, 1);
+  g_mutex_init (&scan->known_mutex);
   g_mutex_init (&scan->mutex);
   g_cond_init (&scan->cond);
   g_queue_init (&scan->parcels);
@@ -471,7 +523,7 @@ tr_scan_async (const char *const *roots,
   else
     {
       close_walk (scan, FALSE);
-      leave (scan);
+      leave (scan, 0);
     }
 }
 

@@ -26,6 +26,8 @@ typedef struct
   GPtrArray *folders;  /* real ones, still to visit */
   GPtrArray *folder_links;
   GPtrArray *file_links; /* and roots that are files */
+  GString *path;         /* of the entry that is looked at */
+  gsize folder_length;   /* of it, with a slash at its end */
 } State;
 
 static guint
@@ -103,10 +105,13 @@ tr_scan_is_transcript_name (const char *name)
          && (g_ascii_strcasecmp (dot, ".md") == 0 || g_ascii_strcasecmp (dot, ".markdown") == 0);
 }
 
-static char *
-join (const char *folder, const char *name)
+/* The address is good until the next entry. */
+static const char *
+make_path (State *state, const char *name)
 {
-  return g_strconcat (folder, g_str_has_suffix (folder, "/") ? "" : "/", name, NULL);
+  g_string_truncate (state->path, state->folder_length);
+  g_string_append (state->path, name);
+  return state->path->str;
 }
 
 static void
@@ -123,10 +128,9 @@ found_file (State *state, const char *path, const struct stat *status)
 }
 
 static void
-visit_entry (State *state, int fd, const char *folder, const struct dirent *entry)
+visit_entry (State *state, int fd, const struct dirent *entry)
 {
   unsigned char type = entry->d_type;
-  g_autofree char *path = NULL;
   struct stat status;
   gboolean has_status = FALSE;
 
@@ -146,17 +150,17 @@ visit_entry (State *state, int fd, const char *folder, const struct dirent *entr
       has_status = TRUE;
     }
   if (type == DT_DIR)
-    g_ptr_array_add (state->folders, join (folder, entry->d_name));
+    g_ptr_array_add (state->folders, g_strdup (make_path (state, entry->d_name)));
   else if (type == DT_REG && tr_scan_is_transcript_name (entry->d_name))
     {
-      path = join (folder, entry->d_name);
       if (!has_status && state->walk->stat_files)
         has_status = fstatat (fd, entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0;
-      found_file (state, path, has_status ? &status : NULL);
+      found_file (state, make_path (state, entry->d_name), has_status ? &status : NULL);
     }
   else if (type == DT_LNK)
     {
-      path = join (folder, entry->d_name);
+      const char *path = make_path (state, entry->d_name);
+
       if (fstatat (fd, entry->d_name, &status, 0) != 0)
         {
           /* Leads nowhere: shown as a file that cannot be read. */
@@ -164,9 +168,9 @@ visit_entry (State *state, int fd, const char *folder, const struct dirent *entr
             found_file (state, path, NULL);
         }
       else if (S_ISDIR (status.st_mode))
-        g_ptr_array_add (state->folder_links, g_steal_pointer (&path));
+        g_ptr_array_add (state->folder_links, g_strdup (path));
       else if (S_ISREG (status.st_mode) && tr_scan_is_transcript_name (entry->d_name))
-        g_ptr_array_add (state->file_links, g_steal_pointer (&path));
+        g_ptr_array_add (state->file_links, g_strdup (path));
     }
 }
 
@@ -197,10 +201,14 @@ visit_folder (State *state, const char *path, gboolean is_root)
       closedir (stream);
       return;
     }
+  g_string_assign (state->path, path);
+  if (!g_str_has_suffix (path, "/"))
+    g_string_append_c (state->path, '/');
+  state->folder_length = state->path->len;
   errno = 0;
   while (!g_cancellable_is_cancelled (state->cancellable) && (entry = readdir (stream)) != NULL)
     {
-      visit_entry (state, fd, path, entry);
+      visit_entry (state, fd, entry);
       errno = 0;
     }
   complete = errno == 0;
@@ -296,6 +304,7 @@ tr_walk (const TrWalk *walk, const char *const *roots, GCancellable *cancellable
   state.folders = g_ptr_array_new_with_free_func (g_free);
   state.folder_links = g_ptr_array_new_with_free_func (g_free);
   state.file_links = g_ptr_array_new_with_free_func (g_free);
+  state.path = g_string_sized_new (256);
   for (guint i = 0; roots[i] != NULL; i++)
     {
       struct stat status;
@@ -317,5 +326,6 @@ tr_walk (const TrWalk *walk, const char *const *roots, GCancellable *cancellable
   g_ptr_array_unref (state.folders);
   g_ptr_array_unref (state.folder_links);
   g_ptr_array_unref (state.file_links);
+  g_string_free (state.path, TRUE);
   return !g_cancellable_is_cancelled (cancellable);
 }

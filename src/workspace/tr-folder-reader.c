@@ -100,6 +100,7 @@ start_scan (TrFolderReader *self)
   /* It comes all the same, when what it waits for is over. */
   if (self->is_loading || self->is_patient)
     return;
+  g_debug ("looking at files");
   known = tr_collection_dup_snapshot (self->collection);
   scan = g_new0 (Scan, 1);
   self->scan_again = FALSE;
