@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/tr-memory.h"
 #include "ui/tr-application.h"
 
 /* The uninstalled program is translated from the build directory. */
@@ -21,6 +22,7 @@ main (int argc, char **argv)
 {
   g_autoptr (TrApplication) application = NULL;
 
+  tr_memory_keep_freed ();
   setlocale (LC_ALL, "");
   bindtextdomain (TR_GETTEXT_PACKAGE, locale_dir ());
   bind_textdomain_codeset (TR_GETTEXT_PACKAGE, "UTF-8");

@@ -9,6 +9,7 @@
 #include <locale.h>
 #include <stdio.h>
 
+#include "base/tr-memory.h"
 #include "cli/tr-output.h"
 #include "cli/tr-verb.h"
 
@@ -76,6 +77,7 @@ main (int argc, char **argv)
 {
   int status;
 
+  tr_memory_keep_freed ();
   setlocale (LC_ALL, "");
   bindtextdomain (TR_GETTEXT_PACKAGE, TR_LOCALE_DIR);
   bind_textdomain_codeset (TR_GETTEXT_PACKAGE, "UTF-8");

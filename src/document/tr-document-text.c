@@ -77,6 +77,20 @@ is_plain (const char *text, gsize length)
   return TRUE;
 }
 
+/* As g_string_append_len(), where there is room already. */
+static inline void
+append_bytes (GString *string, const char *text, gsize length)
+{
+  if (length >= string->allocated_len - string->len)
+    {
+      g_string_append_len (string, text, length);
+      return;
+    }
+  memcpy (string->str + string->len, text, length);
+  string->len += length;
+  string->str[string->len] = '\0';
+}
+
 static void
 append_text (GString *string, const char *text, gsize length)
 {
@@ -87,7 +101,7 @@ append_text (GString *string, const char *text, gsize length)
         length--;
       while (length > 0 && text[length - 1] == ' ')
         length--;
-      g_string_append_len (string, text, length);
+      append_bytes (string, text, length);
     }
   else if (g_utf8_validate_len (text, length, NULL))
     append_lines (string, text, length);
@@ -109,6 +123,26 @@ tr_document_append_segment_text (TrDocument *self, guint index, GString *string)
   const char *data = tr_document_get_data (self, NULL);
 
   append_text (string, data + segment.text.start, tr_span_length (segment.text));
+}
+
+void
+tr_document_append_text (TrDocument *self, GString *string, guint32 *starts)
+{
+  g_return_if_fail (TR_IS_DOCUMENT (self));
+  g_return_if_fail (string != NULL);
+
+  const TrBody *body = tr_document_get_body (self);
+  const char *data = tr_document_get_data (self, NULL);
+
+  for (guint i = 0; i < body->n_segments; i++)
+    {
+      const TrSpan text = tr_body_get_segment (body, i).text;
+
+      if (i > 0)
+        append_bytes (string, "\n", 1);
+      starts[i] = string->len;
+      append_text (string, data + text.start, tr_span_length (text));
+    }
 }
 
 char *

@@ -195,6 +195,15 @@ char *tr_document_dup_segment_text (TrDocument *self, guint index);
 void tr_document_append_segment_text (TrDocument *self, guint index, GString *string);
 
 /**
+ * tr_document_append_text:
+ * @string: gets the text of all segments, with a line break between one and the next
+ * @starts: (out caller-allocates): for each segment, where its text begins in @string
+ *
+ * As tr_document_append_segment_text() for one segment after the other.
+ */
+void tr_document_append_text (TrDocument *self, GString *string, guint32 *starts);
+
+/**
  * tr_document_get_speaker:
  * @speaker: a #TrSegmentInfo.speaker
  *

@@ -2,12 +2,10 @@
 #include "library/tr-scan.h"
 
 #include <errno.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 #include <string.h>
 #include <sys/resource.h>
 
+#include "base/tr-memory.h"
 #include "library/tr-delivery.h"
 #include "library/tr-known-files.h"
 #include "library/tr-walk.h"
@@ -295,11 +293,9 @@ conclude (Scan *scan)
         g_ptr_array_add (removed, g_strdup (path));
       g_ptr_array_extend_and_steal (records, g_steal_pointer (&others));
     }
-#ifdef __GLIBC__
   /* Reading left holes between the records. */
   if (scan->n_read >= TRIM_FILES)
-    malloc_trim (0);
-#endif
+    tr_memory_give_back ();
   tr_delivery_finish (scan->delivery, records, removed);
 }
 

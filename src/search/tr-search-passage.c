@@ -93,10 +93,21 @@ find_line (const GString *body, gsize offset, gsize *start, gsize *end)
   *end = line_end != NULL ? (gsize) (line_end - body->str) : body->len;
 }
 
+/* The caption at @offset, which is not before @caption: spans are in the order of the text, so that
+ * there are few steps from one to the next. */
+static guint
+find_caption_from (const TrSearchText *text, guint caption, gsize offset)
+{
+  while (caption + 1 < text->n_captions && text->starts[caption + 1] <= offset)
+    caption++;
+  return caption;
+}
+
 static GArray *
 group_spans (const TrSearchText *text, GArray *spans, const Wish *wishes)
 {
   GArray *groups = g_array_new (FALSE, FALSE, sizeof (Group));
+  guint caption = 0;
 
   for (guint i = 0; i < spans->len; i++)
     {
@@ -110,7 +121,8 @@ group_spans (const TrSearchText *text, GArray *spans, const Wish *wishes)
 
           if (text->n_captions > 0)
             {
-              next.caption = next.last = tr_search_text_find_caption (text, span->start);
+              caption = find_caption_from (text, caption, span->start);
+              next.caption = next.last = caption;
               next.start = text->starts[next.caption];
               next.end = text->starts[next.caption + 1] - 1;
             }
@@ -120,7 +132,7 @@ group_spans (const TrSearchText *text, GArray *spans, const Wish *wishes)
           group = &g_array_index (groups, Group, groups->len - 1);
         }
       if (text->n_captions > 0)
-        group->last = MAX (group->last, tr_search_text_find_caption (text, span->end - 1));
+        group->last = find_caption_from (text, group->last, span->end - 1);
       group->nodes |= wish->node;
       group->is_exact |= !wish->is_similar;
     }
@@ -161,6 +173,28 @@ compare_by_place (gconstpointer a, gconstpointer b)
 }
 
 /* Where one ends as the next one begins, it is one to who reads; exact if any part of it is. */
+/* Leaves the @max that are most worth to be seen, in the order of the text. */
+static void
+choose_groups (GArray *groups, guint max)
+{
+  Group *all = (Group *) groups->data;
+
+  for (guint i = 0; i < max; i++)
+    {
+      guint best = i;
+      Group group;
+
+      for (guint j = i + 1; j < groups->len; j++)
+        if (compare_by_worth (&all[j], &all[best]) < 0)
+          best = j;
+      group = all[best];
+      all[best] = all[i];
+      all[i] = group;
+    }
+  g_array_set_size (groups, max);
+  g_array_sort (groups, compare_by_place);
+}
+
 static void
 add_range (GArray *ranges, gsize start, gsize end, gboolean is_similar)
 {
@@ -340,11 +374,7 @@ tr_search_find_passages (const TrSearchQuery *query,
   if (n_found != NULL)
     *n_found = groups->len;
   if (max > 0 && max < groups->len)
-    {
-      g_array_sort (groups, compare_by_worth);
-      g_array_set_size (groups, max);
-      g_array_sort (groups, compare_by_place);
-    }
+    choose_groups (groups, max);
   for (guint i = 0; i < groups->len; i++)
     g_ptr_array_add (passages,
                      passage_new (document,

@@ -6,6 +6,12 @@
 /* So many bytes between two looks at the cancellable. */
 #define CHECK_BYTES (256 * 1024)
 
+/* Eight bytes at a time are compared with so many pairs. */
+#define MAX_PAIRS 4
+#define LEAP ((gsize) sizeof (guint64))
+#define FOREIGN_RUN ((gsize) 128)
+#define EACH(byte) ((byte) *G_GUINT64_CONSTANT (0x0101010101010101))
+
 /* What a byte can be the first of. */
 enum
 {
@@ -22,6 +28,10 @@ typedef struct
   guint8 bytes[256];
   guint8 seconds[256];   /* whether it can be the second byte of a phrase */
   GArray *starters[256]; /* (nullable) (element-type guint): phrases by their first byte */
+  gboolean can_leap;     /* all that can start a phrase are the pairs, and foreign bytes */
+  guint n_pairs;
+  guint64 firsts[MAX_PAIRS]; /* the first two bytes of phrases, each eight times */
+  guint64 seconds_of[MAX_PAIRS];
 } Sift;
 
 gboolean
@@ -71,6 +81,30 @@ tr_search_is_plain (const char *text)
     }
 }
 
+/* Notes the two bytes a phrase starts with, unless there are too many of them, or it may be only
+ * one. */
+static void
+add_pair (Sift *self, const TrSearchTerm *term)
+{
+  guchar first = term->text[1];
+  guchar second = term->text[2];
+
+  /* These are foreign. */
+  if (first >= 0x80)
+    return;
+  if (term->length < 3 || second >= 0x80 || self->n_pairs == MAX_PAIRS)
+    {
+      self->can_leap = FALSE;
+      return;
+    }
+  for (guint i = 0; i < self->n_pairs; i++)
+    if (self->firsts[i] == EACH ((guint64) (first | 0x20))
+        && self->seconds_of[i] == EACH ((guint64) (second | 0x20)))
+      return;
+  self->firsts[self->n_pairs] = EACH ((guint64) (first | 0x20));
+  self->seconds_of[self->n_pairs++] = EACH ((guint64) (second | 0x20));
+}
+
 static void
 add_starters (Sift *self)
 {
@@ -84,6 +118,7 @@ add_starters (Sift *self)
 
       if (phrase->mark != TR_MARK_TEXT)
         continue;
+      add_pair (self, &phrase->terms[0]);
       if (self->starters[first] == NULL)
         self->starters[first] = g_array_new (FALSE, FALSE, sizeof (guint));
       g_array_append_val (self->starters[first], i);
@@ -99,6 +134,40 @@ add_starters (Sift *self)
       else
         memset (self->seconds, TRUE, sizeof self->seconds);
     }
+}
+
+static inline guint64
+load (const char *text)
+{
+  guint64 bytes;
+
+  memcpy (&bytes, text, sizeof bytes);
+  return bytes;
+}
+
+/* Goes on from @offset to the eight bytes with a pair or a foreign byte among them. The bit that
+ * tells capitals from small letters is set in all: what else that makes the same is compared with
+ * care later. */
+static gsize
+leap (const Sift *self, gsize offset, gsize stop)
+{
+  for (; offset + LEAP < stop; offset += LEAP)
+    {
+      guint64 first = load (self->body + offset);
+      guint64 second = load (self->body + offset + 1) | EACH (G_GUINT64_CONSTANT (0x20));
+      guint64 hits = first;
+
+      first |= EACH (G_GUINT64_CONSTANT (0x20));
+      for (guint i = 0; i < self->n_pairs; i++)
+        {
+          guint64 other = (first ^ self->firsts[i]) | (second ^ self->seconds_of[i]);
+
+          hits |= (other - EACH (G_GUINT64_CONSTANT (1))) & ~other;
+        }
+      if ((hits & EACH (G_GUINT64_CONSTANT (0x80))) != 0)
+        break;
+    }
+  return offset;
 }
 
 /* Whether @phrase goes on with the tokens behind its first one, which @token is. */
@@ -220,6 +289,38 @@ match_at (Sift *self, gsize offset)
     match_token (self, offset, &token);
 }
 
+/* Whether there is a foreign byte in the eight at @offset: seldom alone. */
+static inline gboolean
+has_foreign (const Sift *self, gsize offset)
+{
+  return offset + LEAP <= self->length
+         && (load (self->body + offset) & EACH (G_GUINT64_CONSTANT (0x80))) != 0;
+}
+
+/* Looks at each byte from @offset to @stop. Returns how far it came, which may be further. */
+static gsize
+look_closely (Sift *self, gsize offset, gsize stop, gsize *done)
+{
+  const char *body = self->body;
+
+  while (offset < stop)
+    {
+      guint8 kind = self->bytes[(guchar) body[offset]];
+
+      if (kind == 0)
+        offset++;
+      else if ((kind & BYTE_FOREIGN) != 0 && !tr_search_is_plain (body + offset))
+        offset = *done = match_around (self, offset, *done);
+      else
+        {
+          if ((kind & BYTE_START) != 0 && looks_like_start (self, offset))
+            match_at (self, offset);
+          offset += g_utf8_skip[(guchar) body[offset]];
+        }
+    }
+  return offset;
+}
+
 gboolean
 tr_search_sift (const GPtrArray *phrases,
                 const char *body,
@@ -233,6 +334,7 @@ tr_search_sift (const GPtrArray *phrases,
   gsize offset = 0;
   gboolean is_cancelled = FALSE;
 
+  self.can_leap = TRUE;
   add_starters (&self);
   while (!is_cancelled && offset < length)
     {
@@ -243,18 +345,12 @@ tr_search_sift (const GPtrArray *phrases,
           is_cancelled = g_cancellable_is_cancelled (cancellable);
           next_check = offset + CHECK_BYTES;
         }
-      while (offset < stop && self.bytes[(guchar) body[offset]] == 0)
-        offset++;
-      if (offset >= stop)
-        continue;
-      if ((self.bytes[(guchar) body[offset]] & BYTE_FOREIGN) && !tr_search_is_plain (body + offset))
+      if (self.can_leap)
         {
-          offset = done = match_around (&self, offset, done);
-          continue;
+          offset = leap (&self, offset, stop);
+          stop = MIN (offset + (has_foreign (&self, offset) ? FOREIGN_RUN : LEAP), stop);
         }
-      if ((self.bytes[(guchar) body[offset]] & BYTE_START) && looks_like_start (&self, offset))
-        match_at (&self, offset);
-      offset += g_utf8_skip[(guchar) body[offset]];
+      offset = look_closely (&self, offset, stop, &done);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (self.starters); i++)
     g_clear_pointer (&self.starters[i], g_array_unref);

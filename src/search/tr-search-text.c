@@ -169,13 +169,8 @@ add_body (TrSearchText *self, TrDocument *document)
 
       g_string_append (self->body, body);
     }
-  for (guint i = 0; i < n; i++)
-    {
-      if (i > 0)
-        g_string_append_c (self->body, '\n');
-      self->starts[i] = self->body->len;
-      tr_document_append_segment_text (document, i, self->body);
-    }
+  else
+    tr_document_append_text (document, self->body, self->starts);
   self->starts[n] = self->body->len + 1;
 }
 

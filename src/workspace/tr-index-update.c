@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "workspace/tr-index-update-private.h"
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
+#include "base/tr-memory.h"
 #include "base/tr-release.h"
 #include "library/tr-record-bytes.h"
 #include "workspace/tr-search-source.h"
@@ -95,8 +92,6 @@ tr_index_update_run (GTask *task, gpointer source, gpointer data, GCancellable *
     g_task_return_int (task, (gssize) done.n_read + done.n_removed);
   else
     g_task_return_error (task, error);
-#ifdef __GLIBC__
   if (done.n_read >= TRIM_FILES)
-    malloc_trim (0);
-#endif
+    tr_memory_give_back ();
 }

@@ -60,7 +60,7 @@ tr_text_passages_load (const TrSearchQuery *query,
 
   g_return_val_if_fail (query != NULL && path != NULL, NULL);
 
-  document = tr_document_load (path, cancellable, NULL);
+  document = tr_document_load_lazy (path, cancellable, NULL);
   return tr_text_passages_new (query, document, max, cancellable);
 }
 

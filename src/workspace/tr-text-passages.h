@@ -26,6 +26,7 @@ typedef struct
 
 /**
  * tr_text_passages_load:
+ * @path: of a file that a scan or the index knows, and so a regular one
  * @max: how many are wanted at most; 0 for all
  *
  * Blocks; for workers.

@@ -21,6 +21,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/tr-memory.h"
 #include "workspace/tr-file-check.h"
 #include "library/tr-listing.h"
 #include "library/tr-scan.h"
@@ -322,6 +323,8 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   gboolean is_given;
 
+  /* As the program does. */
+  tr_memory_keep_freed ();
   setlocale (LC_ALL, "");
   g_option_context_set_summary (context,
                                 "Times a scan against a bare walk that reads the same files.");

@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include "base/tr-memory.h"
 #include "search/tr-search-index.h"
 #include "search/tr-search-passage.h"
 #include "tr-bench.h"
@@ -371,7 +372,7 @@ measure_excerpts (TrSearchIndex *index)
           for (guint j = 0; j < result->hits->len; j++)
             {
               const TrSearchHit *hit = &g_array_index (result->hits, TrSearchHit, j);
-              g_autoptr (TrDocument) document = tr_document_load (hit->path, NULL, NULL);
+              g_autoptr (TrDocument) document = tr_document_load_lazy (hit->path, NULL, NULL);
               g_autoptr (GPtrArray) passages
                   = tr_search_find_passages (query, document, 3, NULL, NULL);
 
@@ -463,6 +464,8 @@ main (int argc, char **argv)
   g_autoptr (GDir) dir = NULL;
   const char *name;
 
+  /* As the program does. */
+  tr_memory_keep_freed ();
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     {

@@ -126,6 +126,8 @@ check_body (TrDocument *document)
   guint n = tr_document_get_n_segments (document);
   gsize last = tr_front_matter_get_span (tr_document_get_front_matter (document)).end;
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) all = g_string_new ("before");
+  g_autofree guint32 *starts = g_new (guint32, n + 1);
   g_autofree char *body = tr_document_dup_body (document);
   g_autofree char *first_words = tr_document_dup_first_words (document);
 
@@ -137,6 +139,8 @@ check_body (TrDocument *document)
       g_assert_cmpuint (strlen (first_words), >, 0);
     }
   g_assert_cmpint (n > 0, <=, strcmp (tr_document_get_dialect (document), "none") != 0);
+  tr_document_append_text (document, all, starts);
+  starts[n] = all->len + 1;
   for (guint i = 0; i < n; i++)
     {
       const TrSegmentInfo segment = tr_document_get_segment (document, i);
@@ -167,6 +171,7 @@ check_body (TrDocument *document)
       tr_document_append_segment_text (document, i, text);
       g_assert_true (g_utf8_validate_len (text->str, text->len, NULL));
       g_assert_null (memchr (text->str, '\n', text->len));
+      g_assert_cmpmem (all->str + starts[i], starts[i + 1] - 1 - starts[i], text->str, text->len);
       if (segment.speaker >= 0)
         g_assert_nonnull (tr_document_get_speaker (document, segment.speaker));
     }

@@ -175,6 +175,49 @@ test_same (void)
   g_assert_cmpuint (n_spans, >, 20000);
 }
 
+/* Long runs without a foreign byte, in which eight bytes are looked at together: words that begin
+ * alike, at every place of the eight. */
+static void
+test_plain_runs (void)
+{
+  static const char *const words[]
+      = { "that",   "That",     "THAT",       "the",  "this",    "it", "It's",
+          "learn",  "learning", "lean",       "a",    "I",       "t",  "42nd",
+          "gpt-4o", "C++",      "th\303\251", "`hat", "\024hat", "x" };
+  static const char *const gaps[] = { " ", "\n", ", ", "-", " \"", "  ", ". ", "'", "" };
+  guint n_spans = 0;
+
+  for (guint round = 0; round < (g_test_slow () ? 100000 : 10000); round++)
+    {
+      g_autoptr (GPtrArray) phrases
+          = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_search_phrase_free);
+      g_autoptr (GString) text = g_string_new (NULL);
+      guint n_phrases = g_test_rand_int_range (1, 7);
+
+      for (guint i = g_test_rand_int_range (1, 40); i > 0; i--)
+        {
+          g_string_append (text, words[g_test_rand_int_range (0, G_N_ELEMENTS (words))]);
+          g_string_append (text, gaps[g_test_rand_int_range (0, G_N_ELEMENTS (gaps))]);
+        }
+      for (guint i = 0; i < n_phrases; i++)
+        {
+          g_autofree char *wanted
+              = g_strjoin (i % 2 == 0 ? NULL : " ",
+                           words[g_test_rand_int_range (0, G_N_ELEMENTS (words))],
+                           i % 2 == 0 ? NULL : words[g_test_rand_int_range (0, 6)],
+                           NULL);
+          TrSearchPhrase *phrase = tr_search_phrase_new (TR_MARK_TEXT, wanted, round % 2);
+
+          if (phrase == NULL)
+            continue;
+          phrase->index = phrases->len;
+          g_ptr_array_add (phrases, phrase);
+        }
+      n_spans += check (phrases, text->str);
+    }
+  g_assert_cmpuint (n_spans, >, 10000);
+}
+
 /* Whatever is called plain is a token by itself, or none. */
 static void
 test_plain (void)
@@ -233,6 +276,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sift/same", test_same);
+  g_test_add_func ("/sift/plain-runs", test_plain_runs);
   g_test_add_func ("/sift/plain", test_plain);
   g_test_add_func ("/sift/cancelled", test_cancelled);
   return g_test_run ();
