@@ -18,6 +18,8 @@ tr_add_accelerators (GtkApplication *application)
     { "win.search", { "<Control>k", "<Control><Shift>f" } },
     { "win.all-passages", { "<Control><Shift>p" } },
     { "win.save-search", { "<Control>d" } },
+    /* T alone is a letter in a text field. */
+    { "win.add-tag", { "<Control>t" } },
     { "win.next-match", { "F3" } },
     { "win.next-problem", { "<Alt>n" } },
     { "win.accept-suggestions", { "<Alt><Shift>n" } },

@@ -6,6 +6,7 @@ made for, and the whole is the same each time.
 """
 
 import collections
+import json
 
 N_FILES = 469
 
@@ -204,6 +205,15 @@ def make(folder, n_files=N_FILES):
     for transcript in transcripts:
         (folder / transcript.name).write_bytes(transcript.content)
     return transcripts
+
+
+def make_infos(folder, transcripts):
+    """Writes what yt-dlp knows of each video beside its transcript."""
+    for transcript in transcripts:
+        info = {"id": transcript.id, "title": f"On {transcript.subject.lower()}, part {transcript.number}",
+                "channel": "The Long Table", "upload_date": f"2024{transcript.number % 12 + 1:02d}17",
+                "duration": transcript.seconds, "language": "en"}
+        (folder / f"Talk [{transcript.id}].info.json").write_text(json.dumps(info), encoding="utf-8")
 
 
 def count(transcripts):
