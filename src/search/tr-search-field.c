@@ -162,23 +162,73 @@ set_value (TrSearchNode *node, const Field *field, const char *value)
     }
 }
 
+static const Field *
+find_field (const char *name, gsize length)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (g_ascii_strncasecmp (fields[i].name, name, length) == 0 && fields[i].name[length] == '\0')
+      return &fields[i];
+  return NULL;
+}
+
 TrSearchNode *
 tr_search_field_parse (
     const char *name, gsize length, const char *value, gboolean is_quoted, gboolean is_prefix)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (g_ascii_strncasecmp (fields[i].name, name, length) == 0 && fields[i].name[length] == '\0')
-      {
-        TrSearchNode *node = tr_search_node_new (fields[i].kind, 0, 0);
+  const Field *field = find_field (name, length);
+  TrSearchNode *node;
 
-        node->field = fields[i].name;
-        node->text = g_strdup (value);
-        node->is_quoted = is_quoted;
-        node->is_prefix = is_prefix;
-        if (set_value (node, &fields[i], value))
-          return node;
-        tr_search_node_free (node);
-        return NULL;
-      }
+  if (field == NULL)
+    return NULL;
+  node = tr_search_node_new (field->kind, 0, 0);
+  node->field = field->name;
+  node->text = g_strdup (value);
+  node->is_quoted = is_quoted;
+  node->is_prefix = is_prefix;
+  if (set_value (node, field, value))
+    return node;
+  tr_search_node_free (node);
   return NULL;
+}
+
+static gboolean
+begins_fact (const char *value)
+{
+  gsize length = strlen (value);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fact_names); i++)
+    if (g_ascii_strncasecmp (fact_names[i].name, value, length) == 0)
+      return TRUE;
+  for (int name = 0; name < TR_N_FIELD_NAMES; name++)
+    if (g_ascii_strncasecmp (tr_field_name_to_key (name), value, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+tr_search_field_is_begun (const char *name, gsize length, const char *value)
+{
+  const Field *field = find_field (name, length);
+
+  if (field == NULL)
+    return FALSE;
+  switch (field->kind)
+    {
+    case TR_SEARCH_FIELD:
+      return TRUE; /* there is no word in it yet */
+    case TR_SEARCH_HAS:
+    case TR_SEARCH_MISSING:
+      return begins_fact (value);
+    case TR_SEARCH_PROBLEM:
+      return *value == '\0';
+    case TR_SEARCH_BEFORE:
+    case TR_SEARCH_AFTER:
+      return strlen (value) < strlen ("2025-01-01")
+             && value[strspn (value, "0123456789-/")] == '\0';
+    case TR_SEARCH_LONGER:
+    case TR_SEARCH_SHORTER:
+      return value[strspn (value, "0123456789hmsHMS:")] == '\0';
+    default:
+      g_assert_not_reached ();
+    }
 }

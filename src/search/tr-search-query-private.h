@@ -42,4 +42,12 @@ GPtrArray *tr_search_query_get_scoring (const TrSearchQuery *self);
 TrSearchNode *tr_search_field_parse (
     const char *name, gsize length, const char *value, gboolean is_quoted, gboolean is_prefix);
 
+/**
+ * tr_search_field_is_begun:
+ * @value: what tr_search_field_parse() does not understand
+ *
+ * Returns: whether @value may become one that it does, as more is typed
+ */
+gboolean tr_search_field_is_begun (const char *name, gsize length, const char *value);
+
 G_END_DECLS

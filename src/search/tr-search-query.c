@@ -103,6 +103,23 @@ parse_text (const char *value, gboolean is_quoted, gboolean is_prefix)
   return node;
 }
 
+/* Reads a quoted value whose second quote is still to be typed, up to the end of @text: until then,
+ * it stands for all that begin with it. */
+static gboolean
+parse_open_value (const char *text, const char *colon, Piece *piece)
+{
+  const char *name = text + piece->start;
+  const char *value = colon + 2;
+
+  if (colon[1] != '"' || strchr (value, '"') != NULL)
+    return FALSE;
+  piece->node = tr_search_field_parse (name, colon - name, value, FALSE, TRUE);
+  if (piece->node == NULL && !tr_search_field_is_begun (name, colon - name, value))
+    return FALSE;
+  piece->end = piece->start + strlen (name);
+  return TRUE;
+}
+
 /* Reads what stands at @piece->start. */
 static void
 parse_piece (const char *text, gboolean is_typing, Piece *piece)
@@ -129,6 +146,8 @@ parse_piece (const char *text, gboolean is_typing, Piece *piece)
           return;
         }
     }
+  if (is_typing && colon != NULL && parse_open_value (text, colon, piece))
+    return;
   piece->end = end;
   is_prefix = (is_typing && text[end] == '\0') || text[end - 1] == '*';
   if (colon != NULL)
@@ -138,6 +157,10 @@ parse_piece (const char *text, gboolean is_typing, Piece *piece)
 
       piece->node
           = tr_search_field_parse (text + start, colon - text - start, value, FALSE, is_prefix);
+      /* What is only begun says nothing yet. */
+      if (piece->node == NULL && is_typing && text[end] == '\0'
+          && tr_search_field_is_begun (text + start, colon - text - start, value))
+        return;
     }
   if (piece->node == NULL)
     {

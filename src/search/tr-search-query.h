@@ -86,7 +86,7 @@ GType tr_search_query_get_type (void);
  * tr_search_query_new:
  * @text: any text
  * @is_typing: whether more may follow: then a word at the very end stands for all that begin with
- * it
+ * it, and a field there whose value is only begun for nothing
  *
  * Never fails. O(length), which is cut at 4 KB.
  *

@@ -290,6 +290,15 @@ ask_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   g_task_return_pointer (task, hits, (GDestroyNotify) tr_hits_unref);
 }
 
+/* Such as `tag:`, whose value is still to come. */
+static gboolean
+query_says_nothing (TrTextSearch *self)
+{
+  g_autoptr (TrSearchQuery) query = tr_search_query_new (self->text, TRUE);
+
+  return tr_search_query_is_empty (query);
+}
+
 /* The listing is given another question, by a person's doing or not. */
 static void
 tell_listing (TrTextSearch *self, TrSearchQuery *query, TrHits *hits)
@@ -298,7 +307,7 @@ tell_listing (TrTextSearch *self, TrSearchQuery *query, TrHits *hits)
   if (hits != NULL)
     tr_listing_set_found (self->listing, self->text, hits, !is_plain (query));
   else
-    tr_listing_set_text (self->listing, self->text);
+    tr_listing_set_text (self->listing, query_says_nothing (self) ? "" : self->text);
   if (self->is_typed)
     g_signal_emit (self, signals[SIGNAL_ASKED], 0);
 }

@@ -4,10 +4,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "curation/tr-check.h"
 #include "search/tr-search-query.h"
+#include "tr-facet-label.h"
+#include "tr-query-explanation.h"
 
 #define N_VALUES 8
+/* Of the popover around its list, on both sides. */
+#define PADDING 12
 /* A word of so many letters may be the beginning of a field's name; a short name's sooner. */
 #define FIELD_LETTERS 3
 
@@ -20,6 +23,7 @@ struct _TrQueryCompletion
   TrVocabulary *vocabulary;
   gsize start; /* bytes of the entry's text that a choice replaces */
   gsize end;
+  gboolean offers_names; /* of fields: a word that may be meant as one is typed on */
   guint update_source;
 };
 
@@ -33,6 +37,7 @@ static const struct
   { "tag", TR_FACET_TAGS },          { "topic", TR_FACET_TOPICS },
   { "speaker", TR_FACET_SPEAKER },   { "channel", TR_FACET_CHANNEL },
   { "category", TR_FACET_CATEGORY }, { "lang", TR_FACET_LANGUAGE },
+  { "problem", TR_FACET_PROBLEM },
 };
 
 /* What `has:` and `missing:` may ask for. */
@@ -53,68 +58,95 @@ dismiss (TrQueryCompletion *self)
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 
-/* @text: what takes the place of the word
- * @count: in how many transcripts; 0 where that is not known */
+/* @note: said of it in passing; NULL for nothing
+ * @spoken: both, for a screen reader
+ * @text: what takes the place of the word */
 static void
-add_row (TrQueryCompletion *self, const char *label, guint count, const char *text)
+add_row (TrQueryCompletion *self,
+         const char *label,
+         const char *note,
+         const char *spoken,
+         const char *text)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *value = gtk_label_new (label);
-  g_autofree char *spoken = NULL;
 
   gtk_label_set_ellipsize (GTK_LABEL (value), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (value), 30);
   gtk_label_set_xalign (GTK_LABEL (value), 0);
   gtk_widget_set_hexpand (value, TRUE);
   gtk_box_append (GTK_BOX (box), value);
-  if (count > 0)
+  if (note != NULL)
     {
-      g_autofree char *number = g_strdup_printf ("%'u", count);
-      GtkWidget *counter = gtk_label_new (number);
+      GtkWidget *dim = gtk_label_new (note);
 
-      gtk_widget_add_css_class (counter, "dim-label");
-      gtk_widget_add_css_class (counter, "numeric");
-      gtk_box_append (GTK_BOX (box), counter);
-      /* Translators: a suggested tag, and in how many transcripts it is */
-      spoken = g_strdup_printf (ngettext ("%s, %u transcript", "%s, %u transcripts", count),
-                                label,
-                                count);
+      gtk_widget_add_css_class (dim, "dim-label");
+      gtk_widget_add_css_class (dim, "numeric");
+      gtk_box_append (GTK_BOX (box), dim);
     }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_focusable (row, FALSE);
   g_object_set_data_full (G_OBJECT (row), "tr-text", g_strdup (text), g_free);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  spoken != NULL ? spoken : label,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_list_box_append (self->list, row);
 }
 
-static gboolean
-needs_quotes (const char *value)
+static void
+add_noted (TrQueryCompletion *self, const char *label, const char *note, const char *text)
 {
+  g_autofree char *spoken = g_strconcat (label, ", ", note, NULL);
+
+  add_row (self, label, note, spoken, text);
+}
+
+static void
+add_counted (TrQueryCompletion *self, const char *label, guint count, const char *text)
+{
+  g_autofree char *number = g_strdup_printf ("%'u", count);
+  /* Translators: a suggested tag, and in how many transcripts it is */
+  g_autofree char *spoken
+      = g_strdup_printf (ngettext ("%s, %u transcript", "%s, %u transcripts", count), label, count);
+
+  add_row (self, label, number, spoken, text);
+}
+
+/* A name of a problem has none that would have to be: it is written as it is. */
+static gboolean
+needs_quotes (TrFacet facet, const char *value)
+{
+  if (facet == TR_FACET_PROBLEM)
+    return FALSE;
   return strpbrk (value, " \t:*-") != NULL || !g_str_is_ascii (value);
 }
 
 static void
-add_value (TrQueryCompletion *self, const char *field, const char *value, guint count)
+add_value (TrQueryCompletion *self, const char *field, TrFacet facet, const TrTerm *term)
 {
+  const char *value = term->value;
+  g_autofree char *label = tr_facet_dup_value_label (facet, value);
   g_autofree char *bare = g_strdelimit (g_strdup (value), "\"", ' ');
-  g_autofree char *text = needs_quotes (bare) ? g_strdup_printf ("%s:\"%s\" ", field, bare)
-                                              : g_strdup_printf ("%s:%s ", field, bare);
+  g_autofree char *text = needs_quotes (facet, bare) ? g_strdup_printf ("%s:\"%s\" ", field, bare)
+                                                     : g_strdup_printf ("%s:%s ", field, bare);
 
-  add_row (self, value, count, text);
+  add_counted (self, label, term->count, text);
 }
 
 static void
-add_beginning (TrQueryCompletion *self, const char *field, const char *value, const char *typed)
+add_fact (TrQueryCompletion *self, const char *field, const char *value, const char *typed)
 {
   if (g_ascii_strncasecmp (value, typed, strlen (typed)) == 0 && !g_str_equal (value, typed))
     {
       g_autofree char *text = g_strdup_printf ("%s:%s ", field, value);
 
-      add_row (self, value, 0, text);
+      g_autofree char *name = g_strdelimit (g_strdup (value), "_", ' ');
+      const char *label = tr_query_get_fact_label (value);
+
+      /* It says the same in English. */
+      if (g_ascii_strcasecmp (name, label) == 0)
+        add_row (self, value, NULL, value, text);
+      else
+        add_noted (self, value, label, text);
     }
 }
 
@@ -136,15 +168,12 @@ add_values (TrQueryCompletion *self, const char *field, const char *typed)
 
             /* What is typed in full needs no offer. */
             if (terms->len > 1 || !g_str_equal (term->value, typed))
-              add_value (self, field, term->value, term->count);
+              add_value (self, field, vocabularies[i].facet, term);
           }
       }
   if (g_str_equal (field, "has") || g_str_equal (field, "missing"))
     for (guint i = 0; facts[i] != NULL; i++)
-      add_beginning (self, field, facts[i], typed);
-  if (g_str_equal (field, "problem"))
-    for (int check = 0; check < TR_N_CHECKS; check++)
-      add_beginning (self, field, tr_check_get_id (check), typed);
+      add_fact (self, field, facts[i], typed);
 }
 
 static void
@@ -163,7 +192,7 @@ add_fields (TrQueryCompletion *self, const char *typed)
           || g_ascii_strncasecmp (names[i], typed, length) != 0)
         continue;
       text = g_strconcat (names[i], ":", NULL);
-      add_row (self, text, 0, text);
+      add_noted (self, text, tr_query_get_field_note (names[i]), text);
     }
 }
 
@@ -218,6 +247,7 @@ fill (TrQueryCompletion *self)
     {
       add_fields (self, word);
     }
+  self->offers_names = colon == NULL;
   return gtk_widget_get_first_child (GTK_WIDGET (self->list)) != NULL;
 }
 
@@ -240,7 +270,7 @@ on_update (gpointer user_data)
     }
   gtk_list_box_select_row (self->list, NULL);
   gtk_widget_set_size_request (GTK_WIDGET (self->list),
-                               CLAMP ((int) bounds.size.width, 180, 320),
+                               CLAMP ((int) bounds.size.width - PADDING, 180, 400),
                                -1);
   gtk_popover_set_pointing_to (GTK_POPOVER (self),
                                &(GdkRectangle){ (int) bounds.origin.x,
@@ -314,11 +344,15 @@ tr_query_completion_handle_key (TrQueryCompletion *self, guint keyval)
     {
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
-      move_highlight (self, 1);
-      return TRUE;
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
-      move_highlight (self, -1);
+      /* Who types “speak” and goes down wants what was found, not the word “speaker:”. */
+      if (self->offers_names)
+        {
+          dismiss (self);
+          return FALSE;
+        }
+      move_highlight (self, keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down ? 1 : -1);
       return TRUE;
     case GDK_KEY_Tab:
     case GDK_KEY_KP_Tab:
@@ -370,6 +404,7 @@ tr_query_completion_init (TrQueryCompletion *self)
   gtk_popover_set_has_arrow (popover, FALSE);
   gtk_popover_set_position (popover, GTK_POS_BOTTOM);
   gtk_popover_set_offset (popover, 0, 4);
+  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
   gtk_widget_set_can_focus (GTK_WIDGET (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "completion");
 }

@@ -34,8 +34,8 @@ void tr_query_completion_update (TrQueryCompletion *self);
 /**
  * tr_query_completion_handle_key:
  *
- * Up and Down highlight, Tab takes the highlighted value or the first, Enter the highlighted one,
- * Escape closes.
+ * Up and Down highlight a value, Tab takes the highlighted value or the first, Enter the
+ * highlighted one, Escape closes.
  *
  * Returns: whether the key was meant for the completion
  */

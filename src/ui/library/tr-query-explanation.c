@@ -4,6 +4,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "workspace/tr-curation-wording.h"
+#include "workspace/tr-wording.h"
+
 static const char *
 get_field_label (const char *field)
 {
@@ -21,6 +24,57 @@ get_field_label (const char *field)
     if (g_str_equal (labels[i].field, field))
       return _ (labels[i].label);
   return field;
+}
+
+const char *
+tr_query_get_field_note (const char *field)
+{
+  static const struct
+  {
+    const char *field;
+    const char *note;
+  } notes[] = {
+    /* Translators: the following tell, in the suggestions below the search entry, what may be
+       written behind “title:”, “has:”, “before:” and so on */
+    { "tag", N_ ("a tag") },
+    { "topic", N_ ("a topic") },
+    { "speaker", N_ ("a name") },
+    { "channel", N_ ("a channel") },
+    { "category", N_ ("a category") },
+    { "lang", N_ ("a language") },
+    { "title", N_ ("words of the title") },
+    { "has", N_ ("what is filled in") },
+    { "missing", N_ ("what is not filled in") },
+    { "problem", N_ ("what needs attention") },
+    { "before", N_ ("a date, 2025-01-31") },
+    { "after", N_ ("a date, 2025-01-31") },
+    { "longer", N_ ("a length, 1h30m") },
+    { "shorter", N_ ("a length, 1h30m") },
+  };
+
+  g_return_val_if_fail (field != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (notes); i++)
+    if (g_str_equal (notes[i].field, field))
+      return _ (notes[i].note);
+  return field;
+}
+
+const char *
+tr_query_get_fact_label (const char *fact)
+{
+  const char *label;
+
+  g_return_val_if_fail (fact != NULL, NULL);
+
+  if (g_ascii_strcasecmp (fact, "captions") == 0)
+    /* Translators: what a transcript has or lacks: lines of text with their times */
+    return _ ("Captions");
+  if (g_ascii_strcasecmp (fact, "problems") == 0)
+    /* Translators: what a transcript has or lacks: something that is wrong with its file */
+    return _ ("Problems");
+  label = tr_field_name_get_label (tr_field_name_from_key (fact));
+  return label != NULL ? label : fact;
 }
 
 static char *dup_clause (const TrSearchQuery *query, const TrSearchNode *node);
@@ -48,6 +102,30 @@ ends_with_star (const TrSearchQuery *query, const TrSearchNode *node)
   return node->end > node->start && tr_search_query_get_text (query)[node->end - 1] == '*';
 }
 
+/* What is asked of a file as a whole; the opposite if @is_not. */
+static char *
+dup_fact_clause (const TrSearchNode *node, gboolean is_not)
+{
+  g_autofree char *problem = NULL;
+
+  if (node->kind != TR_SEARCH_PROBLEM)
+    /* Translators: of a search; %s is the label of a field that is, or is not, filled in */
+    return g_strdup_printf ((node->kind == TR_SEARCH_MISSING) != is_not ? _ ("no “%s”")
+                                                                        : _ ("with “%s”"),
+                            tr_query_get_fact_label (node->text));
+  problem = tr_problem_name_dup_label (node->text);
+  /* Translators: of a search; %s says what is wrong, or is not, with a file */
+  return g_strdup_printf (is_not ? _ ("without the problem “%s”") : _ ("with the problem “%s”"),
+                          problem);
+}
+
+static gboolean
+is_fact (const TrSearchNode *node)
+{
+  return node->kind == TR_SEARCH_HAS || node->kind == TR_SEARCH_MISSING
+         || node->kind == TR_SEARCH_PROBLEM;
+}
+
 static char *
 dup_clause (const TrSearchQuery *query, const TrSearchNode *node)
 {
@@ -60,8 +138,12 @@ dup_clause (const TrSearchQuery *query, const TrSearchNode *node)
       return join (query, node->children, _ (" or "));
     case TR_SEARCH_NOT:
       {
-        g_autofree char *what = dup_clause (query, g_ptr_array_index (node->children, 0));
+        const TrSearchNode *child = g_ptr_array_index (node->children, 0);
+        g_autofree char *what = NULL;
 
+        if (is_fact (child))
+          return dup_fact_clause (child, TRUE);
+        what = dup_clause (query, child);
         /* Translators: of a search; %s is what must not be there */
         return g_strdup_printf (_ ("without %s"), what);
       }
@@ -80,14 +162,9 @@ dup_clause (const TrSearchQuery *query, const TrSearchNode *node)
       /* Translators: of a search; the first %s is a field (tag, speaker), the second words in it */
       return g_strdup_printf (_ ("%s has “%s”"), get_field_label (node->field), node->text);
     case TR_SEARCH_HAS:
-      /* Translators: of a search; %s is the name of a field that is filled in */
-      return g_strdup_printf (_ ("with %s"), node->text);
     case TR_SEARCH_MISSING:
-      /* Translators: of a search; %s is the name of a field that is not filled in */
-      return g_strdup_printf (_ ("no %s"), node->text);
     case TR_SEARCH_PROBLEM:
-      /* Translators: of a search; %s names what is wrong with a file */
-      return g_strdup_printf (_ ("with the problem %s"), node->text);
+      return dup_fact_clause (node, FALSE);
     case TR_SEARCH_BEFORE:
       /* Translators: of a search; %s is a date */
       return g_strdup_printf (_ ("before %s"), node->text);
