@@ -158,15 +158,29 @@ find_searches (JsonNode *root)
   return json_node_get_array (searches);
 }
 
+/* Afterwards the parser has forgotten the place. */
+static void
+on_error (JsonParser *parser, const GError *error, gpointer user_data)
+{
+  guint **place = user_data;
+
+  *place[0] = json_parser_get_current_line (parser);
+  *place[1] = json_parser_get_current_pos (parser);
+}
+
 GPtrArray *
-tr_search_entries_from_json (const char *json, gssize length, GError **error)
+tr_search_entries_from_json (
+    const char *json, gssize length, guint *line, guint *column, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GPtrArray) entries
       = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_search_entry_free);
+  guint *place[2] = { line, column };
   JsonArray *array;
   gboolean is_good;
 
+  *line = *column = 0;
+  g_signal_connect (parser, "error", G_CALLBACK (on_error), &place);
   if (!json_parser_load_from_data (parser, json, length, error))
     return NULL;
   array = find_searches (json_parser_get_root (parser));

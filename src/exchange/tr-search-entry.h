@@ -36,10 +36,13 @@ char *tr_search_entries_to_json (GPtrArray *entries);
 
 /**
  * tr_search_entries_from_json:
+ * @line, @column: (out): where it cannot be understood, counted from 1; 0 where no place is to
+ * blame
  *
  * Returns: (transfer full) (nullable) (element-type TrSearchEntry): %NULL with an error of
  *   JsonParser or %G_IO_ERROR_INVALID_DATA: all is understood, or nothing is taken
  */
-GPtrArray *tr_search_entries_from_json (const char *json, gssize length, GError **error);
+GPtrArray *tr_search_entries_from_json (
+    const char *json, gssize length, guint *line, guint *column, GError **error);
 
 G_END_DECLS

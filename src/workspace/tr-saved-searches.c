@@ -1,14 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "workspace/tr-saved-search-private.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
-
 #include "base/tr-signal.h"
-
-/* No person has so many; it is another file. */
-#define MAX_BYTES (4 * 1024 * 1024)
+#include "workspace/tr-searches-file-private.h"
 
 struct _TrSavedSearches
 {
@@ -16,10 +10,12 @@ struct _TrSavedSearches
 
   char *path;
   GPtrArray *searches; /* (element-type TrSavedSearch) */
-  gboolean loading;
-  gboolean locked; /* the file is there but could not be read: it is not overwritten */
-  gboolean saving;
-  gboolean dirty; /* changed since the last save began */
+  GFileMonitor *monitor;
+  GBytes *raw;      /* what the file held when last read or written; NULL before that */
+  GPtrArray *known; /* (element-type utf8): the searches that it held then */
+  gboolean syncing;
+  gboolean again; /* something has changed since that began */
+  gboolean is_damaged;
 };
 
 enum
@@ -66,222 +62,160 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TrSavedSearches,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-/* ---- saving ---- */
+/* ---- the file ---- */
 
-typedef struct
+static char *
+dup_key (TrSavedSearch *search)
 {
-  char *path;
-  char *json;
-} Saving;
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
 
-static void
-saving_free (Saving *saving)
-{
-  g_free (saving->path);
-  g_free (saving->json);
-  g_free (saving);
+  g_ptr_array_add (one, search);
+  return tr_saved_searches_to_json (one);
 }
 
-static gboolean
-write_file (const char *path, const char *json, GError **error)
+static GPtrArray *
+dup_keys (TrSavedSearches *self)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
+  for (guint i = 0; i < self->searches->len; i++)
+    g_ptr_array_add (keys, dup_key (g_ptr_array_index (self->searches, i)));
+  return keys;
+}
+
+static TrSavedSearch *
+search_from_key (const char *key)
+{
+  guint line, column;
+  g_autoptr (GPtrArray) entries = tr_search_entries_from_json (key, -1, &line, &column, NULL);
+
+  g_assert (entries != NULL && entries->len == 1);
+  return tr_saved_search_new_from_entry (g_ptr_array_steal_index (entries, 0));
+}
+
+/* Shows what @keys say. Those that stay are the same objects as before. */
+static void
+show (TrSavedSearches *self, GPtrArray *keys)
+{
+  g_autoptr (GPtrArray) present = dup_keys (self);
+  g_autoptr (GPtrArray) old = g_steal_pointer (&self->searches);
+  guint head = 0, tail = 0, at;
+  guint n_old = old->len;
+
+  while (head < MIN (present->len, keys->len)
+         && g_str_equal (g_ptr_array_index (present, head), g_ptr_array_index (keys, head)))
+    head++;
+  while (tail < MIN (present->len, keys->len) - head
+         && g_str_equal (g_ptr_array_index (present, present->len - 1 - tail),
+                         g_ptr_array_index (keys, keys->len - 1 - tail)))
+    tail++;
+  self->searches = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < keys->len; i++)
     {
-      int code = errno;
+      const char *key = g_ptr_array_index (keys, i);
 
-      g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (code), g_strerror (code));
-      return FALSE;
+      if (!g_ptr_array_find_with_equal_func (present, key, g_str_equal, &at))
+        {
+          g_ptr_array_add (self->searches, search_from_key (key));
+          continue;
+        }
+      g_ptr_array_add (self->searches, g_ptr_array_steal_index (old, at));
+      g_ptr_array_remove_index (present, at);
     }
-  return g_file_set_contents_full (path,
-                                   json,
-                                   -1,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0600,
-                                   error);
+  if (head + tail < n_old || head + tail < keys->len)
+    g_list_model_items_changed (G_LIST_MODEL (self),
+                                head,
+                                n_old - head - tail,
+                                keys->len - head - tail);
+}
+
+/* Takes what @file came to, and what was changed here meanwhile. */
+static void
+agree (TrSavedSearches *self, TrSearchesFile *file)
+{
+  g_autoptr (GPtrArray) ours = dup_keys (self);
+  g_autoptr (GPtrArray) merged = tr_searches_merge (file->wanted, ours, file->merged);
+  gboolean was_damaged = self->is_damaged;
+
+  g_clear_pointer (&self->raw, g_bytes_unref);
+  self->raw = file->raw != NULL ? g_bytes_ref (file->raw) : NULL;
+  g_ptr_array_unref (self->known);
+  self->known = g_ptr_array_ref (file->merged);
+  self->is_damaged = file->is_damaged && file->aside == NULL;
+  show (self, merged);
+  if (file->aside != NULL || (file->is_damaged && !was_damaged))
+    g_signal_emit (self,
+                   signals[SIGNAL_DAMAGED],
+                   0,
+                   file->aside != NULL ? file->aside : self->path,
+                   file->line,
+                   file->column);
 }
 
 static void
-save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+sync_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Saving *saving = data;
   GError *error = NULL;
 
-  if (write_file (saving->path, saving->json, &error))
+  if (tr_searches_file_sync (data, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
-static void save (TrSavedSearches *self);
+static void sync_file (TrSavedSearches *self);
 
 static void
-on_saved (GObject *object, GAsyncResult *result, gpointer user_data)
+on_synced (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   TrSavedSearches *self = TR_SAVED_SEARCHES (object);
   g_autoptr (GError) error = NULL;
 
-  self->saving = FALSE;
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  self->syncing = FALSE;
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    agree (self, g_task_get_task_data (G_TASK (result)));
+  else
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
-  if (self->dirty)
-    save (self);
+  if (self->again)
+    sync_file (self);
 }
 
+static TrSearchesFile *
+create_file (TrSavedSearches *self)
+{
+  g_autoptr (GPtrArray) wanted = dup_keys (self);
+
+  return tr_searches_file_new (self->path, self->raw, self->known, wanted);
+}
+
+/* Reads what others wrote, and writes what was changed here. */
 static void
-save (TrSavedSearches *self)
+sync_file (TrSavedSearches *self)
 {
   g_autoptr (GTask) task = NULL;
-  Saving *saving;
 
-  self->dirty = TRUE;
-  if (self->loading || self->saving || self->locked)
+  self->again = self->syncing;
+  if (self->syncing)
     return;
-  self->dirty = FALSE;
-  self->saving = TRUE;
-  saving = g_new0 (Saving, 1);
-  saving->path = g_strdup (self->path);
-  saving->json = tr_saved_searches_to_json (self->searches);
-  task = g_task_new (self, NULL, on_saved, NULL);
-  g_task_set_source_tag (task, save);
-  g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
-  g_task_run_in_thread (task, save_thread);
+  self->syncing = TRUE;
+  task = g_task_new (self, NULL, on_synced, NULL);
+  g_task_set_source_tag (task, sync_file);
+  g_task_set_task_data (task, create_file (self), (GDestroyNotify) tr_searches_file_free);
+  g_task_run_in_thread (task, sync_thread);
 }
 
 void
 tr_saved_searches_flush (TrSavedSearches *self)
 {
-  g_autofree char *json = NULL;
+  g_autoptr (TrSearchesFile) file = NULL;
 
   g_return_if_fail (TR_IS_SAVED_SEARCHES (self));
 
-  if (self->loading || self->locked || !(self->dirty || self->saving))
-    return;
+  file = create_file (self);
   /* The file is replaced as a whole: it is no matter that a worker may do the same. */
-  json = tr_saved_searches_to_json (self->searches);
-  if (write_file (self->path, json, NULL))
-    self->dirty = FALSE;
-}
-
-/* ---- loading ---- */
-
-typedef struct
-{
-  char *path;
-  char *aside; /* where a damaged file was moved */
-} Loading;
-
-static void
-loading_free (Loading *loading)
-{
-  g_free (loading->path);
-  g_free (loading->aside);
-  g_free (loading);
-}
-
-/* Gives the file a name that no other has. */
-static gboolean
-move_aside (Loading *self, GError **error)
-{
-  for (guint i = 1; i < 1000; i++)
-    {
-      g_autofree char *aside = g_strdup_printf ("%s.damaged-%u", self->path, i);
-
-      /* Fails where the name is taken, which renaming would not. */
-      if (link (self->path, aside) == 0)
-        {
-          g_unlink (self->path);
-          self->aside = g_steal_pointer (&aside);
-          return TRUE;
-        }
-      if (errno != EEXIST)
-        break;
-    }
-  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
-  return FALSE;
-}
-
-static void
-load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Loading *self = data;
-  g_autofree char *json = NULL;
-  g_autoptr (GPtrArray) entries = NULL;
-  GError *error = NULL;
-  GStatBuf status;
-  gsize length;
-
-  if (g_stat (self->path, &status) == 0 && status.st_size > MAX_BYTES)
-    error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "too long");
-  else if (!g_file_get_contents (self->path, &json, &length, &error))
-    {
-      if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        {
-          g_error_free (error);
-          g_task_return_pointer (task, g_ptr_array_new (), (GDestroyNotify) g_ptr_array_unref);
-        }
-      else
-        {
-          g_task_return_error (task, error);
-        }
-      return;
-    }
-  else
-    entries = tr_search_entries_from_json (json, (gssize) length, &error);
-  if (entries == NULL)
-    {
-      g_clear_error (&error);
-      if (!move_aside (self, &error))
-        {
-          g_task_return_error (task, error);
-          return;
-        }
-      entries = g_ptr_array_new ();
-    }
-  g_task_return_pointer (task, g_steal_pointer (&entries), (GDestroyNotify) g_ptr_array_unref);
-}
-
-static void
-on_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  TrSavedSearches *self = TR_SAVED_SEARCHES (object);
-  Loading *loading = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) loaded = g_task_propagate_pointer (G_TASK (result), &error);
-
-  self->loading = FALSE;
-  if (loaded == NULL)
-    {
-      self->locked = TRUE;
-      g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
-      return;
-    }
-  g_ptr_array_set_free_func (loaded, NULL);
-  /* What was saved meanwhile stands behind. */
-  for (guint i = 0; i < loaded->len; i++)
-    g_ptr_array_insert (self->searches,
-                        (int) i,
-                        tr_saved_search_new_from_entry (g_ptr_array_index (loaded, i)));
-  if (loaded->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, loaded->len);
-  if (loading->aside != NULL)
-    g_signal_emit (self, signals[SIGNAL_DAMAGED], 0, loading->aside);
-  if (self->dirty)
-    save (self);
-}
-
-static void
-load (TrSavedSearches *self)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_loaded, NULL);
-  Loading *loading = g_new0 (Loading, 1);
-
-  self->loading = TRUE;
-  loading->path = g_strdup (self->path);
-  g_task_set_source_tag (task, load);
-  g_task_set_task_data (task, loading, (GDestroyNotify) loading_free);
-  g_task_run_in_thread (task, load_thread);
+  if ((self->syncing || !tr_searches_equal (file->wanted, file->known))
+      && tr_searches_file_sync (file, NULL))
+    agree (self, file);
 }
 
 /* ---- changes ---- */
@@ -294,7 +228,7 @@ tr_saved_searches_insert (TrSavedSearches *self, guint position, TrSavedSearch *
   position = MIN (position, self->searches->len);
   g_ptr_array_insert (self->searches, (int) position, g_object_ref (search));
   g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
-  save (self);
+  sync_file (self);
 }
 
 void
@@ -304,7 +238,7 @@ tr_saved_searches_remove (TrSavedSearches *self, guint position)
 
   g_ptr_array_remove_index (self->searches, position);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
-  save (self);
+  sync_file (self);
 }
 
 void
@@ -314,7 +248,7 @@ tr_saved_searches_rename (TrSavedSearches *self, guint position, const char *nam
 
   tr_saved_search_set_name (g_ptr_array_index (self->searches, position), name);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
-  save (self);
+  sync_file (self);
 }
 
 void
@@ -333,7 +267,7 @@ tr_saved_searches_move (TrSavedSearches *self, guint from, guint to)
                               MIN (from, to),
                               MAX (from, to) - MIN (from, to) + 1,
                               MAX (from, to) - MIN (from, to) + 1);
-  save (self);
+  sync_file (self);
 }
 
 guint
@@ -351,7 +285,7 @@ tr_saved_searches_is_busy (TrSavedSearches *self)
 {
   g_return_val_if_fail (TR_IS_SAVED_SEARCHES (self), FALSE);
 
-  return self->loading || self->saving;
+  return self->syncing;
 }
 
 /* ---- the object ---- */
@@ -361,6 +295,11 @@ tr_saved_searches_finalize (GObject *object)
 {
   TrSavedSearches *self = TR_SAVED_SEARCHES (object);
 
+  if (self->monitor != NULL)
+    g_signal_handlers_disconnect_by_data (self->monitor, self);
+  g_clear_object (&self->monitor);
+  g_clear_pointer (&self->raw, g_bytes_unref);
+  g_ptr_array_unref (self->known);
   g_ptr_array_unref (self->searches);
   g_free (self->path);
   G_OBJECT_CLASS (tr_saved_searches_parent_class)->finalize (object);
@@ -370,7 +309,12 @@ static void
 tr_saved_searches_class_init (TrSavedSearchesClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = tr_saved_searches_finalize;
-  signals[SIGNAL_DAMAGED] = tr_signal_new (TR_TYPE_SAVED_SEARCHES, "damaged", 1, G_TYPE_STRING);
+  signals[SIGNAL_DAMAGED] = tr_signal_new (TR_TYPE_SAVED_SEARCHES,
+                                           "damaged",
+                                           3,
+                                           G_TYPE_STRING,
+                                           G_TYPE_UINT,
+                                           G_TYPE_UINT);
   signals[SIGNAL_FAILED] = tr_signal_new (TR_TYPE_SAVED_SEARCHES, "failed", 1, G_TYPE_ERROR);
 }
 
@@ -378,17 +322,24 @@ static void
 tr_saved_searches_init (TrSavedSearches *self)
 {
   self->searches = g_ptr_array_new_with_free_func (g_object_unref);
+  self->known = g_ptr_array_new_with_free_func (g_free);
 }
 
 TrSavedSearches *
 tr_saved_searches_new (const char *path)
 {
   TrSavedSearches *self;
+  g_autoptr (GFile) file = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   self = g_object_new (TR_TYPE_SAVED_SEARCHES, NULL);
   self->path = g_strdup (path);
-  load (self);
+  file = g_file_new_for_path (path);
+  /* Where there is no monitor, what others do is seen at the next change. */
+  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_swapped (self->monitor, "changed", G_CALLBACK (sync_file), self);
+  sync_file (self);
   return self;
 }

@@ -34,13 +34,15 @@ const char *const *tr_saved_search_get_facet (TrSavedSearch *self, TrFacet facet
  * TrSavedSearches:
  *
  * The searches that a person keeps, in their order: a #GListModel of #TrSavedSearch, kept in a JSON
- * file, which is read and written on workers. A file that cannot be understood is moved aside, not
- * overwritten. Main thread.
+ * file, which is read and written on workers. What another program changes in it meanwhile is
+ * taken, and what both changed is brought together. A file that cannot be understood is left alone
+ * until there is something to save, and then moved aside: it is never overwritten. Main thread.
  *
  * Signals:
- *  - `damaged` (const char *path): the file was moved to @path
- *  - `failed` (GError *): it cannot be read or written; what was changed is not lost while the
- *    program runs, and the next change tries again
+ *  - `damaged` (const char *path, guint line, guint column): the file cannot be understood there (0
+ *    if no place is to blame), and is now at @path
+ *  - `failed` (GError *): it cannot be read or written, and is as it was; what was changed is not
+ *    lost while the program runs, and the next change tries again
  */
 #define TR_TYPE_SAVED_SEARCHES (tr_saved_searches_get_type ())
 G_DECLARE_FINAL_TYPE (TrSavedSearches, tr_saved_searches, TR, SAVED_SEARCHES, GObject)

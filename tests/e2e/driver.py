@@ -388,7 +388,7 @@ class Program(contextlib.AbstractContextManager):
 
     def type(self, text, *keys):
         """Types text, then presses keys."""
-        xdotool("type", "--delay", 25, text)
+        xdotool("type", "--delay", 25, "--", text)
         self.key(*keys)
 
     def picture(self, path):

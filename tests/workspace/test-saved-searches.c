@@ -10,13 +10,18 @@ typedef struct
   TrFixture base;
   char *path;
   TrSavedSearches *searches;
-  char *aside; /* where a damaged file was moved */
+  char *aside; /* where a damaged file is */
+  guint line, column;
+  guint n_damaged;
   guint n_failed;
 } Fixture;
 
 static void
-on_damaged (Fixture *f, const char *path)
+on_damaged (Fixture *f, const char *path, guint line, guint column)
 {
+  f->line = line;
+  f->column = column;
+  f->n_damaged++;
   g_free (f->aside);
   f->aside = g_strdup (path);
 }
@@ -157,12 +162,97 @@ test_damaged (Fixture *f, gconstpointer data)
       g_assert_true (g_file_set_contents (f->path, damaged[i], -1, NULL));
       open_searches (f);
       expect (f, "");
+      /* It stays where it is: who made the mistake may yet mend it. */
+      g_assert_cmpstr (f->aside, ==, f->path);
+      g_assert_cmpint (f->line > 0, ==, i == 1);
+      tr_assert_file (f->path, damaged[i]);
+      add (f, 0, "new", "1");
+      tr_wait_until (!tr_saved_searches_is_busy (f->searches));
       g_assert_cmpstr (f->aside, ==, aside);
       tr_assert_file (aside, damaged[i]);
-      add (f, 0, "new", "1");
       open_searches (f);
       expect (f, "new=1");
     }
+}
+
+static char *
+dup_names (Fixture *f)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (f->searches)); i++)
+    {
+      g_autoptr (TrSavedSearch) search = g_list_model_get_item (G_LIST_MODEL (f->searches), i);
+
+      g_string_append (names, tr_saved_search_get_name (search));
+    }
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+static gboolean
+has_names (Fixture *f, const char *wanted)
+{
+  g_autofree char *names = dup_names (f);
+
+  return !tr_saved_searches_is_busy (f->searches) && g_str_equal (names, wanted);
+}
+
+/* Two programs have the file open: each sees what the other does, and nobody's work is lost. */
+static void
+test_shared (Fixture *f, gconstpointer data)
+{
+  Fixture other = *f;
+  g_autoptr (TrSavedSearch) kept = NULL;
+  g_autoptr (TrSavedSearch) still = NULL;
+
+  add (f, G_MAXUINT, "a", "1");
+  add (f, G_MAXUINT, "b", "2");
+  add (f, G_MAXUINT, "c", "3");
+  tr_wait_until (!tr_saved_searches_is_busy (f->searches));
+  other.searches = tr_saved_searches_new (f->path);
+  tr_wait_until (has_names (&other, "abc"));
+  kept = g_list_model_get_item (G_LIST_MODEL (f->searches), 2);
+  tr_saved_searches_rename (other.searches, 1, "B");
+  tr_saved_searches_remove (other.searches, 0);
+  add (&other, 1, "x", "4");
+  tr_wait_until (has_names (f, "Bxc"));
+  still = g_list_model_get_item (G_LIST_MODEL (f->searches), 2);
+  g_assert_true (kept == still);
+  /* At the same time: neither has seen yet what the other did. */
+  add (f, 0, "f", "5");
+  tr_saved_searches_remove (f->searches, 2);
+  add (&other, G_MAXUINT, "o", "6");
+  tr_saved_searches_rename (other.searches, 2, "C");
+  tr_saved_searches_flush (f->searches);
+  tr_saved_searches_flush (other.searches);
+  tr_wait_until (has_names (f, "fBCo"));
+  tr_wait_until (has_names (&other, "fBCo"));
+  g_assert_cmpuint (f->n_damaged + f->n_failed, ==, 0);
+  g_object_unref (other.searches);
+}
+
+/* A hand that edits the file makes a mistake, and mends it. */
+static void
+test_mistake (Fixture *f, gconstpointer data)
+{
+  static const char bad[]
+      = "{ \"version\": 1,\n  \"searches\": [\n    { \"name\": \"b\" \"query\": \"\" }\n] }\n";
+  static const char good[]
+      = "{ \"version\": 1,\n  \"searches\": [\n    { \"name\": \"b\", \"query\": \"\" }\n] }\n";
+
+  add (f, 0, "a", "1");
+  tr_wait_until (!tr_saved_searches_is_busy (f->searches));
+  g_assert_true (g_file_set_contents (f->path, bad, -1, NULL));
+  tr_wait_until (f->n_damaged == 1);
+  g_assert_cmpstr (f->aside, ==, f->path);
+  g_assert_cmpuint (f->line, ==, 3);
+  g_assert_cmpuint (f->column, >, 1);
+  expect (f, "a=1");
+  tr_assert_file (f->path, bad);
+  g_assert_true (g_file_set_contents (f->path, good, -1, NULL));
+  tr_wait_until (has_names (f, "b"));
+  tr_assert_file (f->path, good);
+  g_assert_cmpuint (f->n_damaged, ==, 1);
 }
 
 /* What could not be read is not overwritten. */
@@ -199,6 +289,8 @@ main (int argc, char **argv)
   ADD ("/saved-searches/kept", test_kept);
   ADD ("/saved-searches/changed", test_changed);
   ADD ("/saved-searches/damaged", test_damaged);
+  ADD ("/saved-searches/shared", test_shared);
+  ADD ("/saved-searches/mistake", test_mistake);
   ADD ("/saved-searches/unreadable", test_unreadable);
   ADD ("/saved-searches/early", test_early);
   return g_test_run ();

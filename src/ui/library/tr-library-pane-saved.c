@@ -17,14 +17,21 @@ show_message (TrLibraryPane *self, const char *message)
 }
 
 static void
-on_damaged (TrLibraryPane *self, const char *path)
+on_damaged (TrLibraryPane *self, const char *path, guint line, guint column)
 {
   g_autofree char *name = g_filename_display_name (path);
-  /* Translators: %s is the path of a file */
-  g_autofree char *message
-      = g_strdup_printf (_ ("The saved searches could not be understood. They are kept in %s"),
-                         name);
+  g_autofree char *message = NULL;
 
+  if (line > 0)
+    /* Translators: %s is the path of a file; %u are a line and a column in it */
+    message = g_strdup_printf (_ ("The saved searches in %s could not be understood: line %u, "
+                                  "column %u"),
+                               name,
+                               line,
+                               column);
+  else
+    /* Translators: %s is the path of a file */
+    message = g_strdup_printf (_ ("The saved searches in %s could not be understood"), name);
   show_message (self, message);
 }
 

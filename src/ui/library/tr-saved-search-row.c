@@ -108,6 +108,13 @@ on_secondary (GtkGestureClick *gesture, int n_press, double x, double y, TrSaved
   gtk_menu_button_popup (self->menu_button);
 }
 
+/* Below the pointer, it would cover the menu. */
+static void
+on_menu_shown (GtkWidget *menu, GParamSpec *pspec, TrSavedSearchRow *self)
+{
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->label), !gtk_widget_get_visible (menu));
+}
+
 static void
 menu_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -196,6 +203,10 @@ tr_saved_search_row_init (TrSavedSearchRow *self)
   GtkDropTarget *target = gtk_drop_target_new (TR_TYPE_SAVED_SEARCH, GDK_ACTION_MOVE);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (gtk_menu_button_get_popover (self->menu_button),
+                    "notify::visible",
+                    G_CALLBACK (on_menu_shown),
+                    self);
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
   g_signal_connect (source, "prepare", G_CALLBACK (on_prepare), self);
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
