@@ -121,6 +121,17 @@ guint tr_listing_find (TrListing *self, const char *path);
 TrRecord *tr_listing_get_record (TrListing *self, guint position);
 
 /**
+ * tr_listing_get_ids:
+ * @n: (out): how many are shown
+ *
+ * Not between `will-change` and `did-change`.
+ *
+ * Returns: (nullable) (array length=n): the identity of each file that is shown, in order: it stays
+ *   when the file changes or is renamed, and is never given again. Valid until the next change
+ */
+const guint32 *tr_listing_get_ids (TrListing *self, guint *n);
+
+/**
  * tr_listing_is_busy:
  *
  * Returns: whether the items do not reflect the query and the collection yet

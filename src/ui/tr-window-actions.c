@@ -143,6 +143,8 @@ add_tag (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (self->transcript == NULL)
     return;
   show_details (self);
+  if (tr_window_focus_many_tags (self))
+    return;
   tr_details_pane_focus_tags (self->details_pane);
 }
 
@@ -151,7 +153,9 @@ repeat_tags (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TrWindow *self = user_data;
 
-  if (self->transcript != NULL)
+  if (tr_library_pane_get_n_selected (self->library_pane) > 1)
+    tr_window_show_toast (self, _ ("Tags are repeated in one transcript at a time"), NULL, NULL, 0);
+  else if (self->transcript != NULL)
     tr_details_pane_repeat_tags (self->details_pane);
 }
 

@@ -5,7 +5,8 @@
 
 #include "batch/tr-batch-dialog.h"
 
-/* All that the list shows: what facets and search leave. */
+/* What is selected, if that is more than one; else all that the list shows: what facets and search
+ * leave. */
 static void
 change_many (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -17,6 +18,15 @@ change_many (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (n == 0)
     return;
   tr_details_pane_flush (self->details_pane);
+  if (tr_library_pane_get_n_selected (self->library_pane) > 1)
+    {
+      paths = tr_window_dup_selected_paths (self);
+      gtk_window_present (GTK_WINDOW (tr_batch_dialog_new (GTK_WINDOW (self),
+                                                           self->workspace,
+                                                           (const char *const *) paths,
+                                                           TRUE)));
+      return;
+    }
   for (guint i = 0; i < n; i++)
     {
       TrRecord *record = tr_listing_get_record (self->listing, i);
@@ -25,8 +35,10 @@ change_many (GSimpleAction *action, GVariant *parameter, gpointer user_data)
         g_strv_builder_add (builder, tr_record_get_path (record));
     }
   paths = g_strv_builder_end (builder);
-  gtk_window_present (GTK_WINDOW (
-      tr_batch_dialog_new (GTK_WINDOW (self), self->workspace, (const char *const *) paths)));
+  gtk_window_present (GTK_WINDOW (tr_batch_dialog_new (GTK_WINDOW (self),
+                                                       self->workspace,
+                                                       (const char *const *) paths,
+                                                       FALSE)));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "batch/tr-remnant-bar.h"
 #include "details/tr-details-pane.h"
+#include "details/tr-many-pane.h"
 #include "details/tr-suggestion-flow.h"
 #include "library/tr-library-pane.h"
 #include "transcript/tr-transcript-pane.h"
@@ -27,7 +28,9 @@ struct _TrWindow
   TrRecoveryBar *recovery_bar;
   TrRemnantBar *remnant_bar;
   TrTranscriptPane *transcript_pane;
+  GtkStack *details_stack;
   TrDetailsPane *details_pane;
+  TrManyPane *many_pane;
 
   TrWorkspace *workspace;
   TrListing *listing;
@@ -42,6 +45,7 @@ struct _TrWindow
   gboolean from_behind; /* the next transcript is shown from its last match on */
   gboolean comparing;   /* the file with a conflict copy */
   TrSuggestionFlow *suggestions;
+  guint selected_source; /* the panes follow the selection */
   guint attention_place; /* where the last one that needed attention was in the list */
 
   gboolean dismissed;
@@ -89,6 +93,27 @@ void tr_window_show_toast_behind (TrWindow *self,
 
 /* tr-window-batch.c */
 void tr_window_batch_init (TrWindow *self);
+
+/* tr-window-many.c: several transcripts are selected */
+void tr_window_many_class_init (GtkWidgetClass *widget_class);
+void tr_window_many_init (TrWindow *self);
+void tr_window_many_dispose (TrWindow *self);
+
+/**
+ * tr_window_focus_many_tags:
+ *
+ * Puts the focus where a tag is added to all that are selected.
+ *
+ * Returns: whether there are several
+ */
+gboolean tr_window_focus_many_tags (TrWindow *self);
+
+/**
+ * tr_window_dup_selected_paths:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): of those that are selected and can be read
+ */
+char **tr_window_dup_selected_paths (TrWindow *self);
 
 /* tr-window-attention.c */
 void tr_window_attention_init (TrWindow *self);

@@ -223,6 +223,7 @@ tr_window_constructed (GObject *object)
   tr_window_search_init (self);
   tr_window_copies_init (self);
   tr_window_batch_init (self);
+  tr_window_many_init (self);
   tr_window_attention_init (self);
   update_page (self);
   /* The letters that move about are at hand at once; Ctrl+K leads to the search. */
@@ -280,6 +281,7 @@ tr_window_dispose (GObject *object)
   g_clear_object (&self->folder_dialog);
   tr_window_toasts_dispose (self);
   tr_window_attention_dispose (self);
+  tr_window_many_dispose (self);
   g_clear_object (&self->transcript);
   G_OBJECT_CLASS (tr_window_parent_class)->dispose (object);
   g_clear_object (&self->listing);
@@ -327,6 +329,7 @@ tr_window_class_init (TrWindowClass *klass)
   g_type_ensure (TR_TYPE_REMNANT_BAR);
   g_type_ensure (TR_TYPE_DETAILS_PANE);
   g_type_ensure (TR_TYPE_LIBRARY_PANE);
+  g_type_ensure (TR_TYPE_MANY_PANE);
   g_type_ensure (TR_TYPE_RECOVERY_BAR);
   g_type_ensure (TR_TYPE_TRANSCRIPT_PANE);
   g_type_ensure (TR_TYPE_WIDTH_BIN);
@@ -341,7 +344,9 @@ tr_window_class_init (TrWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrWindow, details_flap);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, details_slot);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, transcript_pane);
+  gtk_widget_class_bind_template_child (widget_class, TrWindow, details_stack);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, details_pane);
+  gtk_widget_class_bind_template_child (widget_class, TrWindow, many_pane);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, recovery_bar);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, remnant_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_active_changed);
@@ -349,6 +354,7 @@ tr_window_class_init (TrWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_library_open_passage);
   gtk_widget_class_bind_template_callback (widget_class, on_restored);
   tr_window_install_actions (widget_class);
+  tr_window_many_class_init (widget_class);
 }
 
 static void

@@ -113,6 +113,43 @@ tr_recipe_new_corrections (GPtrArray *corrections)
   return self;
 }
 
+TrRecipe *
+tr_recipe_new_for_command (const TrCommand *command)
+{
+  g_return_val_if_fail (command != NULL, NULL);
+
+  const char *key = tr_command_get_key (command);
+  TrValue *value = tr_command_get_value (command);
+
+  switch (tr_command_get_kind (command))
+    {
+    case TR_COMMAND_ADD_MEMBERS:
+      return tr_recipe_new_members (TR_RECIPE_ADD, key, tr_value_get_members (value));
+    case TR_COMMAND_REMOVE_MEMBERS:
+      return tr_recipe_new_members (TR_RECIPE_REMOVE, key, tr_value_get_members (value));
+    case TR_COMMAND_SET:
+      if (tr_value_is_empty (value))
+        return tr_recipe_new (TR_RECIPE_EMPTY, key, NULL, NULL, FALSE, NULL);
+      g_return_val_if_fail (tr_value_get_string (value) != NULL, NULL);
+      return tr_recipe_new (TR_RECIPE_SET, key, NULL, tr_value_get_string (value), FALSE, NULL);
+    case TR_COMMAND_REMOVE:
+    case TR_COMMAND_REWRITE:
+    case TR_COMMAND_REPAIR:
+    case TR_COMMAND_REPLACE:
+    case TR_COMMAND_BODY:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+TrRecipeKind
+tr_recipe_get_kind (const TrRecipe *self)
+{
+  g_return_val_if_fail (self != NULL, TR_RECIPE_ADD);
+
+  return self->kind;
+}
+
 void
 tr_recipe_free (TrRecipe *self)
 {

@@ -81,6 +81,14 @@ TrRecipe *tr_recipe_new_unify (const char *key, GHashTable *spellings);
  * Words of the captions, by several corrections at once.
  */
 TrRecipe *tr_recipe_new_corrections (GPtrArray *corrections);
+/**
+ * tr_recipe_new_for_command:
+ * @command: sets or empties a field, or adds or removes members
+ *
+ * What @command does to one file, for many.
+ */
+TrRecipe *tr_recipe_new_for_command (const TrCommand *command);
+TrRecipeKind tr_recipe_get_kind (const TrRecipe *self);
 void tr_recipe_free (TrRecipe *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrRecipe, tr_recipe_free)
 

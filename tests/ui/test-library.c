@@ -477,8 +477,11 @@ get_selected_position (Fixture *f)
 {
   GtkWidget *list = tr_test_find_widget (GTK_WIDGET (get_view (f)), GTK_TYPE_LIST_VIEW, NULL);
 
-  return gtk_single_selection_get_selected (
-      GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (list))));
+  g_autoptr (GtkBitset) rows
+      = gtk_selection_model_get_selection (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+
+  g_assert_cmpuint (gtk_bitset_get_size (rows), <=, 1);
+  return gtk_bitset_is_empty (rows) ? GTK_INVALID_LIST_POSITION : gtk_bitset_get_minimum (rows);
 }
 
 static void

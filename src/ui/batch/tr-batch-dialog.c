@@ -36,6 +36,8 @@ struct _TrBatchDialog
   TrRecipeKind kind;
   TrOperation *operation; /* under way */
   TrBatch *batch;
+  gboolean are_selected; /* the files, by the person */
+  gboolean is_given;     /* what is to be done */
   gboolean applying;
   gboolean quiet; /* the check mark of all of them follows */
 };
@@ -53,12 +55,20 @@ show_page (TrBatchDialog *self, const char *name)
 {
   guint n_paths = self->paths != NULL ? g_strv_length (self->paths) : 0;
   gboolean is_kinds = g_str_equal (name, "kinds");
-  g_autofree char *count
-      = g_strdup_printf (ngettext ("%'u transcript", "%'u transcripts", n_paths), n_paths);
+  g_autofree char *count = self->are_selected
+                               ? g_strdup_printf (ngettext ("%'u selected transcript",
+                                                            "%'u selected transcripts",
+                                                            n_paths),
+                                                  n_paths)
+                               : g_strdup_printf (ngettext ("%'u transcript, all that is shown",
+                                                            "%'u transcripts, all that are shown",
+                                                            n_paths),
+                                                  n_paths);
 
   gtk_stack_set_visible_child_name (self->stack, name);
   gtk_widget_set_visible (GTK_WIDGET (self->back_button),
-                          g_str_equal (name, "form") || g_str_equal (name, "preview"));
+                          !self->is_given
+                              && (g_str_equal (name, "form") || g_str_equal (name, "preview")));
   adw_window_title_set_title (self->window_title,
                               is_kinds || self->paths == NULL
                                   ? _ ("Change Transcripts")
@@ -202,6 +212,11 @@ on_planned (GObject *object, GAsyncResult *result, gpointer user_data)
   if (gtk_widget_in_destruction (GTK_WIDGET (self)) || self->workspace == NULL)
     {
       g_clear_object (&batch);
+      return;
+    }
+  if (batch == NULL && self->is_given)
+    {
+      gtk_window_close (GTK_WINDOW (self));
       return;
     }
   if (batch == NULL)
@@ -500,7 +515,10 @@ new_over (GtkWindow *parent)
 }
 
 TrBatchDialog *
-tr_batch_dialog_new (GtkWindow *parent, TrWorkspace *workspace, const char *const *paths)
+tr_batch_dialog_new (GtkWindow *parent,
+                     TrWorkspace *workspace,
+                     const char *const *paths,
+                     gboolean are_selected)
 {
   g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (TR_IS_WORKSPACE (workspace) && paths != NULL, NULL);
@@ -509,9 +527,27 @@ tr_batch_dialog_new (GtkWindow *parent, TrWorkspace *workspace, const char *cons
 
   self->workspace = g_object_ref (workspace);
   self->paths = g_strdupv ((char **) paths);
+  self->are_selected = are_selected;
   tr_batch_form_set_collection (self->form, tr_workspace_get_collection (workspace));
   show_page (self, "kinds");
   gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->kinds)));
+  return self;
+}
+
+TrBatchDialog *
+tr_batch_dialog_new_for_recipe (GtkWindow *parent,
+                                TrWorkspace *workspace,
+                                const char *const *paths,
+                                gboolean are_selected,
+                                TrRecipe *recipe)
+{
+  g_return_val_if_fail (recipe != NULL, NULL);
+
+  TrBatchDialog *self = tr_batch_dialog_new (parent, workspace, paths, are_selected);
+
+  self->is_given = TRUE;
+  self->kind = tr_recipe_get_kind (recipe);
+  plan (self, recipe);
   return self;
 }
 

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "workspace/tr-recipe.h"
 #include "workspace/tr-workspace.h"
 
 G_BEGIN_DECLS
@@ -19,9 +20,26 @@ G_DECLARE_FINAL_TYPE (TrBatchDialog, tr_batch_dialog, TR, BATCH_DIALOG, AdwWindo
 /**
  * tr_batch_dialog_new:
  * @paths: (array zero-terminated=1) (type filename): the files
+ * @are_selected: whether the person selected these; otherwise they are all that the list shows
  */
-TrBatchDialog *
-tr_batch_dialog_new (GtkWindow *parent, TrWorkspace *workspace, const char *const *paths);
+TrBatchDialog *tr_batch_dialog_new (GtkWindow *parent,
+                                    TrWorkspace *workspace,
+                                    const char *const *paths,
+                                    gboolean are_selected);
+
+/**
+ * tr_batch_dialog_new_for_recipe:
+ * @paths: (array zero-terminated=1) (type filename): the files
+ * @are_selected: as above
+ * @recipe: (transfer full): what is to be done
+ *
+ * Begins with old and new.
+ */
+TrBatchDialog *tr_batch_dialog_new_for_recipe (GtkWindow *parent,
+                                               TrWorkspace *workspace,
+                                               const char *const *paths,
+                                               gboolean are_selected,
+                                               TrRecipe *recipe);
 
 /**
  * tr_batch_dialog_new_report:

@@ -133,8 +133,8 @@ create_confidence_row (void)
   return tr_choice_row_new (choices, G_N_ELEMENTS (choices));
 }
 
-static GtkWidget *
-create_known_row (TrFieldName name)
+GtkWidget *
+tr_field_row_new_known (TrFieldName name)
 {
   GtkWidget *row;
 
@@ -159,16 +159,24 @@ create_known_row (TrFieldName name)
   return row;
 }
 
-static void
-set_row_vocabulary (TrFieldGroup *self, GtkWidget *row)
+void
+tr_field_row_set_vocabulary (TrFieldRow *row, TrFieldName name, TrVocabulary *vocabulary)
 {
-  TrFieldName name = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "field-name"));
+  g_return_if_fail (TR_IS_FIELD_ROW (row));
 
   if (!TR_IS_ENTRY_ROW (row))
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (completions); i++)
     if (completions[i].name == name)
-      tr_entry_row_set_vocabulary (TR_ENTRY_ROW (row), self->vocabulary, completions[i].facet);
+      tr_entry_row_set_vocabulary (TR_ENTRY_ROW (row), vocabulary, completions[i].facet);
+}
+
+static void
+set_row_vocabulary (TrFieldGroup *self, GtkWidget *row)
+{
+  TrFieldName name = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "field-name"));
+
+  tr_field_row_set_vocabulary (TR_FIELD_ROW (row), name, self->vocabulary);
 }
 
 static void
@@ -190,7 +198,7 @@ create_row (TrFieldGroup *self, TrFieldName name, const char *key, TrValue *valu
   else if (has_line_break (value))
     row = tr_text_row_new (TRUE);
   else
-    row = create_known_row (name);
+    row = tr_field_row_new_known (name);
 
   g_object_set_data (G_OBJECT (row), "field-name", GINT_TO_POINTER (name));
   set_row_vocabulary (self, row);

@@ -29,6 +29,21 @@ G_DECLARE_FINAL_TYPE (TrFieldGroup, tr_field_group, TR, FIELD_GROUP, AdwBin)
 gboolean tr_field_has_section (TrFieldName name, TrValue *value);
 
 /**
+ * tr_field_row_new_known:
+ *
+ * Returns: the row that edits a single value of this field
+ */
+GtkWidget *tr_field_row_new_known (TrFieldName name);
+
+/**
+ * tr_field_row_set_vocabulary:
+ * @vocabulary: (nullable):
+ *
+ * Offers the collection's own values, where the field has such.
+ */
+void tr_field_row_set_vocabulary (TrFieldRow *row, TrFieldName name, TrVocabulary *vocabulary);
+
+/**
  * tr_field_group_show_known:
  *
  * Shows the fields that the program knows and that have no section of their own, also the missing

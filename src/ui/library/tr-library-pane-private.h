@@ -39,6 +39,8 @@ struct _TrLibraryPane
   TrNamePopover *save_popover; /* asks for the name of a search; NULL until it is needed */
   TrPassageView *passage_view;
   TrScanBar *scan_bar;
+  GtkActionBar *selected_bar;
+  GtkLabel *selected_label;
 
   TrWorkspace *workspace;
   TrListing *listing;
@@ -77,6 +79,9 @@ void tr_library_pane_saved_init (TrLibraryPane *self);
 void tr_library_pane_update_save (TrLibraryPane *self);
 gboolean tr_library_pane_has_query (TrLibraryPane *self);
 void tr_library_pane_drop_save (TrLibraryPane *self);
+
+/* tr-library-pane-selected.c: several transcripts at once */
+void tr_library_pane_selected_class_init (GtkWidgetClass *widget_class);
 
 /* tr-library-pane.c */
 void tr_library_pane_update_page (TrLibraryPane *self);

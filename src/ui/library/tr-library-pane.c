@@ -26,6 +26,7 @@ enum
 {
   SIGNAL_OPEN,
   SIGNAL_OPEN_PASSAGE,
+  SIGNAL_SELECTED,
   N_SIGNALS,
 };
 
@@ -307,6 +308,7 @@ tr_library_pane_go_to (TrLibraryPane *self, guint place)
 
   g_return_if_fail (TR_IS_LIBRARY_PANE (self));
 
+  tr_listing_view_select_one (self->view);
   present = tr_listing_view_get_place (self->view);
   /* Where nothing is selected, a step forward is to the first row. */
   if (present == GTK_INVALID_LIST_POSITION)
@@ -498,6 +500,8 @@ tr_library_pane_class_init (TrLibraryPaneClass *klass)
                                                 G_TYPE_BOOLEAN,
                                                 G_TYPE_BOOLEAN);
 
+  signals[SIGNAL_SELECTED] = tr_signal_new (TR_TYPE_LIBRARY_PANE, "selected", 0);
+
   g_type_ensure (TR_TYPE_FACET_SIDEBAR);
   g_type_ensure (TR_TYPE_FILTER_CHIPS);
   g_type_ensure (TR_TYPE_LISTING_VIEW);
@@ -533,6 +537,7 @@ tr_library_pane_class_init (TrLibraryPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, update_title_buttons);
   tr_library_pane_query_class_init (widget_class);
   tr_library_pane_saved_class_init (widget_class);
+  tr_library_pane_selected_class_init (widget_class);
 }
 
 static void

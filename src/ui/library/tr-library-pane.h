@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  * Signal `open-passage` (const char *path, int caption, gint64 start_ms, gboolean watch, gboolean
  * enter): show this passage, or with @watch open the video there; @caption and @start_ms are -1 in
  * a file without captions; @enter as above.
+ *
+ * Signal `selected`: other transcripts are selected, or what is known of them may have changed.
  */
 #define TR_TYPE_LIBRARY_PANE (tr_library_pane_get_type ())
 G_DECLARE_FINAL_TYPE (TrLibraryPane, tr_library_pane, TR, LIBRARY_PANE, AdwBin)
@@ -45,6 +47,27 @@ void tr_library_pane_set_source (TrLibraryPane *self, TrWorkspace *workspace, Tr
  * Selects what is open already; no `open` follows.
  */
 void tr_library_pane_select (TrLibraryPane *self, const char *path);
+
+/**
+ * tr_library_pane_get_n_selected:
+ *
+ * Returns: how many of the transcripts that are shown are selected
+ */
+guint tr_library_pane_get_n_selected (TrLibraryPane *self);
+
+/**
+ * tr_library_pane_dup_selected:
+ *
+ * Returns: (transfer full) (element-type TrRecord): their records, in the order of the list
+ */
+GPtrArray *tr_library_pane_dup_selected (TrLibraryPane *self);
+
+/**
+ * tr_library_pane_select_one:
+ *
+ * Of several that are selected, leaves the one that is open.
+ */
+void tr_library_pane_select_one (TrLibraryPane *self);
 
 /**
  * tr_library_pane_step:

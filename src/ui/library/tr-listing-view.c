@@ -1,39 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tr-listing-view.h"
-
-#include <math.h>
+#include "tr-listing-view-private.h"
 
 #include "base/tr-signal.h"
 #include "tr-library-row.h"
-#include "tr-row-passages.h"
-
-/* Layouts after which a place is looked for again when the list was filled anew: it settles in two.
- */
-#define MAX_PLACE_LAYOUTS 6
-
-struct _TrListingView
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *scroller;
-  GtkListView *list;
-  GtkSingleSelection *selection;
-  TrListing *listing;
-  TrRowPassages *passages; /* NULL: no search */
-  char *path;
-  gboolean tap_activates;
-
-  gboolean quiet;       /* the selection changes, but not by the person */
-  gboolean query_ahead; /* the next result answers another question */
-  gboolean emptied;     /* the model was emptied while it changed: the list lost its place */
-  gboolean had_focus;
-  gboolean at_top;
-
-  char *place_path; /* the row that shall not move */
-  double place_y;   /* and where it was, in the view */
-  GdkFrameClock *place_clock;
-  guint place_layouts;
-};
 
 enum
 {
@@ -46,6 +15,7 @@ enum
 enum
 {
   SIGNAL_CHOSEN,
+  SIGNAL_SELECTED,
   SIGNAL_ACTIVATED,
   SIGNAL_PASSAGE_ACTIVATED,
   N_SIGNALS,
@@ -56,151 +26,89 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TrListingView, tr_listing_view, GTK_TYPE_WIDGET)
 
-/* ---- the place ---- */
-
-static gboolean
-row_bounds (TrListingView *self, GtkWidget *item, double *top, double *bottom)
-{
-  graphene_rect_t bounds;
-
-  if (!gtk_widget_get_mapped (item)
-      || !gtk_widget_compute_bounds (item, GTK_WIDGET (self->list), &bounds))
-    return FALSE;
-  *top = bounds.origin.y;
-  *bottom = bounds.origin.y + bounds.size.height;
-  return bounds.size.height > 0;
-}
-
-static const char *
-item_widget_get_path (GtkWidget *item)
-{
-  GtkWidget *row = gtk_widget_get_first_child (item);
-
-  if (!TR_IS_LIBRARY_ROW (row) || tr_library_row_get_item (TR_LIBRARY_ROW (row)) == NULL)
-    return NULL;
-  return tr_item_get_path (tr_library_row_get_item (TR_LIBRARY_ROW (row)));
-}
-
-static void on_layout (GdkFrameClock *clock, TrListingView *self);
-
-static void
-forget_place (TrListingView *self)
-{
-  if (self->place_clock != NULL)
-    g_signal_handlers_disconnect_by_func (self->place_clock, on_layout, self);
-  g_clear_object (&self->place_clock);
-  g_clear_pointer (&self->place_path, g_free);
-}
-
-/* What stays where it is: the selected row if it is seen, else the first row that is. */
-static void
-remember_place (TrListingView *self)
-{
-  double height = gtk_widget_get_height (GTK_WIDGET (self->list));
-
-  forget_place (self);
-  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL;
-       item = gtk_widget_get_next_sibling (item))
-    {
-      const char *path = item_widget_get_path (item);
-      double top, bottom;
-
-      if (path == NULL || !row_bounds (self, item, &top, &bottom) || bottom <= 0 || top >= height)
-        continue;
-      if (self->place_path == NULL || g_strcmp0 (path, self->path) == 0)
-        {
-          g_free (self->place_path);
-          self->place_path = g_strdup (path);
-          self->place_y = top;
-        }
-    }
-}
-
-static void
-scroll_to (TrListingView *self, guint position)
-{
-  if (position < g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
-}
-
-/* After a layout, before it is painted: what is moved here is laid out again in the same frame. */
-static void
-on_layout (GdkFrameClock *clock, TrListingView *self)
-{
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
-  double delta = 0;
-  gboolean found = FALSE;
-
-  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL;
-       item = gtk_widget_get_next_sibling (item))
-    {
-      const char *path = item_widget_get_path (item);
-      double top, bottom;
-
-      if (g_strcmp0 (path, self->place_path) == 0 && row_bounds (self, item, &top, &bottom))
-        {
-          delta = top - self->place_y;
-          found = TRUE;
-        }
-    }
-  if ((found && fabs (delta) < 1) || ++self->place_layouts > MAX_PLACE_LAYOUTS)
-    forget_place (self);
-  else if (found)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + delta);
-  else
-    scroll_to (self, tr_listing_find (self->listing, self->place_path));
-}
-
-static void
-restore_place (TrListingView *self)
-{
-  guint position
-      = self->place_path != NULL ? tr_listing_find (self->listing, self->place_path) : G_MAXUINT;
-
-  if (position == G_MAXUINT)
-    {
-      forget_place (self);
-      return;
-    }
-  /* Otherwise the list view keeps a place of its own, which is near. */
-  if (self->emptied)
-    scroll_to (self, position);
-  self->place_layouts = 0;
-  if (self->place_clock != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  self->place_clock = g_object_ref (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
-  g_signal_connect_after (self->place_clock, "layout", G_CALLBACK (on_layout), self);
-  gdk_frame_clock_request_phase (self->place_clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
-}
-
 /* ---- the selection ---- */
 
 static guint
-select_path (TrListingView *self)
+find_current (TrListingView *self)
 {
-  guint position = self->path != NULL ? tr_listing_find (self->listing, self->path) : G_MAXUINT;
-
-  self->quiet = TRUE;
-  gtk_single_selection_set_selected (self->selection,
-                                     position == G_MAXUINT ? GTK_INVALID_LIST_POSITION : position);
-  self->quiet = FALSE;
-  return position;
+  return self->path != NULL ? tr_listing_find (self->listing, self->path) : G_MAXUINT;
 }
 
 static void
-on_selected (TrListingView *self)
+set_path (TrListingView *self, const char *path)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
-  TrRecord *record;
+  char *old = self->path;
 
-  if (self->quiet || position == GTK_INVALID_LIST_POSITION)
-    return;
-  record = tr_listing_get_record (self->listing, position);
+  self->path = g_strdup (path);
+  g_free (old);
+}
+
+static void
+select_only (TrListingView *self, guint position)
+{
+  self->quiet = TRUE;
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  self->quiet = FALSE;
+}
+
+/* The current row is selected; others stay so only if it was. */
+static guint
+select_path (TrListingView *self)
+{
+  guint position = find_current (self);
+
+  if (position != G_MAXUINT
+      && !gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+    select_only (self, position);
+  return position;
+}
+
+static guint
+get_focused_row (TrListingView *self)
+{
+  GtkWidget *item = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+  const char *path = item != NULL ? tr_listing_view_item_get_path (item) : NULL;
+
+  return path != NULL ? tr_listing_find (self->listing, path) : G_MAXUINT;
+}
+
+/* Of those that are selected, the one the person is at; else the one that was current, else the
+ * nearest. */
+static guint
+choose_current (TrListingView *self)
+{
+  const GtkBitset *rows = tr_row_selection_get_rows (self->selection);
+  guint focused, current;
+
+  if (gtk_bitset_get_size (rows) == 1)
+    return gtk_bitset_get_minimum (rows);
+  focused = get_focused_row (self);
+  if (focused != G_MAXUINT && gtk_bitset_contains (rows, focused))
+    return focused;
+  current = find_current (self);
+  if (current != G_MAXUINT && gtk_bitset_contains (rows, current))
+    return current;
+  return tr_row_selection_find_near (self->selection, focused != G_MAXUINT ? focused : 0);
+}
+
+static void
+become_current (TrListingView *self, guint position)
+{
+  TrRecord *record = tr_listing_get_record (self->listing, position);
+
   if (record == NULL || g_strcmp0 (self->path, tr_record_get_path (record)) == 0)
     return;
-  g_free (self->path);
-  self->path = g_strdup (tr_record_get_path (record));
+  set_path (self, tr_record_get_path (record));
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, self->path);
+}
+
+static void
+on_selection_changed (TrListingView *self)
+{
+  if (self->quiet || gtk_bitset_is_empty (tr_row_selection_get_rows (self->selection)))
+    return;
+  become_current (self, choose_current (self));
+  g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
 }
 
 static void
@@ -210,9 +118,9 @@ emit_activated (TrListingView *self, guint position)
 
   if (record == NULL)
     return;
-  g_free (self->path);
-  self->path = g_strdup (tr_record_get_path (record));
+  set_path (self, tr_record_get_path (record));
   select_path (self);
+  g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
   g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, self->path);
 }
 
@@ -220,6 +128,18 @@ static void
 on_activate (TrListingView *self, guint position)
 {
   emit_activated (self, position);
+}
+
+static gboolean
+on_key (GtkEventControllerKey *controller,
+        guint keyval,
+        guint keycode,
+        GdkModifierType state,
+        TrListingView *self)
+{
+  if (keyval != GDK_KEY_Escape || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  return tr_listing_view_select_one (self) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -235,7 +155,7 @@ on_will_change (TrListingView *self)
       = gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list))) <= 0
         && self->place_clock == NULL;
   if (self->place_clock == NULL)
-    remember_place (self);
+    tr_listing_view_remember_place (self);
 }
 
 static void
@@ -252,15 +172,16 @@ on_did_change (TrListingView *self)
 
   self->quiet = FALSE;
   position = select_path (self);
+  g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
   if (self->query_ahead || (self->at_top && g_strcmp0 (self->place_path, self->path) != 0))
     {
       /* Who is at the top sees what comes first, also where that is new. */
-      forget_place (self);
-      scroll_to (self, 0);
+      tr_listing_view_forget_place (self);
+      tr_listing_view_scroll_to (self, 0);
     }
   else
     {
-      restore_place (self);
+      tr_listing_view_restore_place (self);
     }
   if (self->had_focus && position != G_MAXUINT)
     gtk_widget_grab_focus (GTK_WIDGET (self->list));
@@ -281,8 +202,12 @@ on_row_released (GtkGestureClick *gesture, int n_press, double x, double y, gpoi
   GtkListItem *list_item = user_data;
   GtkWidget *row = gtk_list_item_get_child (list_item);
   TrListingView *self = TR_LISTING_VIEW (gtk_widget_get_ancestor (row, TR_TYPE_LISTING_VIEW));
+  GdkModifierType state
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
-  if (self->tap_activates && gtk_widget_contains (row, x, y))
+  /* With a modifier, the person selects rows. */
+  if (self->tap_activates && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0
+      && gtk_widget_contains (row, x, y))
     emit_activated (self, gtk_list_item_get_position (list_item));
 }
 
@@ -319,9 +244,9 @@ on_passage_activated (
 {
   if (!watch)
     {
-      g_free (self->path);
-      self->path = g_strdup (path);
+      set_path (self, path);
       select_path (self);
+      g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
     }
   g_signal_emit (self, signals[SIGNAL_PASSAGE_ACTIVATED], 0, path, caption, start_ms, watch);
 }
@@ -355,7 +280,7 @@ tr_listing_view_set_listing (TrListingView *self, TrListing *listing)
     g_signal_handlers_disconnect_by_data (self->listing, self);
   g_set_object (&self->listing, listing);
   self->quiet = TRUE;
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (listing));
+  tr_row_selection_set_listing (self->selection, listing);
   self->quiet = FALSE;
   if (listing != NULL)
     {
@@ -375,16 +300,21 @@ tr_listing_view_select (TrListingView *self, const char *path)
 
   g_return_if_fail (TR_IS_LISTING_VIEW (self));
 
+  if (self->listing == NULL)
+    {
+      set_path (self, path);
+      return;
+    }
   if (g_strcmp0 (self->path, path) != 0)
     {
-      g_free (self->path);
-      self->path = g_strdup (path);
+      set_path (self, path);
+      if (find_current (self) == G_MAXUINT)
+        tr_row_selection_clear (self->selection);
     }
-  if (self->listing == NULL)
-    return;
   position = select_path (self);
   if (position != G_MAXUINT)
-    scroll_to (self, position);
+    tr_listing_view_scroll_to (self, position);
+  g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
 }
 
 const char *
@@ -406,15 +336,17 @@ tr_listing_view_move (TrListingView *self, int delta)
   n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   if (n_items == 0)
     return FALSE;
-  position = gtk_single_selection_get_selected (self->selection);
-  if (position == GTK_INVALID_LIST_POSITION)
+  position = find_current (self);
+  if (position == G_MAXUINT)
     target = delta > 0 ? 0 : n_items - 1;
   else
     target = CLAMP ((gint64) position + delta, 0, (gint64) n_items - 1);
   if (target == position)
     return FALSE;
-  gtk_single_selection_set_selected (self->selection, (guint) target);
-  scroll_to (self, (guint) target);
+  select_only (self, (guint) target);
+  become_current (self, (guint) target);
+  g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
+  tr_listing_view_scroll_to (self, (guint) target);
   return TRUE;
 }
 
@@ -423,7 +355,51 @@ tr_listing_view_get_place (TrListingView *self)
 {
   g_return_val_if_fail (TR_IS_LISTING_VIEW (self), GTK_INVALID_LIST_POSITION);
 
-  return gtk_single_selection_get_selected (self->selection);
+  return self->listing != NULL ? find_current (self) : GTK_INVALID_LIST_POSITION;
+}
+
+gboolean
+tr_listing_view_select_one (TrListingView *self)
+{
+  guint position;
+
+  g_return_val_if_fail (TR_IS_LISTING_VIEW (self), FALSE);
+
+  if (tr_listing_view_get_n_selected (self) < 2)
+    return FALSE;
+  position = choose_current (self);
+  select_only (self, position);
+  become_current (self, position);
+  g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
+  return TRUE;
+}
+
+guint
+tr_listing_view_get_n_selected (TrListingView *self)
+{
+  g_return_val_if_fail (TR_IS_LISTING_VIEW (self), 0);
+
+  return (guint) gtk_bitset_get_size (tr_row_selection_get_rows (self->selection));
+}
+
+GPtrArray *
+tr_listing_view_dup_selected (TrListingView *self)
+{
+  const GtkBitset *rows;
+  GPtrArray *records;
+  GtkBitsetIter iter;
+  guint position;
+
+  g_return_val_if_fail (TR_IS_LISTING_VIEW (self), NULL);
+
+  rows = tr_row_selection_get_rows (self->selection);
+  records
+      = g_ptr_array_new_full ((guint) gtk_bitset_get_size (rows), (GDestroyNotify) tr_record_unref);
+  if (gtk_bitset_iter_init_first (&iter, rows, &position))
+    do
+      g_ptr_array_add (records, tr_record_ref (tr_listing_get_record (self->listing, position)));
+    while (gtk_bitset_iter_next (&iter, &position));
+  return records;
 }
 
 void
@@ -433,8 +409,10 @@ tr_listing_view_activate_selected (TrListingView *self)
 
   g_return_if_fail (TR_IS_LISTING_VIEW (self));
 
-  position = gtk_single_selection_get_selected (self->selection);
-  emit_activated (self, position == GTK_INVALID_LIST_POSITION ? 0 : position);
+  if (self->listing == NULL)
+    return;
+  position = find_current (self);
+  emit_activated (self, position == G_MAXUINT ? 0 : position);
 }
 
 void
@@ -506,7 +484,7 @@ tr_listing_view_dispose (GObject *object)
 {
   TrListingView *self = TR_LISTING_VIEW (object);
 
-  forget_place (self);
+  tr_listing_view_forget_place (self);
   g_clear_object (&self->passages);
   tr_listing_view_set_listing (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TR_TYPE_LISTING_VIEW);
@@ -540,6 +518,7 @@ tr_listing_view_class_init (TrListingViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   signals[SIGNAL_CHOSEN] = tr_signal_new (TR_TYPE_LISTING_VIEW, "chosen", 1, G_TYPE_STRING);
+  signals[SIGNAL_SELECTED] = tr_signal_new (TR_TYPE_LISTING_VIEW, "selected", 0);
   signals[SIGNAL_ACTIVATED] = tr_signal_new (TR_TYPE_LISTING_VIEW, "activated", 1, G_TYPE_STRING);
 
   signals[SIGNAL_PASSAGE_ACTIVATED] = tr_signal_new (TR_TYPE_LISTING_VIEW,
@@ -550,6 +529,7 @@ tr_listing_view_class_init (TrListingViewClass *klass)
                                                      G_TYPE_INT64,
                                                      G_TYPE_BOOLEAN);
 
+  g_type_ensure (TR_TYPE_ROW_SELECTION);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "listingview");
   gtk_widget_class_set_template_from_resource (
@@ -560,7 +540,8 @@ tr_listing_view_class_init (TrListingViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_unbind);
-  gtk_widget_class_bind_template_callback (widget_class, on_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_selection_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_key);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
 }
 

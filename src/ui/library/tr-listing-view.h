@@ -11,12 +11,14 @@ G_BEGIN_DECLS
 /**
  * TrListingView:
  *
- * The list of transcripts, with one of them selected by its path. Selection and place stay when the
- * listing changes below it; a selected file that leaves the listing is selected again when it comes
- * back.
+ * The list of transcripts. Any number of them is selected, and one of these is current: it is the
+ * one that is read. Selection and place stay when the listing changes below it; a selected file
+ * that leaves the listing is selected again when it comes back. Escape leads back to the current
+ * one.
  *
  * Signals:
- *  - `chosen` (const char *path): the person moved the selection there
+ *  - `chosen` (const char *path): the person made it the current one
+ *  - `selected`: other transcripts are selected, or what is known of them may have changed
  *  - `activated` (const char *path): the person opened it: Enter, double click, or a tap where
  * `tap-activates`
  *
@@ -41,14 +43,38 @@ void tr_listing_view_set_search (TrListingView *self, TrTextSearch *search);
  * tr_listing_view_select:
  * @path: (nullable): need not be in the listing (yet)
  *
- * Selects without emitting `chosen`, and brings the row into view.
+ * Makes it current without emitting `chosen`, and brings the row into view. If it is one of several
+ * that are selected, they stay so.
  */
 void tr_listing_view_select (TrListingView *self, const char *path);
 
 /**
+ * tr_listing_view_select_one:
+ *
+ * Of several that are selected, leaves the current one.
+ *
+ * Returns: whether there were several
+ */
+gboolean tr_listing_view_select_one (TrListingView *self);
+
+/**
+ * tr_listing_view_get_n_selected:
+ *
+ * Returns: how many of the rows that are shown are selected
+ */
+guint tr_listing_view_get_n_selected (TrListingView *self);
+
+/**
+ * tr_listing_view_dup_selected:
+ *
+ * Returns: (transfer full) (element-type TrRecord): their records, in the order of the list
+ */
+GPtrArray *tr_listing_view_dup_selected (TrListingView *self);
+
+/**
  * tr_listing_view_get_selected:
  *
- * Returns: (nullable): the path that is selected, whether or not the listing shows it
+ * Returns: (nullable): the path of the current one, whether or not the listing shows it
  */
 const char *tr_listing_view_get_selected (TrListingView *self);
 
@@ -56,7 +82,7 @@ const char *tr_listing_view_get_selected (TrListingView *self);
  * tr_listing_view_move:
  * @delta: rows, negative upwards
  *
- * Moves the selection as the arrow keys do, from wherever the focus is.
+ * Selects one row, so far from the current one, as the arrow keys do, from wherever the focus is.
  *
  * Returns: whether there was a row to move to
  */
@@ -65,14 +91,14 @@ gboolean tr_listing_view_move (TrListingView *self, int delta);
 /**
  * tr_listing_view_get_place:
  *
- * Returns: the position of the selected row, or %GTK_INVALID_LIST_POSITION
+ * Returns: the position of the current row, or %GTK_INVALID_LIST_POSITION
  */
 guint tr_listing_view_get_place (TrListingView *self);
 
 /**
  * tr_listing_view_activate_selected:
  *
- * Opens the selected row, or the first one where none is selected.
+ * Opens the current row, or the first one where there is none.
  */
 void tr_listing_view_activate_selected (TrListingView *self);
 
