@@ -40,11 +40,23 @@ get_first_command (TrStep *step)
              : NULL;
 }
 
+/* Several fields of one transcript: only suggestions are taken so. */
+static guint
+count_suggestions (TrStep *step)
+{
+  const TrChange *change = tr_step_get_n_changes (step) == 1 ? tr_step_get_change (step, 0) : NULL;
+
+  return change != NULL && change->redo != NULL && change->redo->len > 1 ? change->redo->len : 0;
+}
+
 static char *
 dup_field (TrStep *step)
 {
   const TrCommand *command = get_first_command (step);
+  guint n_suggestions = count_suggestions (step);
 
+  if (n_suggestions > 0)
+    return g_strdup_printf (ngettext ("%u field", "%u fields", n_suggestions), n_suggestions);
   return command != NULL ? dup_field_label (command) : g_strdup (_ ("Transcript"));
 }
 
@@ -62,6 +74,11 @@ dup_edited_message (TrStep *step)
                                       n_changes),
                             field,
                             n_changes);
+  if (count_suggestions (step) > 0)
+    return g_strdup_printf (ngettext ("%u suggestion taken",
+                                      "%u suggestions taken",
+                                      count_suggestions (step)),
+                            count_suggestions (step));
   if (command != NULL && tr_command_get_kind (command) == TR_COMMAND_REPAIR)
     return g_strdup (_ ("Metadata repaired"));
   if (command != NULL && tr_command_get_kind (command) == TR_COMMAND_REMOVE)

@@ -22,6 +22,7 @@ typedef enum
 /**
  * TrEdit:
  * @command: (nullable): what a person did; %NULL where a step is taken back or done again
+ * @others: (nullable): what is done with it, in the same step
  * @step: (nullable): that step
  * @change: which of its changes
  * @before, @after: (nullable): once planned
@@ -33,6 +34,7 @@ typedef struct
 {
   TrEditKind kind;
   TrCommand *command;
+  GPtrArray *others; /* TrCommand */
   TrStep *step;
   guint change;
   TrDocument *before;
@@ -45,6 +47,12 @@ typedef struct
 } TrEdit;
 
 TrEdit *tr_edit_new (TrCommand *command);
+
+/**
+ * tr_edit_new_many:
+ * @commands: (element-type TrCommand): at least one, each of another field
+ */
+TrEdit *tr_edit_new_many (GPtrArray *commands);
 TrEdit *tr_edit_new_revert (TrStep *step, guint change, TrEditKind kind);
 void tr_edit_free (TrEdit *edit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrEdit, tr_edit_free)

@@ -12,6 +12,18 @@ tr_edit_new (TrCommand *command)
 }
 
 TrEdit *
+tr_edit_new_many (GPtrArray *commands)
+{
+  TrEdit *edit = tr_edit_new (g_ptr_array_index (commands, 0));
+
+  if (commands->len > 1)
+    edit->others = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
+  for (guint i = 1; i < commands->len; i++)
+    g_ptr_array_add (edit->others, tr_command_ref (g_ptr_array_index (commands, i)));
+  return edit;
+}
+
+TrEdit *
 tr_edit_new_revert (TrStep *step, guint change, TrEditKind kind)
 {
   TrEdit *edit = g_new0 (TrEdit, 1);
@@ -40,6 +52,7 @@ tr_edit_free (TrEdit *edit)
 {
   tr_edit_forget_plan (edit);
   g_clear_pointer (&edit->command, tr_command_unref);
+  g_clear_pointer (&edit->others, g_ptr_array_unref);
   g_clear_pointer (&edit->step, tr_step_unref);
   g_free (edit);
 }
@@ -82,6 +95,8 @@ tr_edit_plan (TrEdit *edit, TrDocument *base, TrDocument *origin, GError **error
     {
       commands = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
       g_ptr_array_add (commands, tr_command_ref (edit->command));
+      for (guint i = 0; edit->others != NULL && i < edit->others->len; i++)
+        g_ptr_array_add (commands, tr_command_ref (g_ptr_array_index (edit->others, i)));
     }
   else
     {
@@ -142,6 +157,8 @@ tr_edit_add_commands (const TrEdit *edit, GPtrArray *commands)
   if (edit->kind == TR_EDIT_NEW)
     {
       g_ptr_array_add (commands, dup_expecting (edit, edit->command));
+      for (guint i = 0; edit->others != NULL && i < edit->others->len; i++)
+        g_ptr_array_add (commands, dup_expecting (edit, g_ptr_array_index (edit->others, i)));
       return;
     }
   change = tr_edit_get_change (edit);

@@ -102,11 +102,12 @@ tr_transcript_read (TrTranscript *self)
 
 /* Whether it makes no sense for any other text than the one that it was made for. */
 static gboolean
-is_of_one_text (const TrCommand *command)
+is_of_one_text (const TrEdit *edit)
 {
-  return tr_command_get_kind (command) == TR_COMMAND_REPAIR
-         || tr_command_get_kind (command) == TR_COMMAND_REPLACE
-         || tr_command_get_kind (command) == TR_COMMAND_BODY;
+  TrCommandKind kind = tr_command_get_kind (edit->command);
+
+  return edit->others != NULL || kind == TR_COMMAND_REPAIR || kind == TR_COMMAND_REPLACE
+         || kind == TR_COMMAND_BODY;
 }
 
 static void
@@ -131,7 +132,7 @@ tr_transcript_planned (GObject *object, GAsyncResult *result, gpointer user_data
       if (was_saved)
         tr_transcript_notify_unsaved (self);
     }
-  else if (!possible && edit->kind == TR_EDIT_NEW && !is_of_one_text (edit->command)
+  else if (!possible && edit->kind == TR_EDIT_NEW && !is_of_one_text (edit)
            && g_error_matches (error, TR_EDIT_ERROR, TR_EDIT_ERROR_CONFLICT))
     {
       gboolean was_saved = self->pending->len == 0;
@@ -198,7 +199,7 @@ tr_transcript_replanned (GObject *object, GAsyncResult *result, gpointer user_da
           if (self->pending->len == 0)
             tr_transcript_notify_unsaved (self);
         }
-      else if (is_of_one_text (edit->command))
+      else if (is_of_one_text (edit))
         {
           /* It was found or chosen for another text. Nothing that was typed is lost with it. */
           tr_transcript_refuse (self, edit, error);
@@ -425,6 +426,16 @@ tr_transcript_apply (TrTranscript *self, TrCommand *command)
 }
 
 void
+tr_transcript_apply_all (TrTranscript *self, GPtrArray *commands)
+{
+  g_return_if_fail (TR_IS_TRANSCRIPT (self));
+  g_return_if_fail (commands != NULL);
+
+  if (commands->len > 0)
+    tr_transcript_add (self, tr_edit_new_many (commands));
+}
+
+void
 tr_transcript_retry (TrTranscript *self)
 {
   g_return_if_fail (TR_IS_TRANSCRIPT (self));
@@ -462,7 +473,7 @@ is_in_conflict (const TrEdit *edit, const TrConflict *conflict)
   if (edit->kind != TR_EDIT_NEW)
     return FALSE;
   if (tr_command_is_rewrite (edit->command))
-    return conflict->key == NULL && !is_of_one_text (edit->command);
+    return conflict->key == NULL && !is_of_one_text (edit);
   return tr_command_get_expected (edit->command) != NULL
          && g_strcmp0 (tr_command_get_key (edit->command), conflict->key) == 0;
 }

@@ -79,6 +79,15 @@ GPtrArray *tr_transcript_get_problems (TrTranscript *self);
 void tr_transcript_apply (TrTranscript *self, TrCommand *command);
 
 /**
+ * tr_transcript_apply_all:
+ * @commands: (transfer none) (element-type TrCommand): edits, each of another field
+ *
+ * As tr_transcript_apply(), all of them as one step: all are done or none. Where the file has
+ * another value meanwhile than one of them expects, they are refused.
+ */
+void tr_transcript_apply_all (TrTranscript *self, GPtrArray *commands);
+
+/**
  * tr_transcript_retry:
  *
  * Tries to save the waiting edits again.

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Many transcripts changed at once: looked at first, written, taken back, and what a killed run leaves."""
 
-import contextlib
 import os
 import pathlib
 import subprocess
@@ -10,28 +9,10 @@ import tempfile
 
 import collection
 import driver
-from driver import BUTTON, File, Program, wait, xdotool
+from dialogs import dialog
+from driver import BUTTON, File, Program, wait
 
 CLI = pathlib.Path(os.environ["TR_BUILD_ROOT"]) / "src" / "cli" / "transcripts-cli"
-
-
-def find_dialog():
-    try:
-        return xdotool("search", "--onlyvisible", "--name", "^Change Transcripts$").split()
-    except subprocess.CalledProcessError:
-        return []
-
-
-@contextlib.contextmanager
-def dialog(program):
-    """Clicks and keys go to the dialog."""
-    main = program.window()
-    program._window = wait("the dialog", find_dialog)[0]
-    program._origin = None
-    try:
-        yield
-    finally:
-        program._window, program._origin = main, None
 
 
 def durations_take_three_keys():

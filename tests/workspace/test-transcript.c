@@ -98,6 +98,60 @@ test_quick_edits (TrFixture *fixture, gconstpointer data)
   tr_assert_file (path, BEFORE);
 }
 
+static GPtrArray *
+make_two (const char *expected)
+{
+  GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
+  const char *members[] = { "Agents", NULL };
+  g_autoptr (TrValue) value = tr_value_new_string ("Ines");
+  g_autoptr (TrValue) seen = tr_value_new_string (expected);
+
+  g_ptr_array_add (commands, tr_command_new_add_members ("tags", members));
+  g_ptr_array_add (commands, tr_command_new_set_expecting ("speaker", value, seen));
+  return commands;
+}
+
+/* Several fields in one step: written together, taken back together. */
+static void
+test_several_at_once (TrFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = tr_fixture_write (fixture, "a.md", BEFORE);
+  g_autoptr (TrTranscript) transcript = open_and_load (fixture, path);
+  g_autoptr (GPtrArray) commands = make_two ("Mara");
+  g_autofree char *both = NULL;
+
+  tr_transcript_apply_all (transcript, commands);
+  tr_fixture_settle (fixture);
+  g_assert_true (g_file_get_contents (path, &both, NULL, NULL));
+  g_assert_nonnull (strstr (both, "speaker: \"Ines\" # as she spells it\n"));
+  g_assert_nonnull (strstr (both, "  - \"AI\"\n  - \"Agents\"\n"));
+  g_assert_cmpuint (fixture->n_edited, ==, 1);
+  tr_workspace_undo (fixture->workspace);
+  tr_fixture_settle (fixture);
+  tr_assert_file (path, BEFORE);
+  g_assert_cmpuint (fixture->n_undone, ==, 1);
+  g_assert_false (tr_workspace_get_can_undo (fixture->workspace));
+  tr_workspace_redo (fixture->workspace);
+  tr_fixture_settle (fixture);
+  tr_assert_file (path, both);
+}
+
+/* Where one of them meets another value than it expects, none is done, and nothing waits. */
+static void
+test_several_or_none (TrFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = tr_fixture_write (fixture, "a.md", BEFORE);
+  g_autoptr (TrTranscript) transcript = open_and_load (fixture, path);
+  g_autoptr (GPtrArray) commands = make_two ("Somebody");
+
+  tr_transcript_apply_all (transcript, commands);
+  tr_fixture_settle (fixture);
+  tr_assert_file (path, BEFORE);
+  g_assert_cmpuint (fixture->n_edited, ==, 0);
+  g_assert_false (tr_transcript_get_unsaved (transcript));
+  g_assert_null (tr_transcript_get_conflict (transcript));
+}
+
 /* The person never waits for the disk to see the edit. */
 static void
 test_shown_before_saved (TrFixture *fixture, gconstpointer data)
@@ -456,6 +510,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   add ("edit-undo-redo", NULL, test_edit_undo_redo);
+  add ("several-at-once", NULL, test_several_at_once);
+  add ("several-or-none", NULL, test_several_or_none);
   add ("quick-edits", NULL, test_quick_edits);
   add ("shown-before-saved", NULL, test_shown_before_saved);
   add ("kept-without-a-holder", NULL, test_kept_without_a_holder);

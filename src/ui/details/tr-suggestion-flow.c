@@ -5,9 +5,13 @@
 
 #include "base/tr-signal.h"
 #include "ui/details/tr-field-group.h"
+#include "ui/details/tr-reveal.h"
 #include "workspace/tr-curation-wording.h"
 #include "workspace/tr-suggestions.h"
 #include "workspace/tr-wording.h"
+
+/* A layout, and one that follows it. */
+#define REVEAL_FRAMES 4
 
 struct _TrSuggestionFlow
 {
@@ -22,6 +26,9 @@ struct _TrSuggestionFlow
   GPtrArray *suggestions; /* TrSuggestion, of the document shown */
   GPtrArray *lines;       /* GtkWidget, one for each field that has any */
   gboolean wants_focus;   /* as soon as the transcript is there */
+  gboolean wants_reveal;  /* of what has the focus, with its suggestion */
+  guint reveal_source;    /* a tick of the pane */
+  guint n_reveals;        /* frames that have passed since the suggestion came */
 };
 
 enum
@@ -170,6 +177,60 @@ show_line (TrSuggestionFlow *self, const TrSuggestion *suggestion)
   g_ptr_array_add (self->lines, line);
 }
 
+/* ---- what is below the field is seen with it ---- */
+
+static const TrSuggestion *
+find_focused (TrSuggestionFlow *self, GtkWidget *focus)
+{
+  for (guint i = 0; focus != NULL && i < self->lines->len; i++)
+    {
+      GtkWidget *line = g_ptr_array_index (self->lines, i);
+      const TrSuggestion *suggestion = g_object_get_data (G_OBJECT (line), "suggestion");
+      GtkWidget *holder = get_holder (self, suggestion->field);
+
+      if (holder != NULL && gtk_widget_get_sensitive (line)
+          && gtk_widget_is_ancestor (focus, holder))
+        return suggestion;
+    }
+  return NULL;
+}
+
+static void
+stop_revealing (TrSuggestionFlow *self)
+{
+  if (self->reveal_source != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->pane), self->reveal_source);
+  self->reveal_source = 0;
+}
+
+/* The line has its place only after the next layout, which may move the others once more. */
+static gboolean
+on_reveal_tick (GtkWidget *pane, GdkFrameClock *clock, gpointer user_data)
+{
+  TrSuggestionFlow *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (pane);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  const TrSuggestion *suggestion = find_focused (self, focus);
+
+  if (suggestion != NULL && self->n_reveals++ < REVEAL_FRAMES)
+    {
+      tr_reveal (get_holder (self, suggestion->field), NULL);
+      return G_SOURCE_CONTINUE;
+    }
+  self->reveal_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_revealing (TrSuggestionFlow *self)
+{
+  stop_revealing (self);
+  self->wants_reveal = FALSE;
+  self->n_reveals = 0;
+  self->reveal_source
+      = gtk_widget_add_tick_callback (GTK_WIDGET (self->pane), on_reveal_tick, self, NULL);
+}
+
 static void
 on_suggested (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -185,6 +246,8 @@ on_suggested (GObject *source, GAsyncResult *result, gpointer user_data)
   self->suggestions = g_steal_pointer (&suggestions);
   for (guint i = 0; i < self->suggestions->len; i++)
     show_line (self, g_ptr_array_index (self->suggestions, i));
+  if (self->wants_reveal)
+    start_revealing (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -202,6 +265,7 @@ focus_now (TrSuggestionFlow *self)
   GPtrArray *problems = tr_transcript_get_problems (self->transcript);
 
   self->wants_focus = FALSE;
+  self->wants_reveal = TRUE;
   for (guint i = 0; i < problems->len; i++)
     {
       const TrProblem *problem = g_ptr_array_index (problems, i);
@@ -264,22 +328,6 @@ on_transcript_changed (TrSuggestionFlow *self)
 
 /* ---- keys ---- */
 
-static const TrSuggestion *
-find_focused (TrSuggestionFlow *self, GtkWidget *focus)
-{
-  for (guint i = 0; focus != NULL && i < self->lines->len; i++)
-    {
-      GtkWidget *line = g_ptr_array_index (self->lines, i);
-      const TrSuggestion *suggestion = g_object_get_data (G_OBJECT (line), "suggestion");
-      GtkWidget *holder = get_holder (self, suggestion->field);
-
-      if (holder != NULL && gtk_widget_get_sensitive (line)
-          && gtk_widget_is_ancestor (focus, holder))
-        return suggestion;
-    }
-  return NULL;
-}
-
 /* A text field without text; a button is left with Tab as ever. */
 static gboolean
 is_empty (GtkWidget *focus)
@@ -319,6 +367,7 @@ tr_suggestion_flow_dispose (GObject *object)
   TrSuggestionFlow *self = TR_SUGGESTION_FLOW (object);
 
   cancel (self);
+  stop_revealing (self);
   if (self->signals != NULL)
     g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->signals);
@@ -385,21 +434,29 @@ tr_suggestion_flow_focus_problem (TrSuggestionFlow *self)
 guint
 tr_suggestion_flow_accept_all (TrSuggestionFlow *self)
 {
-  guint n = 0;
+  g_autoptr (GPtrArray) commands = NULL;
+  TrDocument *document;
 
   g_return_val_if_fail (TR_IS_SUGGESTION_FLOW (self), 0);
 
+  document = self->transcript != NULL ? tr_transcript_get_document (self->transcript) : NULL;
+  if (document == NULL || !tr_transcript_is_editable (self->transcript))
+    return 0;
+  commands = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
   for (guint i = 0; i < self->lines->len; i++)
     {
       GtkWidget *line = g_ptr_array_index (self->lines, i);
 
-      if (!gtk_widget_get_sensitive (line)
-          || !accept (self, g_object_get_data (G_OBJECT (line), "suggestion")))
+      if (!gtk_widget_get_sensitive (line))
         continue;
       gtk_widget_set_sensitive (line, FALSE);
-      n++;
+      g_ptr_array_add (commands,
+                       tr_suggestion_make_command (g_object_get_data (G_OBJECT (line),
+                                                                      "suggestion"),
+                                                   document));
     }
-  return n;
+  tr_transcript_apply_all (self->transcript, commands);
+  return commands->len;
 }
 
 GtkWidget *

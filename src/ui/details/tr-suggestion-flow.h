@@ -35,7 +35,7 @@ void tr_suggestion_flow_focus_problem (TrSuggestionFlow *self);
 /**
  * tr_suggestion_flow_accept_all:
  *
- * Takes the first suggestion of every field, as edits that can be undone.
+ * Takes the first suggestion of every field, as one step that can be undone.
  *
  * Returns: how many
  */
