@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "tr-test-keys.h"
+#include "ui/details/tr-many-chips.h"
+#include "ui/library/tr-listing-view.h"
 #include "ui/tr-window-private.h"
 
 /* One for all tests: its object path on the bus is there once. */
@@ -485,6 +487,86 @@ test_close_discards (Fixture *f, gconstpointer data)
   g_assert_false (file_holds (f, "Robotics"));
 }
 
+/* ---- several transcripts ---- */
+
+static gboolean
+both_have_tag (gpointer user_data)
+{
+  Fixture *f = user_data;
+  g_autofree char *other = g_build_filename (f->folder, "b.md", NULL);
+  g_autofree char *first_text = NULL;
+  g_autofree char *second_text = NULL;
+
+  g_assert_true (g_file_get_contents (f->path, &first_text, NULL, NULL));
+  g_assert_true (g_file_get_contents (other, &second_text, NULL, NULL));
+  return (strstr (first_text, "Shared") != NULL) == (f->expected != NULL)
+         && (strstr (second_text, "Shared") != NULL) == (f->expected != NULL);
+}
+
+static gboolean
+is_many_settled (gpointer user_data)
+{
+  Fixture *f = user_data;
+
+  return gtk_stack_get_visible_child (f->window->details_stack) == GTK_WIDGET (f->window->many_pane)
+         && tr_many_pane_is_settled (f->window->many_pane);
+}
+
+static void
+select_all (Fixture *f)
+{
+  GtkWidget *view = tr_test_find_widget (GTK_WIDGET (f->window), TR_TYPE_LISTING_VIEW, NULL);
+  GtkWidget *list = tr_test_find_widget (view, GTK_TYPE_LIST_VIEW, NULL);
+
+  gtk_widget_activate_action (list, "list.select-all", NULL);
+  tr_test_wait_until ("the pane of both", is_many_settled, f);
+}
+
+/* A tag for both is one step, and what is read stays the same. */
+static void
+test_several (Fixture *f, gconstpointer data)
+{
+  const char *tags[] = { "Shared", NULL };
+  GtkWidget *chips;
+
+  open_first (f, 1400);
+  select_all (f);
+  g_assert_cmpuint (tr_library_pane_get_n_selected (f->window->library_pane), ==, 2);
+  g_assert_cmpstr (tr_window_get_open_path (f->window), ==, f->path);
+  chips = tr_test_find_widget (GTK_WIDGET (f->window->many_pane), TR_TYPE_MANY_CHIPS, NULL);
+  g_signal_emit_by_name (chips, "added", tags);
+  f->expected = "Shared";
+  tr_test_wait_until ("the tag in both files", both_have_tag, f);
+  wait_idle (f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  f->expected = NULL;
+  tr_test_wait_until ("the tag in neither", both_have_tag, f);
+  wait_idle (f);
+  g_assert_false (tr_workspace_get_can_undo (f->workspace));
+
+  /* They stay selected though the files were read again. */
+  tr_test_wait_until ("the pane of both", is_many_settled, f);
+  tr_library_pane_select_one (f->window->library_pane);
+  tr_test_settle (50);
+  g_assert_true (gtk_stack_get_visible_child (f->window->details_stack)
+                 == GTK_WIDGET (f->window->details_pane));
+  g_assert_cmpstr (tr_window_get_open_path (f->window), ==, f->path);
+}
+
+/* The dialog does not outlive its window, and so lets the program end. */
+static void
+test_close_with_dialog (Fixture *f, gconstpointer data)
+{
+  open_first (f, 1400);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.change-many", NULL);
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (application))),
+                    ==,
+                    2);
+  gtk_window_close (GTK_WINDOW (f->window));
+  tr_test_wait_until ("the window to close", is_closed, f);
+  g_assert_null (gtk_application_get_windows (GTK_APPLICATION (application)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -509,6 +591,8 @@ main (int argc, char **argv)
   ADD ("/window/close-saves", test_close_saves);
   ADD ("/window/close-asks", test_close_asks);
   ADD ("/window/close-discards", test_close_discards);
+  ADD ("/window/several", test_several);
+  ADD ("/window/close-with-dialog", test_close_with_dialog);
   status = g_test_run ();
   g_object_unref (application);
   return status;

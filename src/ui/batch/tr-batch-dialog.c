@@ -503,7 +503,13 @@ tr_batch_dialog_init (TrBatchDialog *self)
 static TrBatchDialog *
 new_over (GtkWindow *parent)
 {
-  TrBatchDialog *self = g_object_new (TR_TYPE_BATCH_DIALOG, "transient-for", parent, NULL);
+  /* Without its window it would be left alone, and the program would not end. */
+  TrBatchDialog *self = g_object_new (TR_TYPE_BATCH_DIALOG,
+                                      "transient-for",
+                                      parent,
+                                      "destroy-with-parent",
+                                      TRUE,
+                                      NULL);
   int parent_width = gtk_widget_get_width (GTK_WIDGET (parent));
   int width, height;
 

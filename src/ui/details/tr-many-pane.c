@@ -219,7 +219,10 @@ tr_many_pane_set_records (TrManyPane *self, GPtrArray *records)
   g_clear_pointer (&self->records, g_ptr_array_unref);
   cancel (self);
   if (records == NULL)
-    return;
+    {
+      gtk_label_set_text (self->title_label, "");
+      return;
+    }
   self->records = g_ptr_array_ref (records);
   title = g_strdup_printf (ngettext ("%'u transcript selected",
                                      "%'u transcripts selected",
