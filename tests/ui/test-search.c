@@ -291,6 +291,14 @@ first_saved (Fixture *f)
   return tr_test_find_widget (GTK_WIDGET (f->pane), TR_TYPE_SAVED_SEARCH_ROW, NULL);
 }
 
+static gboolean
+has_focus_on_saved (gpointer user_data)
+{
+  Fixture *f = user_data;
+
+  return first_saved (f) != NULL && gtk_window_get_focus (f->window) == first_saved (f);
+}
+
 static void
 save (Fixture *f, const char *name)
 {
@@ -323,6 +331,8 @@ test_saved_searches (Fixture *f, gconstpointer data)
   gtk_widget_activate_action (first_saved (f), "saved.rename", NULL);
   enter_name (tr_test_find_widget (GTK_WIDGET (f->pane), TR_TYPE_FACET_SIDEBAR, NULL), "three");
   expect_saved (f, "three one ");
+  /* The keys go on with what was named. */
+  tr_test_wait_until ("the focus on the row", has_focus_on_saved, f);
   gtk_widget_activate_action (first_saved (f), "saved.delete", NULL);
   expect_saved (f, "one ");
   /* All of the query comes back. */

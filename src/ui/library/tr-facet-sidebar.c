@@ -56,6 +56,7 @@ struct _TrFacetSidebar
   gboolean searches_changed;
   TrNamePopover *name_popover; /* NULL without searches */
   TrSavedSearch *renamed;      /* of which it asks the name */
+  gboolean is_named;           /* and was told: its row has the focus again */
 };
 
 enum
@@ -243,19 +244,25 @@ on_named (TrFacetSidebar *self, const char *name)
   guint position = tr_saved_searches_find (self->searches, self->renamed);
 
   if (position != G_MAXUINT)
-    tr_saved_searches_rename (self->searches, position, name);
+    {
+      self->is_named = TRUE;
+      tr_saved_searches_rename (self->searches, position, name);
+    }
 }
 
 static void
 update_saved (TrFacetSidebar *self)
 {
   g_autoptr (TrSavedSearch) focused = NULL;
+  TrSavedSearch *now = self->is_named ? self->renamed : get_focused_search (self);
   guint n = self->searches != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->searches)) : 0;
 
   if (!self->searches_changed)
     return;
   self->searches_changed = FALSE;
-  g_set_object (&focused, get_focused_search (self));
+  /* The popover took the focus from the row, and gave it to whatever comes first. */
+  g_set_object (&focused, now);
+  self->is_named = FALSE;
   for (guint i = 0; i < self->saved_rows->len; i++)
     gtk_list_box_remove (self->list, g_ptr_array_index (self->saved_rows, i));
   g_ptr_array_set_size (self->saved_rows, 0);
