@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/tr-fold.h"
+#include "base/tr-revision.h"
 
 typedef struct
 {
@@ -16,6 +17,15 @@ typedef struct
 static GRWLock lock;
 static GHashTable *entries; /* text → Entry; never shrinks */
 static GPtrArray *by_id;
+
+/* Cheaper than GLib's, which goes from byte to byte; there are several values in every file. */
+static guint
+hash_text (gconstpointer text)
+{
+  guint64 hash = tr_hash_bytes (text, strlen (text));
+
+  return hash ^ hash >> 32;
+}
 
 static inline Entry *
 entry_of (const char *interned)
@@ -50,7 +60,7 @@ tr_interned_get (const char *text)
   g_rw_lock_writer_lock (&lock);
   if (entries == NULL)
     {
-      entries = g_hash_table_new (g_str_hash, g_str_equal);
+      entries = g_hash_table_new (hash_text, g_str_equal);
       by_id = g_ptr_array_new ();
     }
   entry = g_hash_table_lookup (entries, text);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "workspace/tr-load-private.h"
 
+#include <string.h>
+
 #include "library/tr-record-bytes.h"
 #include "workspace/tr-open-files-private.h"
 #include "workspace/tr-search-source.h"
@@ -9,7 +11,24 @@ typedef struct
 {
   TrLoad *load;
   const char *const *folders;
+  GString *folder; /* the last one, with a slash at its end */
+  guint32 maker;   /* of the files in it */
 } Loading;
+
+/* The files of a folder come one after the other. */
+static guint32
+get_maker (Loading *self, const char *path)
+{
+  gsize length = strrchr (path, '/') + 1 - path;
+
+  if (length != self->folder->len || memcmp (path, self->folder->str, length) != 0)
+    {
+      g_string_truncate (self->folder, 0);
+      g_string_append_len (self->folder, path, length);
+      self->maker = tr_search_source_get_maker (path);
+    }
+  return self->maker;
+}
 
 static gboolean
 on_entry (const char *path, const TrRevision *revision, GBytes *bytes, gpointer user_data)
@@ -22,11 +41,7 @@ on_entry (const char *path, const TrRevision *revision, GBytes *bytes, gpointer 
   /* Nothing from elsewhere, whatever the database says: nobody would look after it. */
   if (g_path_is_absolute (path) && tr_path_is_below (path, self->folders)
       && tr_record_table_find (self->load->table, path) == TR_NO_SLOT)
-    record = tr_record_new_from_bytes (path,
-                                       revision,
-                                       tr_search_source_get_maker (path),
-                                       data,
-                                       length);
+    record = tr_record_new_from_bytes (path, revision, get_maker (self, path), data, length);
   if (record != NULL)
     tr_record_table_append (self->load->table, record);
   else
@@ -45,6 +60,7 @@ tr_load_new (const char *folder,
 {
   g_autoptr (TrSearchIndex) index = tr_search_index_open_existing (folder, folders);
   g_autoptr (TrLoad) load = NULL;
+  g_autoptr (GString) last_folder = g_string_new (NULL);
   Loading loading;
 
   if (index == NULL)
@@ -54,7 +70,7 @@ tr_load_new (const char *folder,
   load->table = tr_record_table_new (first_id);
   load->stale = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   load->is_whole = TRUE;
-  loading = (Loading){ load, folders };
+  loading = (Loading){ load, folders, last_folder };
   if (!tr_search_index_load_entries (load->index, on_entry, &loading, cancellable, NULL))
     return NULL;
   g_ptr_array_unref (tr_record_table_settle (load->table));
