@@ -3,6 +3,7 @@
 
 #include "base/tr-operation.h"
 #include "base/tr-signal.h"
+#include "library/tr-delivery.h"
 #include "library/tr-scan.h"
 #include "workspace/tr-file-check.h"
 #include "workspace/tr-standards.h"
@@ -20,10 +21,11 @@ struct _TrFolderReader
   char **folders;
   GPtrArray *unreadable_folders;
 
-  TrOperation *scan;   /* the one that is under way; an older one's results are ignored */
-  gboolean scan_again; /* something changed while it ran */
-  gboolean is_loading; /* the first scan awaits what the index knows */
-  gboolean is_patient; /* scans await tr_folder_reader_begin() */
+  TrOperation *scan;    /* the one that is under way; an older one's results are ignored */
+  gboolean scan_again;  /* something changed while it ran */
+  gboolean is_loading;  /* the first scan awaits what the index knows */
+  GCancellable *adding; /* what it knows is being added to what is there */
+  gboolean is_patient;  /* scans await tr_folder_reader_begin() */
 };
 
 G_DEFINE_FINAL_TYPE (TrFolderReader, tr_folder_reader, G_TYPE_OBJECT)
@@ -119,6 +121,102 @@ start_scan (TrFolderReader *self)
                  scan);
 }
 
+/* ---- what the index knows ---- */
+
+typedef struct
+{
+  TrFolderReader *reader;
+  GCancellable *cancellable;
+  TrDelivery *delivery;
+  TrRecordTable *table;
+} Adding;
+
+static void
+on_known_batch (GPtrArray *records, GPtrArray *removed, gpointer user_data)
+{
+  Adding *adding = user_data;
+  TrFolderReader *self = adding->reader;
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+
+  /* What is there was looked at since. */
+  for (guint i = 0; i < records->len; i++)
+    {
+      TrRecord *record = g_ptr_array_index (records, i);
+
+      if (tr_collection_lookup (self->collection, tr_record_get_path (record)) == NULL)
+        g_ptr_array_add (missing, record);
+    }
+  if (missing->len > 0)
+    tr_collection_apply (self->collection, missing, NULL);
+}
+
+static void
+on_known_added (gpointer delivery, gpointer user_data)
+{
+  Adding *adding = user_data;
+  g_autoptr (TrFolderReader) self = adding->reader;
+  g_autoptr (GCancellable) cancellable = adding->cancellable;
+
+  tr_delivery_free (delivery);
+  g_free (adding);
+  /* Overtaken. */
+  if (self->adding != cancellable)
+    return;
+  g_clear_object (&self->adding);
+  self->is_loading = FALSE;
+  g_debug ("known files added");
+  start_scan (self);
+}
+
+static void
+list_known (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Adding *adding = data;
+  TrSnapshot *known = tr_record_table_new_snapshot (adding->table);
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_record_unref);
+  guint n = tr_snapshot_get_n_records (known);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (records, tr_record_ref (tr_snapshot_get_record (known, i)));
+  tr_snapshot_unref (known);
+  tr_record_table_free (adding->table);
+  /* The last that is done here: from now on it may be freed. */
+  tr_delivery_finish (adding->delivery, records, g_ptr_array_new ());
+}
+
+/* Of files that are known by the index, and not here: a folder came to others. */
+static void
+add_known (TrFolderReader *self, TrRecordTable *table)
+{
+  Adding *adding = g_new0 (Adding, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  self->adding = g_cancellable_new ();
+  adding->reader = g_object_ref (self);
+  adding->cancellable = g_object_ref (self->adding);
+  adding->table = table;
+  adding->delivery = tr_delivery_new (self->adding, on_known_batch, adding, on_known_added, adding);
+  g_task_set_source_tag (task, add_known);
+  g_task_set_task_data (task, adding, NULL);
+  g_task_run_in_thread (task, list_known);
+}
+
+static void
+stop_adding (TrFolderReader *self)
+{
+  if (self->adding != NULL)
+    g_cancellable_cancel (self->adding);
+  g_clear_object (&self->adding);
+}
+
+static gboolean
+is_empty (TrFolderReader *self)
+{
+  g_autoptr (TrSnapshot) known = tr_collection_dup_snapshot (self->collection);
+
+  return tr_snapshot_get_n_records (known) == 0;
+}
+
 /* What the index knows is shown before any file is looked at; then the scan finds what is not so
  * any more. */
 static void
@@ -128,8 +226,13 @@ on_loaded (TrFolderReader *self)
 
   if (!self->is_loading)
     return;
-  self->is_loading = FALSE;
   table = tr_text_index_take_loaded (self->text_index);
+  if (table != NULL && !is_empty (self))
+    {
+      add_known (self, table);
+      return;
+    }
+  self->is_loading = FALSE;
   if (table != NULL && tr_collection_adopt (self->collection, table))
     {
       tr_text_index_believe (self->text_index);
@@ -167,8 +270,8 @@ tr_folder_reader_look_again (TrFolderReader *self)
   tr_open_files_look_again_outside (self->files, (const char *const *) self->folders);
 }
 
-/* What lies in none of the folders any more leaves at once. Returns whether nothing is left. */
-static gboolean
+/* What lies in none of the folders any more leaves at once. */
+static void
 remove_outside (TrFolderReader *self)
 {
   g_autoptr (TrSnapshot) known = tr_collection_dup_snapshot (self->collection);
@@ -184,30 +287,26 @@ remove_outside (TrFolderReader *self)
     }
   if (gone->len > 0)
     tr_collection_apply (self->collection, NULL, gone);
-  return gone->len == n;
 }
 
 void
 tr_folder_reader_set_folders (TrFolderReader *self, const char *const *folders)
 {
-  gboolean is_empty;
-
   if (self->scan != NULL)
     {
       tr_operation_cancel (self->scan);
       g_clear_object (&self->scan);
     }
+  stop_adding (self);
   if (folders != (const char *const *) self->folders)
     {
       g_strfreev (self->folders);
       self->folders = g_strdupv ((char **) folders);
     }
-  is_empty = remove_outside (self);
+  remove_outside (self);
   if (self->text_index != NULL)
     tr_text_index_set_folders (self->text_index, (const char *const *) self->folders);
-  /* Where files are known already, of these folders or others, only those that are new are read. */
-  self->is_loading
-      = is_empty && self->text_index != NULL && tr_text_index_is_loading (self->text_index);
+  self->is_loading = self->text_index != NULL && tr_text_index_is_loading (self->text_index);
   g_signal_emit (self, signals[FOLDERS_CHANGED], 0);
   if (self->folders[0] != NULL)
     {
@@ -263,6 +362,7 @@ tr_folder_reader_dispose (GObject *object)
     tr_operation_cancel (self->scan);
   g_clear_object (&self->scan);
   self->is_loading = FALSE;
+  stop_adding (self);
   g_clear_object (&self->text_index);
   G_OBJECT_CLASS (tr_folder_reader_parent_class)->dispose (object);
 }

@@ -179,6 +179,82 @@ test_other_folders (TrPlace *place, gconstpointer data)
   tr_end (workspace);
 }
 
+typedef struct
+{
+  const char *path;
+  char *title; /* that was shown first */
+} Shown;
+
+static void
+on_collection_changed (TrCollection *collection, Shown *shown)
+{
+  TrRecord *record = tr_collection_lookup (collection, shown->path);
+
+  if (record != NULL && shown->title == NULL)
+    shown->title = g_strdup (tr_record_get_title (record));
+}
+
+/* A folder that comes to another, of which the index knows both. */
+static void
+test_added_folder (TrPlace *place, gconstpointer data)
+{
+  g_autofree char *first = tr_place_dup_path (place, "first");
+  g_autofree char *second = tr_place_dup_path (place, "second");
+  g_autofree char *a = g_build_filename (first, "a.md", NULL);
+  g_autofree char *b = g_build_filename (second, "b.md", NULL);
+  g_autofree char *c = g_build_filename (second, "c.md", NULL);
+  const char *const one[] = { first, NULL };
+  const char *const both[] = { first, second, NULL };
+  Shown shown = { b };
+  TrWorkspace *workspace;
+  TrCollection *collection;
+
+  g_assert_no_errno (g_mkdir (first, 0755));
+  g_assert_no_errno (g_mkdir (second, 0755));
+  tr_write_file (a, tr_place_texts[0]);
+  tr_write_file (b, tr_place_texts[0]);
+  tr_write_file (c, tr_place_texts[0]);
+  workspace = tr_place_start (place, place->cache);
+  tr_workspace_set_folders (workspace, both);
+  tr_wait_until (tr_is_settled (workspace));
+  tr_end (workspace);
+  tr_write_in_place (a, tr_place_texts[1]);
+  tr_write_in_place (b, tr_place_texts[1]);
+  g_assert_no_errno (g_unlink (c));
+
+  workspace = tr_place_start (place, place->cache);
+  collection = tr_workspace_get_collection (workspace);
+  tr_workspace_set_folders (workspace, one);
+  tr_wait_until (tr_is_settled (workspace));
+  g_assert_cmpuint (tr_get_n_known (workspace), ==, 1);
+  g_signal_connect (collection, "changed", G_CALLBACK (on_collection_changed), &shown);
+  tr_workspace_add_folder (workspace, second);
+  tr_wait_until (tr_is_settled (workspace));
+  /* Known before it was read; then what is so. What was there already was not put back. */
+  g_assert_cmpstr (shown.title, ==, "One");
+  g_assert_cmpstr (tr_record_get_title (tr_collection_lookup (collection, a)), ==, "Two");
+  tr_assert_as_cold (workspace, place);
+
+  /* Given up on the way, it is as if it had not begun. */
+  tr_workspace_set_folders (workspace, one);
+  tr_wait_until (tr_is_settled (workspace));
+  for (guint turns = 0; turns < 30; turns++)
+    {
+      tr_workspace_set_folders (workspace, both);
+      for (guint turn = 0; turn < turns; turn++)
+        g_main_context_iteration (NULL, FALSE);
+      tr_workspace_set_folders (workspace, one);
+    }
+  tr_wait_until (tr_is_settled (workspace));
+  g_assert_cmpuint (tr_get_n_known (workspace), ==, 1);
+  tr_workspace_set_folders (workspace, both);
+  tr_wait_until (tr_is_settled (workspace));
+  tr_assert_as_cold (workspace, place);
+  g_signal_handlers_disconnect_by_data (collection, &shown);
+  g_free (shown.title);
+  tr_end (workspace);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,6 +268,7 @@ main (int argc, char **argv)
     { "/warm-start/histories", test_histories },
     { "/warm-start/two-programs", test_two_programs },
     { "/warm-start/other-folders", test_other_folders },
+    { "/warm-start/added-folder", test_added_folder },
   };
 
   g_test_init (&argc, &argv, NULL);
