@@ -28,6 +28,7 @@ tr_add_accelerators (GtkApplication *application)
     { "win.show-details", { "F9" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "win.change-many", { "<Control>e" } },
+    { "win.vocabulary", { "<Control><Shift>v" } },
     { "win.back", { "<Alt>Left" } },
   };
 

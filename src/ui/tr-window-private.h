@@ -46,6 +46,7 @@ struct _TrWindow
   gboolean comparing;   /* the file with a conflict copy */
   TrSuggestionFlow *suggestions;
   guint selected_source; /* the panes follow the selection */
+  GtkWindow *vocabulary; /* weak: where it is open */
   guint attention_place; /* where the last one that needed attention was in the list */
 
   gboolean dismissed;
@@ -118,6 +119,10 @@ char **tr_window_dup_selected_paths (TrWindow *self);
 /* tr-window-attention.c */
 void tr_window_attention_init (TrWindow *self);
 void tr_window_attention_dispose (TrWindow *self);
+
+/* tr-window-vocabulary.c */
+void tr_window_vocabulary_init (TrWindow *self);
+void tr_window_vocabulary_dispose (TrWindow *self);
 
 /* tr-window-copies.c */
 void tr_window_copies_init (TrWindow *self);

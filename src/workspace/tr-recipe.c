@@ -102,6 +102,20 @@ tr_recipe_new_unify (const char *key, GHashTable *spellings)
 }
 
 TrRecipe *
+tr_recipe_new_split (const char *key, const char *from, const char *const *values)
+{
+  g_return_val_if_fail (key != NULL && from != NULL && values != NULL, NULL);
+
+  TrRecipe *self = g_new0 (TrRecipe, 1);
+
+  self->kind = TR_RECIPE_SPLIT;
+  self->key = g_strdup (key);
+  self->from = g_strdup (from);
+  self->values = g_strdupv ((char **) values);
+  return self;
+}
+
+TrRecipe *
 tr_recipe_new_corrections (GPtrArray *corrections)
 {
   g_return_val_if_fail (corrections != NULL, NULL);
@@ -244,13 +258,39 @@ is_idle (GPtrArray *members, const char *member)
          || g_ptr_array_find_with_equal_func (members, member, g_str_equal, NULL);
 }
 
+/* As the library shows a value: on one line, with single blanks. */
+static char *
+dup_on_one_line (const char *text)
+{
+  GString *line = g_string_new (NULL);
+  gboolean blank = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) || g_unichar_iscntrl (c) || (c >= 0x202a && c <= 0x202e)
+          || (c >= 0x2066 && c <= 0x2069))
+        {
+          blank = line->len > 0;
+          continue;
+        }
+      if (blank)
+        g_string_append_c (line, ' ');
+      blank = FALSE;
+      g_string_append_unichar (line, c);
+    }
+  return g_string_free (line, FALSE);
+}
+
 /* The text that each member, or the string, becomes. */
 static char *
 dup_new_text (const TrRecipe *self, const char *text)
 {
   if (self->kind == TR_RECIPE_UNIFY)
     {
-      const char *canonical = g_hash_table_lookup (self->spellings, text);
+      g_autofree char *line = dup_on_one_line (text);
+      const char *canonical = g_hash_table_lookup (self->spellings, line);
 
       return g_strdup (canonical != NULL ? canonical : text);
     }
@@ -296,6 +336,34 @@ change_texts (const TrRecipe *self, TrDocument *document, GPtrArray *commands)
       g_ptr_array_add (members, new_text);
       if (!same)
         g_ptr_array_add (made, new_text);
+    }
+  if (changed)
+    add_list (commands, self->key, members);
+}
+
+static void
+split (const TrRecipe *self, TrDocument *document, GPtrArray *commands)
+{
+  const char *const *old = tr_value_get_members (get_value (document, self->key));
+  g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func (g_free);
+  gboolean changed = FALSE;
+
+  for (guint i = 0; old[i] != NULL; i++)
+    {
+      g_autofree char *line = dup_on_one_line (old[i]);
+
+      if (!g_str_equal (line, self->from))
+        {
+          g_ptr_array_add (members, g_strdup (old[i]));
+          continue;
+        }
+      changed = TRUE;
+      /* What the list has already, before or behind, is not added again. */
+      for (guint j = 0; self->values[j] != NULL; j++)
+        if (!is_idle (members, self->values[j])
+            && (g_str_equal (self->values[j], self->from)
+                || !g_strv_contains (old, self->values[j])))
+          g_ptr_array_add (members, g_strdup (self->values[j]));
     }
   if (changed)
     add_list (commands, self->key, members);
@@ -423,6 +491,9 @@ tr_recipe_make_commands (const char *path, TrDocument *document, gpointer recipe
     case TR_RECIPE_MOVE:
       if (!move (self, document, commands, error))
         return NULL;
+      break;
+    case TR_RECIPE_SPLIT:
+      split (self, document, commands);
       break;
     case TR_RECIPE_DURATION:
       set_duration (document, commands);

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @TR_RECIPE_DURATION: where the duration is missing or malformed it is the start of the last
  * caption
  * @TR_RECIPE_UNIFY: values or members of @key have the spelling that is given for them
+ * @TR_RECIPE_SPLIT: where the list @key has the member @from, it has @values in its place
  * @TR_RECIPE_WORDS: in the captions, the words @from are @to
  */
 typedef enum
@@ -33,6 +34,7 @@ typedef enum
   TR_RECIPE_DURATION,
   TR_RECIPE_WORDS,
   TR_RECIPE_UNIFY,
+  TR_RECIPE_SPLIT,
 } TrRecipeKind;
 
 /**
@@ -69,10 +71,18 @@ TrRecipe *tr_recipe_new_members (TrRecipeKind kind, const char *key, const char 
 
 /**
  * tr_recipe_new_unify:
- * @spellings: (element-type utf8 utf8) (transfer none): what comes for each value; not to be
- * changed any more
+ * @spellings: (element-type utf8 utf8) (transfer none): what comes for each value, "" for nothing;
+ * not to be changed any more
+ *
+ * Values that differ in their blanks alone are the same.
  */
 TrRecipe *tr_recipe_new_unify (const char *key, GHashTable *spellings);
+
+/**
+ * tr_recipe_new_split:
+ * @values: (array zero-terminated=1): what comes in place of @from
+ */
+TrRecipe *tr_recipe_new_split (const char *key, const char *from, const char *const *values);
 
 /**
  * tr_recipe_new_corrections:

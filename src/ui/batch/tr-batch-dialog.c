@@ -34,6 +34,7 @@ struct _TrBatchDialog
   TrWorkspace *workspace;
   char **paths;
   TrRecipeKind kind;
+  char *title;            /* of a change that was asked for elsewhere; else %NULL */
   TrOperation *operation; /* under way */
   TrBatch *batch;
   gboolean are_selected; /* the files, by the person */
@@ -70,7 +71,8 @@ show_page (TrBatchDialog *self, const char *name)
                           !self->is_given
                               && (g_str_equal (name, "form") || g_str_equal (name, "preview")));
   adw_window_title_set_title (self->window_title,
-                              is_kinds || self->paths == NULL
+                              self->title != NULL ? self->title
+                              : is_kinds || self->paths == NULL
                                   ? _ ("Change Transcripts")
                                   : tr_recipe_kind_get_title (self->kind));
   adw_window_title_set_subtitle (self->window_title, n_paths > 0 ? count : "");
@@ -441,6 +443,7 @@ tr_batch_dialog_dispose (GObject *object)
   g_clear_object (&self->batch);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->paths, g_strfreev);
+  g_clear_pointer (&self->title, g_free);
   G_OBJECT_CLASS (tr_batch_dialog_parent_class)->dispose (object);
 }
 
@@ -554,6 +557,22 @@ tr_batch_dialog_new_for_recipe (GtkWindow *parent,
   self->is_given = TRUE;
   self->kind = tr_recipe_get_kind (recipe);
   plan (self, recipe);
+  return self;
+}
+
+TrBatchDialog *
+tr_batch_dialog_new_preview (GtkWindow *parent,
+                             TrWorkspace *workspace,
+                             const char *const *paths,
+                             const char *title,
+                             TrRecipe *recipe)
+{
+  g_return_val_if_fail (title != NULL, NULL);
+
+  TrBatchDialog *self = tr_batch_dialog_new_for_recipe (parent, workspace, paths, FALSE, recipe);
+
+  self->title = g_strdup (title);
+  show_page (self, "progress");
   return self;
 }
 

@@ -42,6 +42,18 @@ TrBatchDialog *tr_batch_dialog_new_for_recipe (GtkWindow *parent,
                                                TrRecipe *recipe);
 
 /**
+ * tr_batch_dialog_new_preview:
+ * @recipe: (transfer full): what is to be done
+ *
+ * As tr_batch_dialog_new(), where it is known what is wanted: begins with old and new.
+ */
+TrBatchDialog *tr_batch_dialog_new_preview (GtkWindow *parent,
+                                            TrWorkspace *workspace,
+                                            const char *const *paths,
+                                            const char *title,
+                                            TrRecipe *recipe);
+
+/**
  * tr_batch_dialog_new_report:
  *
  * Shows only what could not be changed.

@@ -70,6 +70,8 @@ tr_recipe_kind_get_title (TrRecipeKind kind)
       return _ ("Take the Duration from the Last Caption");
     case TR_RECIPE_UNIFY:
       return _ ("Merge Spellings");
+    case TR_RECIPE_SPLIT:
+      return _ ("Split a Value");
     case TR_RECIPE_WORDS:
     default:
       return _ ("Correct Words in the Text");
@@ -99,6 +101,8 @@ tr_recipe_kind_get_subtitle (TrRecipeKind kind)
       return _ ("Where it is missing or malformed");
     case TR_RECIPE_UNIFY:
       return _ ("Such as “AI agents” and “AI-Agent”: the most frequent one stays");
+    case TR_RECIPE_SPLIT:
+      return _ ("Into several, such as “AI, law”");
     case TR_RECIPE_WORDS:
     default:
       return _ ("Words and names that were misheard");
@@ -190,9 +194,11 @@ get_key (TrBatchForm *self)
              : NULL;
 }
 
-static char **
-dup_members (const char *text)
+char **
+tr_batch_dup_values (const char *text)
 {
+  g_return_val_if_fail (text != NULL, NULL);
+
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GString) commas = g_string_new (text);
   g_auto (GStrv) split = NULL;
@@ -245,7 +251,7 @@ tr_batch_form_dup_recipe (TrBatchForm *self, GError **error)
     case TR_RECIPE_ADD:
     case TR_RECIPE_REMOVE:
       {
-        g_auto (GStrv) members = dup_members (to);
+        g_auto (GStrv) members = tr_batch_dup_values (to);
 
         return members[0] != NULL && key != NULL
                    ? tr_recipe_new_members (self->kind, key, (const char *const *) members)

@@ -39,6 +39,14 @@ void tr_batch_form_set_kind (TrBatchForm *self, TrRecipeKind kind);
 TrRecipe *tr_batch_form_dup_recipe (TrBatchForm *self, GError **error);
 
 /**
+ * tr_batch_dup_values:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): what stands between commas, also those of
+ *   Japanese; nothing empty
+ */
+char **tr_batch_dup_values (const char *text);
+
+/**
  * tr_recipe_kind_get_title:
  *
  * Returns: what it does, as a title

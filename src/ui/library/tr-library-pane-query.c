@@ -246,6 +246,19 @@ tr_library_pane_clear (TrLibraryPane *self)
 }
 
 void
+tr_library_pane_show_value (TrLibraryPane *self, TrFacet facet, const char *value)
+{
+  g_return_if_fail (TR_IS_LIBRARY_PANE (self) && facet < TR_N_FACETS && value != NULL);
+
+  tr_library_pane_clear (self);
+  tr_listing_set_facet_selected (self->listing, facet, value, TRUE);
+  tr_listing_view_expect_query (self->view);
+  tr_filter_chips_update (self->chips, self->listing);
+  tr_library_pane_update_save (self);
+  tr_library_pane_focus_list (self);
+}
+
+void
 tr_library_pane_search (TrLibraryPane *self, const char *query)
 {
   g_return_if_fail (TR_IS_LIBRARY_PANE (self) && query != NULL);

@@ -98,6 +98,13 @@ void tr_library_pane_search (TrLibraryPane *self, const char *query);
 void tr_library_pane_clear (TrLibraryPane *self);
 
 /**
+ * tr_library_pane_show_value:
+ *
+ * Shows the transcripts that have @value in @facet and nothing else, with the focus on the list.
+ */
+void tr_library_pane_show_value (TrLibraryPane *self, TrFacet facet, const char *value);
+
+/**
  * tr_library_pane_get_place:
  *
  * Returns: the selected row's position in the listing; %GTK_INVALID_LIST_POSITION where none is

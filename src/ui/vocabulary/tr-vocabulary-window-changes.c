@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tr-vocabulary-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "batch/tr-batch-dialog.h"
+#include "batch/tr-batch-form.h"
+#include "tr-vocabulary-dialog.h"
+#include "workspace/tr-wording.h"
+
+static const char *
+get_key (TrVocabularyWindow *self)
+{
+  return tr_field_name_to_key (tr_vocabulary_window_get_field (self));
+}
+
+/* ---- changing ---- */
+
+typedef struct
+{
+  TrVocabularyWindow *window;
+  TrRecipe *recipe;
+  char *title;
+} Change;
+
+static void
+on_files_found (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Change *change = user_data;
+  g_autoptr (TrVocabularyWindow) self = change->window;
+  g_autofree char *title = change->title;
+  g_auto (GStrv) paths = tr_vocabulary_list_find_files_finish (TR_VOCABULARY_LIST (object), result);
+
+  if (gtk_widget_in_destruction (GTK_WIDGET (self)) || self->workspace == NULL)
+    tr_recipe_free (change->recipe);
+  else
+    gtk_window_present (GTK_WINDOW (tr_batch_dialog_new_preview (GTK_WINDOW (self),
+                                                                 self->workspace,
+                                                                 (const char *const *) paths,
+                                                                 title,
+                                                                 change->recipe)));
+}
+
+static void
+preview (TrVocabularyWindow *self, const char *const *values, TrRecipe *recipe, char *title)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->window = g_object_ref (self);
+  change->recipe = recipe;
+  change->title = title;
+  tr_vocabulary_list_find_files_async (self->list, values, on_files_found, change);
+}
+
+/* @text in place of each of @values; "" for nothing. */
+static TrRecipe *
+new_recipe (TrVocabularyWindow *self, const char *const *values, const char *text)
+{
+  g_autoptr (GHashTable) spellings
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (; *values != NULL; values++)
+    if (!g_str_equal (*values, text))
+      g_hash_table_insert (spellings, g_strdup (*values), g_strdup (text));
+  return tr_recipe_new_unify (get_key (self), spellings);
+}
+
+static void
+on_answered (TrVocabularyDialog *dialog, const char *text, TrVocabularyWindow *self)
+{
+  TrVocabularyChange change = tr_vocabulary_dialog_get_change (dialog);
+  const char *const *values = tr_vocabulary_dialog_get_values (dialog);
+
+  if (change == TR_VOCABULARY_SPLIT)
+    {
+      g_auto (GStrv) parts = tr_batch_dup_values (text);
+
+      preview (self,
+               values,
+               tr_recipe_new_split (get_key (self), values[0], (const char *const *) parts),
+               g_strdup (tr_recipe_kind_get_title (TR_RECIPE_SPLIT)));
+      return;
+    }
+  preview (self,
+           values,
+           new_recipe (self, values, text),
+           /* Translators: %s is the new name of a tag, a topic … */
+           g_strdup_printf (change == TR_VOCABULARY_MERGE ? _ ("Merge into “%s”")
+                                                          : _ ("Rename to “%s”"),
+                            text));
+}
+
+static void
+ask (TrVocabularyWindow *self,
+     TrVocabularyChange change,
+     const char *const *values,
+     const char *proposed)
+{
+  TrVocabularyDialog *dialog
+      = tr_vocabulary_dialog_new (GTK_WINDOW (self),
+                                  change,
+                                  tr_workspace_get_vocabulary (self->workspace),
+                                  tr_vocabulary_list_get_facet (self->list),
+                                  values,
+                                  proposed);
+
+  g_signal_connect_object (dialog, "answered", G_CALLBACK (on_answered), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Returns: (transfer container): @value and the other spellings of its group */
+static GPtrArray *
+dup_group (TrVocabularyWindow *self, const char *canonical)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  GPtrArray *values = g_ptr_array_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      const TrVocabularyRow *row = tr_vocabulary_list_get_row (self->list, i);
+
+      if (row->canonical != NULL && g_str_equal (row->canonical, canonical))
+        g_ptr_array_add (values, (gpointer) row->value);
+      else if (values->len > 0)
+        break;
+    }
+  return values;
+}
+
+void
+tr_vocabulary_window_merge_group (TrVocabularyWindow *self, const char *canonical)
+{
+  g_autoptr (GPtrArray) values = dup_group (self, canonical);
+
+  if (values->len < 2)
+    return;
+  g_ptr_array_add (values, NULL);
+  ask (self, TR_VOCABULARY_MERGE, (const char *const *) values->pdata, canonical);
+}
+
+/* The one that most files have stays, unless the person says otherwise. */
+static void
+merge_rows (TrVocabularyWindow *self, GPtrArray *rows)
+{
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  const TrVocabularyRow *best = NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TrVocabularyRow *row = g_ptr_array_index (rows, i);
+
+      g_ptr_array_add (values, (gpointer) row->value);
+      if (best == NULL || row->count > best->count)
+        best = row;
+    }
+  g_ptr_array_add (values, NULL);
+  ask (self, TR_VOCABULARY_MERGE, (const char *const *) values->pdata, best->value);
+}
+
+/* One that is dragged takes those along that are selected with it. */
+void
+tr_vocabulary_window_merge_dropped (TrVocabularyWindow *self, const char *value, const char *on)
+{
+  g_autoptr (GPtrArray) rows = tr_vocabulary_window_dup_selected (self);
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  gboolean is_selected = FALSE;
+
+  for (guint i = 0; i < rows->len; i++)
+    is_selected
+        = is_selected || g_str_equal (((const TrVocabularyRow *) rows->pdata[i])->value, value);
+  g_ptr_array_add (values, (gpointer) on);
+  if (!is_selected)
+    g_ptr_array_add (values, (gpointer) value);
+  for (guint i = 0; is_selected && i < rows->len; i++)
+    if (!g_str_equal (((const TrVocabularyRow *) rows->pdata[i])->value, on))
+      g_ptr_array_add (values, (gpointer) ((const TrVocabularyRow *) rows->pdata[i])->value);
+  g_ptr_array_add (values, NULL);
+  ask (self, TR_VOCABULARY_MERGE, (const char *const *) values->pdata, on);
+}
+
+/* ---- actions ---- */
+
+static void
+rename_value (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TrVocabularyWindow *self = TR_VOCABULARY_WINDOW (widget);
+  g_autoptr (GPtrArray) rows = tr_vocabulary_window_dup_selected (self);
+  const TrVocabularyRow *row = rows->len == 1 ? rows->pdata[0] : NULL;
+
+  if (row != NULL)
+    ask (self, TR_VOCABULARY_RENAME, (const char *const[]){ row->value, NULL }, row->value);
+}
+
+static void
+split_value (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TrVocabularyWindow *self = TR_VOCABULARY_WINDOW (widget);
+  g_autoptr (GPtrArray) rows = tr_vocabulary_window_dup_selected (self);
+  const TrVocabularyRow *row = rows->len == 1 ? rows->pdata[0] : NULL;
+  g_autoptr (GString) proposed = g_string_new (row != NULL ? row->value : "");
+
+  if (row == NULL)
+    return;
+  g_string_replace (proposed, " and ", ", ", 0);
+  g_string_replace (proposed, " & ", ", ", 0);
+  g_string_replace (proposed, "/", ", ", 0);
+  g_string_replace (proposed, "・", "、", 0);
+  ask (self, TR_VOCABULARY_SPLIT, (const char *const[]){ row->value, NULL }, proposed->str);
+}
+
+static void
+merge_values (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TrVocabularyWindow *self = TR_VOCABULARY_WINDOW (widget);
+  g_autoptr (GPtrArray) rows = tr_vocabulary_window_dup_selected (self);
+
+  if (rows->len == 1 && ((const TrVocabularyRow *) rows->pdata[0])->canonical != NULL)
+    tr_vocabulary_window_merge_group (self, ((const TrVocabularyRow *) rows->pdata[0])->canonical);
+  else if (rows->len > 1)
+    merge_rows (self, rows);
+}
+
+static void
+delete_values (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TrVocabularyWindow *self = TR_VOCABULARY_WINDOW (widget);
+  g_autoptr (GPtrArray) rows = tr_vocabulary_window_dup_selected (self);
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  guint n = rows->len;
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (values, (gpointer) ((const TrVocabularyRow *) rows->pdata[i])->value);
+  g_ptr_array_add (values, NULL);
+  if (n == 0)
+    return;
+  preview (self,
+           (const char *const *) values->pdata,
+           new_recipe (self, (const char *const *) values->pdata, ""),
+           n == 1 ? /* Translators: %s is a tag, a topic … */
+               g_strdup_printf (_ ("Delete “%s”"), (const char *) values->pdata[0])
+                  : g_strdup_printf (ngettext ("Delete %'u Value", "Delete %'u Values", n), n));
+}
+
+static void
+show_transcripts (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TrVocabularyWindow *self = TR_VOCABULARY_WINDOW (widget);
+  g_autoptr (GPtrArray) rows = tr_vocabulary_window_dup_selected (self);
+
+  if (rows->len == 1)
+    tr_vocabulary_window_show_value (self, ((const TrVocabularyRow *) rows->pdata[0])->value);
+}
+
+static void
+find (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (TR_VOCABULARY_WINDOW (widget)->search_entry));
+}
+
+static void
+undo_or_redo (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TrVocabularyWindow *self = TR_VOCABULARY_WINDOW (widget);
+
+  if (g_str_equal (action, "vocabulary.undo"))
+    tr_workspace_undo (self->workspace);
+  else
+    tr_workspace_redo (self->workspace);
+}
+
+void
+tr_vocabulary_window_update_actions (TrVocabularyWindow *self)
+{
+  g_autoptr (GPtrArray) rows = tr_vocabulary_window_dup_selected (self);
+  gboolean is_list = tr_field_name_is_list (tr_vocabulary_window_get_field (self));
+
+  gtk_action_bar_set_revealed (self->action_bar, rows->len > 0);
+  gtk_widget_set_visible (self->split_button, is_list);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "vocabulary.show", rows->len == 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "vocabulary.rename", rows->len == 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                 "vocabulary.merge",
+                                 rows->len > 1
+                                     || (rows->len == 1
+                                         && ((const TrVocabularyRow *) rows->pdata[0])->n_spellings
+                                                > 1));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "vocabulary.split", rows->len == 1 && is_list);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "vocabulary.delete", rows->len > 0);
+}
+
+void
+tr_vocabulary_window_changes_class_init (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+    guint key;
+    GdkModifierType modifiers;
+  } actions[] = {
+    { "vocabulary.show", show_transcripts, 0, 0 },
+    { "vocabulary.rename", rename_value, GDK_KEY_F2, 0 },
+    { "vocabulary.merge", merge_values, GDK_KEY_m, GDK_CONTROL_MASK },
+    { "vocabulary.split", split_value, 0, 0 },
+    { "vocabulary.delete", delete_values, GDK_KEY_Delete, 0 },
+    { "vocabulary.find", find, GDK_KEY_f, GDK_CONTROL_MASK },
+    { "vocabulary.undo", undo_or_redo, GDK_KEY_z, GDK_CONTROL_MASK },
+    { "vocabulary.redo", undo_or_redo, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+      if (actions[i].key != 0)
+        gtk_widget_class_add_binding_action (widget_class,
+                                             actions[i].key,
+                                             actions[i].modifiers,
+                                             actions[i].name,
+                                             NULL);
+    }
+}

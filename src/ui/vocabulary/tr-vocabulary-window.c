@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tr-vocabulary-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "base/tr-signal.h"
+
+G_DEFINE_FINAL_TYPE (TrVocabularyWindow, tr_vocabulary_window, ADW_TYPE_WINDOW)
+
+static guint show_value_signal;
+
+static const struct
+{
+  TrFacet facet;
+  TrFieldName field;
+  const char *label;
+} facets[] = {
+  { TR_FACET_TAGS, TR_FIELD_TAGS, N_ ("Tags") },
+  { TR_FACET_TOPICS, TR_FIELD_TOPICS, N_ ("Topics") },
+  { TR_FACET_CATEGORY, TR_FIELD_CATEGORY, N_ ("Categories") },
+  { TR_FACET_SPEAKER, TR_FIELD_SPEAKER, N_ ("Speakers") },
+  { TR_FACET_CHANNEL, TR_FIELD_CHANNEL, N_ ("Channels") },
+};
+
+TrFieldName
+tr_vocabulary_window_get_field (TrVocabularyWindow *self)
+{
+  return facets[gtk_drop_down_get_selected (self->facet_menu)].field;
+}
+
+/* ---- what is selected ---- */
+
+GPtrArray *
+tr_vocabulary_window_dup_selected (TrVocabularyWindow *self)
+{
+  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (self->selection);
+  GPtrArray *rows = g_ptr_array_new ();
+  GtkBitsetIter iter;
+  guint position;
+
+  if (gtk_bitset_iter_init_first (&iter, set, &position))
+    do
+      g_ptr_array_add (rows, (gpointer) tr_vocabulary_list_get_row (self->list, position));
+    while (gtk_bitset_iter_next (&iter, &position));
+  return rows;
+}
+
+static void
+on_will_change (TrVocabularyWindow *self)
+{
+  g_autoptr (GPtrArray) rows = tr_vocabulary_window_dup_selected (self);
+
+  g_hash_table_remove_all (self->kept);
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_add (self->kept, (gpointer) ((const TrVocabularyRow *) rows->pdata[i])->value);
+}
+
+static void
+select_kept (TrVocabularyWindow *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, n);
+
+  for (guint i = 0; i < n && g_hash_table_size (self->kept) > 0; i++)
+    if (g_hash_table_contains (self->kept, tr_vocabulary_list_get_row (self->list, i)->value))
+      gtk_bitset_add (selected, i);
+  gtk_selection_model_set_selection (self->selection, selected, all);
+}
+
+/* ---- what is shown ---- */
+
+static void
+show_empty (TrVocabularyWindow *self, guint n_values)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  gboolean only_similar = gtk_toggle_button_get_active (self->similar_toggle);
+  gboolean is_good = n_values > 0 && only_similar && text[0] == '\0';
+
+  adw_status_page_set_icon_name (self->empty_page,
+                                 is_good ? "emblem-ok-symbolic" : "system-search-symbolic");
+  adw_status_page_set_title (self->empty_page,
+                             is_good        ? _ ("No Near-Duplicates")
+                             : n_values > 0 ? _ ("No Results")
+                                            : _ ("No Values"));
+  adw_status_page_set_description (self->empty_page,
+                                   is_good        ? _ ("Every value is spelled in one way.")
+                                   : n_values > 0 ? NULL
+                                                  : _ ("No transcript has a value in this field."));
+}
+
+static void
+on_changed (TrVocabularyWindow *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint n_groups;
+  guint n_values = tr_vocabulary_list_get_n_values (self->list, &n_groups);
+  g_autofree char *count
+      = g_strdup_printf (ngettext ("%'u value", "%'u values", n_values), n_values);
+  g_autofree char *similar
+      /* Translators: groups of values that are spellings of one, such as “AI agents”, “AI-Agent” */
+      = g_strdup_printf (ngettext ("%'u Near-Duplicate", "%'u Near-Duplicates", n_groups),
+                         n_groups);
+
+  select_kept (self);
+  gtk_label_set_text (self->count_label, count);
+  gtk_button_set_label (GTK_BUTTON (self->similar_toggle), similar);
+  gtk_widget_set_visible (GTK_WIDGET (self->similar_toggle),
+                          n_groups > 0 || gtk_toggle_button_get_active (self->similar_toggle));
+  if (n == 0)
+    show_empty (self, n_values);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
+  tr_vocabulary_window_update_actions (self);
+}
+
+static void
+on_facet_selected (TrVocabularyWindow *self)
+{
+  if (self->list == NULL)
+    return;
+  gtk_selection_model_unselect_all (self->selection);
+  gtk_toggle_button_set_active (self->similar_toggle, FALSE);
+  tr_vocabulary_list_set_facet (self->list,
+                                facets[gtk_drop_down_get_selected (self->facet_menu)].facet);
+}
+
+static void
+on_search_changed (TrVocabularyWindow *self)
+{
+  if (self->list != NULL)
+    tr_vocabulary_list_set_text (self->list,
+                                 gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+}
+
+static void
+on_sort_selected (TrVocabularyWindow *self)
+{
+  if (self->list != NULL)
+    tr_vocabulary_list_set_by_name (self->list, gtk_drop_down_get_selected (self->sort_menu) == 1);
+}
+
+static void
+on_similar_toggled (TrVocabularyWindow *self)
+{
+  if (self->list != NULL)
+    tr_vocabulary_list_set_only_similar (self->list,
+                                         gtk_toggle_button_get_active (self->similar_toggle));
+}
+
+static void
+on_search_done (TrVocabularyWindow *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self->list_view),
+                              "list.scroll-to-item",
+                              "u",
+                              (guint32) 0);
+  gtk_selection_model_select_item (self->selection, 0, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+/* Escape empties the entry first. */
+static void
+on_search_stopped (TrVocabularyWindow *self)
+{
+  if (gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] == '\0')
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+}
+
+void
+tr_vocabulary_window_show_value (TrVocabularyWindow *self, const char *value)
+{
+  g_signal_emit (self,
+                 show_value_signal,
+                 0,
+                 (guint) tr_vocabulary_list_get_facet (self->list),
+                 value);
+}
+
+static void
+on_activated (TrVocabularyWindow *self, guint position)
+{
+  tr_vocabulary_window_show_value (self, tr_vocabulary_list_get_row (self->list, position)->value);
+}
+
+/* ---- what came of it ---- */
+
+static void
+show_toast (TrVocabularyWindow *self, const char *message, const char *button, const char *action)
+{
+  g_autoptr (AdwToast) toast = adw_toast_new (message);
+
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_action_name (toast, action);
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_object (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toast_overlay, g_steal_pointer (&toast));
+}
+
+static void
+on_finished (TrVocabularyWindow *self, TrBatchReport *report)
+{
+  g_autofree char *message = NULL;
+
+  if (report->n_changed == 0)
+    return;
+  message = g_strdup_printf (ngettext ("%'u transcript changed",
+                                       "%'u transcripts changed",
+                                       report->n_changed),
+                             report->n_changed);
+  if (report->kind == TR_BATCH_UNDO)
+    show_toast (self, message, _ ("_Redo"), "vocabulary.redo");
+  else if (report->kind != TR_BATCH_TAKE_BACK)
+    show_toast (self, message, _ ("_Undo"), "vocabulary.undo");
+}
+
+/* ---- class ---- */
+
+static void
+on_row_merge (TrVocabularyRowView *view, const char *value, TrVocabularyWindow *self)
+{
+  tr_vocabulary_window_merge_group (self, value);
+}
+
+static void
+on_row_dropped (TrVocabularyRowView *view,
+                const char *value,
+                const char *on,
+                TrVocabularyWindow *self)
+{
+  tr_vocabulary_window_merge_dropped (self, value, on);
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, TrVocabularyWindow *self)
+{
+  TrVocabularyRowView *view = tr_vocabulary_row_view_new ();
+
+  g_signal_connect_object (view, "merge", G_CALLBACK (on_row_merge), self, 0);
+  g_signal_connect_object (view, "dropped", G_CALLBACK (on_row_dropped), self, 0);
+  gtk_list_item_set_child (item, GTK_WIDGET (view));
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  tr_vocabulary_row_view_set_entry (TR_VOCABULARY_ROW_VIEW (gtk_list_item_get_child (item)),
+                                    gtk_list_item_get_item (item));
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  tr_vocabulary_row_view_set_entry (TR_VOCABULARY_ROW_VIEW (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+tr_vocabulary_window_dispose (GObject *object)
+{
+  TrVocabularyWindow *self = TR_VOCABULARY_WINDOW (object);
+
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_data (self->list, self);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->toast);
+  g_clear_pointer (&self->kept, g_hash_table_unref);
+  G_OBJECT_CLASS (tr_vocabulary_window_parent_class)->dispose (object);
+}
+
+static void
+tr_vocabulary_window_class_init (TrVocabularyWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tr_vocabulary_window_dispose;
+  show_value_signal
+      = tr_signal_new (TR_TYPE_VOCABULARY_WINDOW, "show-value", 2, G_TYPE_UINT, G_TYPE_STRING);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/example/Transcripts/ui/vocabulary/tr-vocabulary-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrVocabularyWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, TrVocabularyWindow, facet_menu);
+  gtk_widget_class_bind_template_child (widget_class, TrVocabularyWindow, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, TrVocabularyWindow, sort_menu);
+  gtk_widget_class_bind_template_child (widget_class, TrVocabularyWindow, count_label);
+  gtk_widget_class_bind_template_child (widget_class, TrVocabularyWindow, similar_toggle);
+  gtk_widget_class_bind_template_child (widget_class, TrVocabularyWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, TrVocabularyWindow, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, TrVocabularyWindow, list_view);
+  gtk_widget_class_bind_template_child (widget_class, TrVocabularyWindow, action_bar);
+  gtk_widget_class_bind_template_child (widget_class, TrVocabularyWindow, split_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_facet_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_done);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
+  gtk_widget_class_bind_template_callback (widget_class, on_similar_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_sort_selected);
+  tr_vocabulary_window_changes_class_init (widget_class);
+}
+
+static void
+set_factory (TrVocabularyWindow *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, 0);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
+  gtk_list_view_set_factory (self->list_view, factory);
+}
+
+static void
+tr_vocabulary_window_init (TrVocabularyWindow *self)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) orders = gtk_string_list_new (NULL);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->kept = g_hash_table_new (NULL, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (facets); i++)
+    gtk_string_list_append (labels, _ (facets[i].label));
+  gtk_string_list_append (orders, _ ("By Count"));
+  gtk_string_list_append (orders, _ ("By Name"));
+  gtk_drop_down_set_model (self->facet_menu, G_LIST_MODEL (labels));
+  gtk_drop_down_set_model (self->sort_menu, G_LIST_MODEL (orders));
+  set_factory (self);
+  gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self));
+}
+
+/* As a sheet over a narrow window. */
+static void
+fit_over (TrVocabularyWindow *self, GtkWindow *parent)
+{
+  int parent_width = gtk_widget_get_width (GTK_WIDGET (parent));
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (parent_width > 0 && parent_width < width)
+    gtk_window_set_default_size (GTK_WINDOW (self), parent_width, height);
+}
+
+TrVocabularyWindow *
+tr_vocabulary_window_new (GtkWindow *parent, TrWorkspace *workspace)
+{
+  g_return_val_if_fail (GTK_IS_WINDOW (parent) && TR_IS_WORKSPACE (workspace), NULL);
+
+  TrVocabularyWindow *self
+      = g_object_new (TR_TYPE_VOCABULARY_WINDOW, "transient-for", parent, NULL);
+
+  fit_over (self, parent);
+  self->workspace = g_object_ref (workspace);
+  self->list = tr_vocabulary_list_new (tr_workspace_get_collection (workspace),
+                                       tr_workspace_get_vocabulary (workspace));
+  self->selection
+      = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->list))));
+  gtk_list_view_set_model (self->list_view, self->selection);
+  g_signal_connect_swapped (self->list, "will-change", G_CALLBACK (on_will_change), self);
+  g_signal_connect_swapped (self->list, "changed", G_CALLBACK (on_changed), self);
+  g_signal_connect_swapped (self->selection,
+                            "selection-changed",
+                            G_CALLBACK (tr_vocabulary_window_update_actions),
+                            self);
+  g_signal_connect_object (tr_workspace_get_batches (workspace),
+                           "finished",
+                           G_CALLBACK (on_finished),
+                           self,
+                           G_CONNECT_SWAPPED);
+  tr_vocabulary_window_update_actions (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  return self;
+}

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page of a collection's vocabulary. */
+#include "tr-ui-fixture.h"
+
+#include "ui/tr-window-private.h"
+#include "ui/vocabulary/tr-vocabulary-dialog.h"
+#include "ui/vocabulary/tr-vocabulary-row-view.h"
+#include "ui/vocabulary/tr-vocabulary-window-private.h"
+
+#define N_MANY 10000
+
+static void
+collect (GtkWidget *widget, GType type, GPtrArray *found)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_child_visible (widget))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, type, found);
+}
+
+static gboolean
+is_ready (gpointer page)
+{
+  TrVocabularyWindow *self = page;
+
+  return !tr_vocabulary_list_is_busy (self->list)
+         && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
+}
+
+static TrVocabularyWindow *
+open_page (GtkWindow *parent, TrWorkspace *workspace)
+{
+  TrVocabularyWindow *page = tr_vocabulary_window_new (parent, workspace);
+
+  gtk_window_present (GTK_WINDOW (page));
+  tr_test_wait_until ("the values", is_ready, page);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (page));
+  return page;
+}
+
+static gboolean
+has_read (gpointer workspace)
+{
+  return !tr_workspace_get_scanning (workspace) && tr_workspace_is_idle (workspace)
+         && tr_collection_get_n_transcripts (tr_workspace_get_collection (workspace)) > 0;
+}
+
+static TrWorkspace *
+open_folder (const char *folder)
+{
+  TrWorkspace *workspace = tr_workspace_new ();
+
+  tr_workspace_set_folders (workspace, (const char *const[]){ folder, NULL });
+  tr_test_wait_until ("the files to be read", has_read, workspace);
+  return workspace;
+}
+
+static gboolean
+is_enabled (GtkWidget *page, const char *label)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+
+  collect (page, GTK_TYPE_BUTTON, buttons);
+  for (guint i = 0; i < buttons->len; i++)
+    {
+      GtkButton *button = g_ptr_array_index (buttons, i);
+
+      if (g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), label) == 0)
+        return gtk_widget_get_sensitive (GTK_WIDGET (button));
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_actions (void)
+{
+  static const struct
+  {
+    TrFacet facet;
+    guint position, n;
+    gboolean can_rename, can_merge, can_split;
+  } cases[] = {
+    { TR_FACET_TAGS, 0, 1, TRUE, TRUE, TRUE }, /* of a group */
+    { TR_FACET_TAGS, 2, 1, TRUE, FALSE, TRUE },
+    { TR_FACET_TAGS, 0, 3, FALSE, TRUE, FALSE },
+    { TR_FACET_SPEAKER, 0, 1, TRUE, FALSE, FALSE },
+  };
+  char *folder = tr_test_folder_new ();
+  TrWorkspace *workspace = NULL;
+  GtkWindow *parent = tr_test_window_new (gtk_label_new (""), 360, 400);
+  TrVocabularyWindow *page;
+  int minimum;
+
+  tr_test_write_transcript (folder, "a.md", "A", "Ada Holm", "Agents, agent, Law");
+  tr_test_write_transcript (folder, "b.md", "B", "Ada Holm", "Agents");
+  workspace = open_folder (folder);
+  page = open_page (parent, workspace);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (page->list)), ==, 3);
+  g_assert_false (gtk_action_bar_get_revealed (page->action_bar));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_drop_down_set_selected (page->facet_menu, cases[i].facet == TR_FACET_SPEAKER ? 3 : 0);
+      tr_test_wait_until ("the values", is_ready, page);
+      gtk_selection_model_select_range (page->selection, cases[i].position, cases[i].n, TRUE);
+      g_assert_true (gtk_action_bar_get_revealed (page->action_bar));
+      g_assert_cmpint (is_enabled (GTK_WIDGET (page), "vocabulary.rename"),
+                       ==,
+                       cases[i].can_rename);
+      g_assert_cmpint (is_enabled (GTK_WIDGET (page), "vocabulary.merge"), ==, cases[i].can_merge);
+      g_assert_cmpint (is_enabled (GTK_WIDGET (page), "vocabulary.split"), ==, cases[i].can_split);
+      g_assert_true (is_enabled (GTK_WIDGET (page), "vocabulary.delete"));
+    }
+  /* Also with the bar, and in a narrow window. */
+  gtk_widget_measure (GTK_WIDGET (page),
+                      GTK_ORIENTATION_HORIZONTAL,
+                      -1,
+                      &minimum,
+                      NULL,
+                      NULL,
+                      NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  gtk_window_destroy (GTK_WINDOW (page));
+  gtk_window_destroy (parent);
+  g_object_unref (workspace);
+  tr_test_folder_free (folder);
+}
+
+/* What is selected stays selected where the list changes around it. */
+static void
+test_selection (void)
+{
+  char *folder = tr_test_folder_new ();
+  TrWorkspace *workspace = NULL;
+  GtkWindow *parent = tr_test_window_new (gtk_label_new (""), 360, 400);
+  TrVocabularyWindow *page;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  tr_test_write_transcript (folder, "a.md", "A", "Ada Holm", "Bread, Law, Zebra");
+  workspace = open_folder (folder);
+  page = open_page (parent, workspace);
+  gtk_selection_model_select_item (page->selection, 1, TRUE);
+  tr_test_write_transcript (folder, "b.md", "B", "Ada Holm", "Zebra, Apples");
+  tr_workspace_look_again (workspace);
+  while (g_list_model_get_n_items (G_LIST_MODEL (page->list)) < 4)
+    g_main_context_iteration (NULL, TRUE);
+  rows = tr_vocabulary_window_dup_selected (page);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpstr (((TrVocabularyRow *) rows->pdata[0])->value, ==, "Law");
+  gtk_window_destroy (GTK_WINDOW (page));
+  gtk_window_destroy (parent);
+  g_object_unref (workspace);
+  tr_test_folder_free (folder);
+}
+
+typedef struct
+{
+  char *text;
+} Answer;
+
+static void
+on_answered (TrVocabularyDialog *dialog, const char *text, Answer *answer)
+{
+  g_free (answer->text);
+  answer->text = g_strdup (text);
+}
+
+static void
+test_dialog (void)
+{
+  static const struct
+  {
+    TrVocabularyChange change;
+    const char *values[3];
+    const char *text;
+    const char *answer; /* %NULL where that is no change */
+  } cases[] = {
+    { TR_VOCABULARY_RENAME, { "Law" }, "Law", NULL },
+    { TR_VOCABULARY_RENAME, { "Law" }, "  ", NULL },
+    { TR_VOCABULARY_RENAME, { "Law" }, " Laws ", "Laws" },
+    { TR_VOCABULARY_MERGE, { "Law", "laws" }, "Law", "Law" },
+    { TR_VOCABULARY_MERGE, { "Law", "laws" }, "", NULL },
+    { TR_VOCABULARY_SPLIT, { "A & B" }, "A & B", NULL },
+    { TR_VOCABULARY_SPLIT, { "A & B" }, "A,", NULL },
+    { TR_VOCABULARY_SPLIT, { "A & B" }, "A、B", "A、B" },
+  };
+  g_autoptr (TrWorkspace) workspace = tr_workspace_new ();
+  GtkWindow *parent = tr_test_window_new (gtk_label_new (""), 360, 400);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TrVocabularyDialog *dialog
+          = tr_vocabulary_dialog_new (parent,
+                                      cases[i].change,
+                                      tr_workspace_get_vocabulary (workspace),
+                                      TR_FACET_TAGS,
+                                      cases[i].values,
+                                      cases[i].text);
+      Answer answer = { NULL };
+
+      g_signal_connect (dialog, "answered", G_CALLBACK (on_answered), &answer);
+      g_assert_cmpint (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog),
+                                                                "preview"),
+                       ==,
+                       cases[i].answer != NULL);
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "preview");
+      g_assert_cmpstr (answer.text, ==, cases[i].answer);
+      g_free (answer.text);
+      gtk_window_destroy (GTK_WINDOW (dialog));
+    }
+  gtk_window_destroy (parent);
+}
+
+/* Few rows are made for many values. */
+static void
+test_many (void)
+{
+  char *folder = tr_test_folder_new ();
+  TrWorkspace *workspace = NULL;
+  GtkWindow *parent = tr_test_window_new (gtk_label_new (""), 360, 400);
+  g_autoptr (GPtrArray) views = g_ptr_array_new ();
+  TrVocabularyWindow *page;
+
+  for (guint i = 0; i < N_MANY / 50; i++)
+    {
+      g_autoptr (GString) tags = g_string_new (NULL);
+      g_autofree char *name = g_strdup_printf ("%u.md", i);
+
+      for (guint j = 0; j < 50; j++)
+        g_string_append_printf (tags, "%sSubject %u", j > 0 ? ", " : "", i * 50 + j);
+      tr_test_write_transcript (folder, name, name, "Ada Holm", tags->str);
+    }
+  workspace = open_folder (folder);
+  page = open_page (parent, workspace);
+  while (g_list_model_get_n_items (G_LIST_MODEL (page->list)) < N_MANY)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (page));
+  collect (GTK_WIDGET (page), TR_TYPE_VOCABULARY_ROW_VIEW, views);
+  g_assert_cmpuint (views->len, >, 5);
+  g_assert_cmpuint (views->len, <, 300);
+  gtk_editable_set_text (GTK_EDITABLE (page->search_entry), "subject 9999");
+  while (g_list_model_get_n_items (G_LIST_MODEL (page->list)) != 1)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_destroy (GTK_WINDOW (page));
+  gtk_window_destroy (parent);
+  g_object_unref (workspace);
+  tr_test_folder_free (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  tr_test_ui_init (&argc, &argv);
+  g_test_add_func ("/vocabulary/actions", test_actions);
+  g_test_add_func ("/vocabulary/selection", test_selection);
+  g_test_add_func ("/vocabulary/dialog", test_dialog);
+  g_test_add_func ("/vocabulary/many", test_many);
+  return g_test_run ();
+}
