@@ -26,8 +26,13 @@ def vocabulary(program):
     program.key("ctrl+shift+v")
     program._window = wait("the vocabulary", lambda: find_window("Vocabulary"))[0]
     program._origin = None
+    wait("the focus to be in the list", lambda: getattr(program.focused(), "role", None) == "list item")
     try:
         yield
+        if find_window("Vocabulary"):
+            wait("the dialogs to close", lambda: find_window("Vocabulary") and not find_window("Merge into.*|Rename to.*"))
+            program.key("Escape")
+            wait("the vocabulary to close", lambda: not find_window("Vocabulary"))
     finally:
         program._window, program._origin = main, None
 

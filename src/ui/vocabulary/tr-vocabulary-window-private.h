@@ -28,6 +28,7 @@ struct _TrVocabularyWindow
   GtkSelectionModel *selection;
   GHashTable *kept; /* the values that are selected, while the list changes */
   AdwToast *toast;
+  gboolean focused; /* the list had the focus once */
 };
 
 /**

@@ -110,6 +110,9 @@ on_changed (TrVocabularyWindow *self)
   if (n == 0)
     show_empty (self, n_values);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
+  /* An empty list cannot have the focus. */
+  if (n > 0 && !self->focused)
+    self->focused = gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
   tr_vocabulary_window_update_actions (self);
 }
 
@@ -352,8 +355,12 @@ tr_vocabulary_window_new (GtkWindow *parent, TrWorkspace *workspace)
 {
   g_return_val_if_fail (GTK_IS_WINDOW (parent) && TR_IS_WORKSPACE (workspace), NULL);
 
-  TrVocabularyWindow *self
-      = g_object_new (TR_TYPE_VOCABULARY_WINDOW, "transient-for", parent, NULL);
+  TrVocabularyWindow *self = g_object_new (TR_TYPE_VOCABULARY_WINDOW,
+                                           "transient-for",
+                                           parent,
+                                           "destroy-with-parent",
+                                           TRUE,
+                                           NULL);
 
   fit_over (self, parent);
   self->workspace = g_object_ref (workspace);
@@ -374,6 +381,5 @@ tr_vocabulary_window_new (GtkWindow *parent, TrWorkspace *workspace)
                            self,
                            G_CONNECT_SWAPPED);
   tr_vocabulary_window_update_actions (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
   return self;
 }
