@@ -24,21 +24,34 @@ typedef struct
 } Change;
 
 static void
+on_done (TrVocabularyWindow *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
 on_files_found (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autofree Change *change = user_data;
   g_autoptr (TrVocabularyWindow) self = change->window;
   g_autofree char *title = change->title;
   g_auto (GStrv) paths = tr_vocabulary_list_find_files_finish (TR_VOCABULARY_LIST (object), result);
+  GtkWidget *dialog;
 
   if (gtk_widget_in_destruction (GTK_WIDGET (self)) || self->workspace == NULL)
-    tr_recipe_free (change->recipe);
-  else
-    gtk_window_present (GTK_WINDOW (tr_batch_dialog_new_preview (GTK_WINDOW (self),
-                                                                 self->workspace,
-                                                                 (const char *const *) paths,
-                                                                 title,
-                                                                 change->recipe)));
+    {
+      tr_recipe_free (change->recipe);
+      return;
+    }
+  dialog = GTK_WIDGET (tr_batch_dialog_new_preview (GTK_WINDOW (self),
+                                                    self->workspace,
+                                                    (const char *const *) paths,
+                                                    title,
+                                                    change->recipe));
+  /* Not every window manager goes back by itself. */
+  g_signal_connect_object (dialog, "unmap", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
