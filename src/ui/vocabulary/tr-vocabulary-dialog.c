@@ -203,7 +203,7 @@ fill (TrVocabularyDialog *self, const char *proposed)
   if (self->change == TR_VOCABULARY_MERGE)
     gtk_box_append (GTK_BOX (box), new_values (self));
   adw_message_dialog_set_extra_child (dialog, box);
-  g_signal_connect_swapped (self->name_row, "changed", G_CALLBACK (update), self);
+  g_signal_connect_object (self->name_row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->name_row));
 }

@@ -163,12 +163,19 @@ on_search_done (TrVocabularyWindow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
-/* Escape empties the entry first. */
+static gboolean
+close_now (gpointer window)
+{
+  gtk_window_close (window);
+  return G_SOURCE_REMOVE;
+}
+
+/* Escape empties the entry first. The entry still needs itself once it has told of the key. */
 static void
 on_search_stopped (TrVocabularyWindow *self)
 {
   if (gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] == '\0')
-    gtk_window_close (GTK_WINDOW (self));
+    g_idle_add_full (G_PRIORITY_DEFAULT, close_now, g_object_ref (self), g_object_unref);
   else
     gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
 }
