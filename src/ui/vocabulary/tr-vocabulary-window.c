@@ -205,8 +205,6 @@ show_toast (TrVocabularyWindow *self, const char *message, const char *button, c
 
   adw_toast_set_button_label (toast, button);
   adw_toast_set_action_name (toast, action);
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
   g_set_object (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toast_overlay, g_steal_pointer (&toast));
 }
