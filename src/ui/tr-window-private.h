@@ -116,6 +116,9 @@ gboolean tr_window_focus_many_tags (TrWindow *self);
  */
 char **tr_window_dup_selected_paths (TrWindow *self);
 
+/* tr-window-words.c */
+void tr_window_words_init (TrWindow *self);
+
 /* tr-window-attention.c */
 void tr_window_attention_init (TrWindow *self);
 void tr_window_attention_dispose (TrWindow *self);

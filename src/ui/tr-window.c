@@ -225,6 +225,7 @@ tr_window_constructed (GObject *object)
   tr_window_batch_init (self);
   tr_window_many_init (self);
   tr_window_vocabulary_init (self);
+  tr_window_words_init (self);
   tr_window_attention_init (self);
   update_page (self);
   /* The letters that move about are at hand at once; Ctrl+K leads to the search. */

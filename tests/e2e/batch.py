@@ -60,24 +60,6 @@ def a_value_is_merged_but_not_everywhere():
             rivers.expect_unchanged()
 
 
-def words_are_corrected():
-    with tempfile.TemporaryDirectory() as root:
-        tools, gardens, rivers = collection.make(pathlib.Path(root) / "Talks")
-        with Program("--library", tools.path.parent, root=root) as program:
-            program.find("label", "3 transcripts")
-            program.key("ctrl+e")
-            with dialog(program):
-                program.find("label", "Correct Words in the Text").click()
-                program.find(BUTTON, "Preview")
-                program.type("plane", "Tab")
-                program.type("spokeshave", "Return")
-                program.find(BUTTON, "Change 1 Transcript")
-                program.key("Return")
-            # Whole words of captions, and nothing of the summary.
-            tools.expect_change(b"A plane is", b"A spokeshave is")
-            gardens.expect_unchanged(0)
-
-
 def a_killed_change_is_taken_back():
     with tempfile.TemporaryDirectory() as root:
         folder = pathlib.Path(root) / "Talks"
@@ -109,6 +91,5 @@ def a_killed_change_is_taken_back():
 driver.run(
     durations_take_three_keys,
     a_value_is_merged_but_not_everywhere,
-    words_are_corrected,
     a_killed_change_is_taken_back,
 )

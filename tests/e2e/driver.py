@@ -154,12 +154,12 @@ class Node:
         time.sleep(0.05)
         return before if before == self.box and before[2] > 0 else None
 
-    def click_text(self, part, offset=0, keys=()):
+    def click_text(self, part, offset=0, keys=(), button=1):
         """Clicks on a character of its text: the one offset after the beginning of part."""
         position = self.text.index(part) + offset
         extents = Atspi.Text.get_character_extents(self.accessible, position, Atspi.CoordType.WINDOW)
         x, y = self.program.window_origin()
-        self.program.click_at(x + extents.x + max(extents.width // 2, 1), y + extents.y + extents.height // 2, 1, 1, keys)
+        self.program.click_at(x + extents.x + max(extents.width // 2, 1), y + extents.y + extents.height // 2, button, 1, keys)
 
     def describe(self, depth=0):
         lines = []

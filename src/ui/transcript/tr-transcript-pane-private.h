@@ -33,6 +33,7 @@ struct _TrTranscriptPane
   AdwClampScrollable *clamp;
   TrTranscriptView *view;
   TrQueryMarks *marks;
+  GMenu *correct_menu; /* of the text's menu */
 
   GSettings *settings;
   TrTranscript *transcript;
@@ -99,5 +100,13 @@ char *tr_transcript_pane_dup_tooltip (TrTranscriptPane *self, guint segment);
  * To be called when another document is shown.
  */
 void tr_transcript_pane_update_actions (TrTranscriptPane *self);
+
+/**
+ * tr_transcript_pane_install_corrections:
+ *
+ * The part of the class that corrects misheard words.
+ */
+void tr_transcript_pane_install_corrections (GtkWidgetClass *widget_class);
+void tr_transcript_pane_init_corrections (TrTranscriptPane *self);
 
 G_END_DECLS

@@ -260,6 +260,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrTranscriptPane, spinner);
   gtk_widget_class_bind_template_child (widget_class, TrTranscriptPane, clamp);
   gtk_widget_class_bind_template_child (widget_class, TrTranscriptPane, view);
+  gtk_widget_class_bind_template_child (widget_class, TrTranscriptPane, correct_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_heading_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_query_tooltip);
   gtk_widget_class_bind_template_callback (widget_class, on_segment_activated);
@@ -304,6 +305,7 @@ tr_transcript_pane_class_init (TrTranscriptPaneClass *klass)
 
   bind_template (widget_class);
   tr_transcript_pane_install_actions (widget_class);
+  tr_transcript_pane_install_corrections (widget_class);
 }
 
 static void
@@ -335,6 +337,7 @@ tr_transcript_pane_init (TrTranscriptPane *self)
                           self->clamp,
                           "tightening-threshold",
                           G_BINDING_SYNC_CREATE);
+  tr_transcript_pane_init_corrections (self);
   tr_find_bar_set_view (self->find_bar, self->view);
   self->marks = tr_query_marks_new (self->view);
   g_signal_connect_swapped (self->find_bar, "notify::open", G_CALLBACK (on_find_bar_open), self);

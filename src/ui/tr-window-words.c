@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Misheard words, over many transcripts. */
+#include "tr-window-private.h"
+
+#include "batch/tr-words-dialog.h"
+
+static void
+on_place_activated (TrWindow *self, const char *path, gint64 ms)
+{
+  tr_window_open (self, path, TRUE);
+  tr_transcript_pane_show_moment (self->transcript_pane, ms);
+}
+
+/* All that the collection holds. */
+static char **
+dup_all_paths (TrWindow *self)
+{
+  g_autoptr (TrSnapshot) snapshot
+      = tr_collection_dup_snapshot (tr_workspace_get_collection (self->workspace));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < tr_snapshot_get_n_records (snapshot); i++)
+    {
+      TrRecord *record = tr_snapshot_get_record (snapshot, i);
+
+      if (tr_record_is_readable (record))
+        g_strv_builder_add (builder, tr_record_get_path (record));
+    }
+  return g_strv_builder_end (builder);
+}
+
+static void
+correct_words (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrWindow *self = user_data;
+  g_auto (GStrv) paths = NULL;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  TrWordsDialog *dialog;
+
+  g_variant_get (parameter, "(^asmsms)", &paths, &from, &to);
+  tr_details_pane_flush (self->details_pane);
+  if (paths[0] == NULL)
+    {
+      g_strfreev (paths);
+      paths = dup_all_paths (self);
+    }
+  dialog = tr_words_dialog_new (GTK_WINDOW (self),
+                                self->workspace,
+                                (const char *const *) paths,
+                                from,
+                                to);
+  g_signal_connect_object (dialog,
+                           "place-activated",
+                           G_CALLBACK (on_place_activated),
+                           self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+tr_window_words_init (TrWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "correct-words", .activate = correct_words, .parameter_type = "(asmsms)" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}

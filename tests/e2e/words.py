@@ -1,0 +1,139 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Misheard words, corrected place by place."""
+
+import contextlib
+import pathlib
+import subprocess
+import tempfile
+
+import driver
+from driver import BUTTON, File, Program, wait, xdotool
+
+LAB = b'''---
+title: "A visit to the lab"
+video_id: "lAbVisit001"
+speaker: "Ada Holm"
+tags: ["Science"]
+---
+# Transcript: lAbVisit001
+
+## Text
+
+- [00:00] We went to the agf lab, in luan's car.
+- [00:20] The agf
+- [00:40] lab is small, and Agf Lab is its name.
+- [01:00] But luanda is a town.'''
+
+TOWN = '''---
+title: "町の話"
+video_id: "tOwNtAlk001"
+---
+# Transcript: tOwNtAlk001
+
+## Text
+
+- [00:00] 町のagf labは小さい。
+- [00:30] luan's idea, not Luan's.
+'''.encode()
+
+
+def make(root):
+    folder = pathlib.Path(root) / "Talks"
+    return File(folder / "lab.md", LAB), File(folder / "town.md", TOWN)
+
+
+def find_dialog(name):
+    def look():
+        try:
+            return xdotool("search", "--onlyvisible", "--name", f"^{name}$").split()
+        except subprocess.CalledProcessError:
+            return []
+
+    return look
+
+
+@contextlib.contextmanager
+def dialog(program, name="Correct Words"):
+    """Clicks and keys go to the dialog."""
+    main = program.window()
+    program._window = wait("the dialog", find_dialog(name))[0]
+    program._origin = None
+    try:
+        yield
+    finally:
+        program._window, program._origin = main, None
+
+
+def start(program):
+    program.find("label", "2 transcripts")
+    program.key("ctrl+e")
+    with dialog(program, "Change Transcripts"):
+        program.find("label", "Correct Words in the Text").click()
+    wait("the first dialog to close", lambda: not find_dialog("Change Transcripts")())
+
+
+def every_place_is_taken_or_left():
+    with tempfile.TemporaryDirectory() as root:
+        lab, town = make(root)
+        with Program("--library", lab.path.parent, root=root) as program:
+            start(program)
+            with dialog(program):
+                program.find(BUTTON, "Find")
+                program.type("agf lab", "Tab")
+                program.type("AGI SF Lab", "Return")
+                program.find(contains="4 places in 2 transcripts")
+                program.find(BUTTON, "Correct 4 Places")
+                # The one that stands between two captions is left.
+                lab.expect_unchanged(0)
+                program.find_all("check box", "agf lab → AGI SF Lab")[1].click()
+                program.find(BUTTON, "Correct 3 Places")
+                program.find(BUTTON, "00:40").click()
+            # It is shown in the transcript, while the dialog stays.
+            program.find("text", "Transcript")
+            program.find(contains="A visit to the lab")
+            with dialog(program):
+                program.find(BUTTON, "Correct 3 Places").click()
+            lab.expect(LAB.replace(b"the agf lab", b"the AGI SF Lab").replace(b"and Agf Lab", b"and AGI SF Lab"))
+            town.expect(TOWN.replace(b"agf lab", b"AGI SF Lab"))
+            program.key("ctrl+z")
+            lab.expect(LAB)
+            town.expect(TOWN)
+
+
+def one_file_is_left_out():
+    with tempfile.TemporaryDirectory() as root:
+        lab, town = make(root)
+        with Program("--library", lab.path.parent, root=root) as program:
+            start(program)
+            with dialog(program):
+                program.find(BUTTON, "Find")
+                program.type("luan's", "Tab")
+                program.type("Luan's", "Return")
+                program.find(contains="2 places in 2 transcripts")
+                program.find("check box", "町の話").click()
+                program.find(BUTTON, "Correct 1 Place").click()
+            lab.expect_change(b"in luan's car", b"in Luan's car")
+            town.expect_unchanged(0)
+
+
+def words_are_corrected_from_the_text():
+    with tempfile.TemporaryDirectory() as root:
+        lab, town = make(root)
+        with Program("--library", lab.path.parent, lab.path, root=root) as program:
+            text = program.find("text", "Transcript")
+            wait("the text", lambda: "luanda" in text.text)
+            text.click_text("luan's", offset=1, button=3)
+            program.find(contains="Correct “luan” Everywhere…").click()
+            with dialog(program):
+                program.find(BUTTON, "Find")
+                # The focus is where the right words go.
+                program.type("Luan", "Return")
+                # It has the focus.
+                program.find(BUTTON, "Correct 2 Places")
+                program.key("Return")
+            lab.expect_change(b"in luan's car", b"in Luan's car")
+            town.expect_change(b"luan's idea", b"Luan's idea")
+
+
+driver.run(every_place_is_taken_or_left, one_file_is_left_out, words_are_corrected_from_the_text)
