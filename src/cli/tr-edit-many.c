@@ -152,8 +152,32 @@ apply (TrBatch *batch, GPtrArray *files, GHashTable *names)
   return report->failures->len;
 }
 
+/* Apart from a diff, which is for another program. */
+static void
+print_counts (TrBatch *batch, gboolean dry_run)
+{
+  guint n_places = 0, n_files = 0;
+  g_autofree char *places = NULL;
+  g_autofree char *files = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (batch)); i++)
+    {
+      g_autoptr (TrBatchEntry) entry = g_list_model_get_item (G_LIST_MODEL (batch), i);
+
+      if (tr_batch_entry_get_state (entry) != TR_BATCH_ENTRY_CHANGES)
+        continue;
+      n_files++;
+      n_places += tr_patch_set_get_n_patches (tr_batch_entry_get_change (entry)->forward);
+    }
+  places = g_strdup_printf (ngettext ("%'u place", "%'u places", n_places), n_places);
+  files = g_strdup_printf (ngettext ("%'u transcript", "%'u transcripts", n_files), n_files);
+  /* Translators: the first %s is “12 places”, the second one “3 transcripts” */
+  fprintf (dry_run ? stderr : stdout, _ ("%s in %s"), places, files);
+  fputc ('\n', dry_run ? stderr : stdout);
+}
+
 int
-tr_edit_many (GPtrArray *paths, gboolean dry_run, TrRecipe *recipe)
+tr_edit_many (GPtrArray *paths, gboolean dry_run, gboolean counts, TrRecipe *recipe)
 {
   guint n_failed;
   g_autoptr (GPtrArray) files = tr_expand_folders (paths, &n_failed);
@@ -191,5 +215,7 @@ tr_edit_many (GPtrArray *paths, gboolean dry_run, TrRecipe *recipe)
     }
   if (!dry_run && tr_batch_get_n_selected (batch) > 0)
     n_failed += apply (batch, files, names);
+  if (counts)
+    print_counts (batch, dry_run);
   return tr_exit_for_files (files->len > n_failed ? files->len - n_failed : 0, n_failed);
 }

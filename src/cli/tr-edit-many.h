@@ -25,6 +25,6 @@ GPtrArray *tr_expand_folders (GPtrArray *paths, guint *n_unreadable);
  *
  * Returns: the exit status
  */
-int tr_edit_many (GPtrArray *paths, gboolean dry_run, TrRecipe *recipe);
+int tr_edit_many (GPtrArray *paths, gboolean dry_run, gboolean counts, TrRecipe *recipe);
 
 G_END_DECLS

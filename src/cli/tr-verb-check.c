@@ -15,6 +15,7 @@
 #include "library/tr-collection.h"
 #include "library/tr-conflict-copy.h"
 #include "library/tr-scan.h"
+#include "workspace/tr-corrections.h"
 #include "workspace/tr-file-check.h"
 #include "workspace/tr-standards.h"
 #include "workspace/tr-suggestions.h"
@@ -304,6 +305,31 @@ make_fixes (TrDocument *document, const char *path, gpointer user_data, GError *
   return commands;
 }
 
+static gboolean
+is_about_words (const GPtrArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    if (g_str_equal (g_ptr_array_index (names, i), "all")
+        || g_str_equal (g_ptr_array_index (names, i), tr_check_get_id (TR_CHECK_MISHEARD_WORD)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Words of the captions are not changed together with fields. */
+static GPtrArray *
+make_words (TrDocument *document, const char *path, gpointer user_data, GError **error)
+{
+  GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
+  g_autoptr (TrStandard) standard = tr_standards_get_for (path);
+  TrCommand *command = NULL;
+
+  if (tr_standard_has_check (standard, tr_check_get_id (TR_CHECK_MISHEARD_WORD), NULL))
+    command = tr_corrections_make_command (path, document);
+  if (command != NULL)
+    g_ptr_array_add (commands, command);
+  return commands;
+}
+
 static void
 keep_record (GPtrArray *records, GPtrArray *removed, gpointer user_data)
 {
@@ -364,6 +390,8 @@ fix (GPtrArray *paths, GPtrArray *names, const char *info_folder, gboolean dry_r
   fixing.suggester = suggester;
   g_ptr_array_sort (flawed, compare_paths);
   status = tr_edit_paths (flawed, dry_run, make_fixes, &fixing);
+  if (status == TR_EXIT_DONE && is_about_words (names))
+    status = tr_edit_paths (flawed, dry_run, make_words, NULL);
   report_faults ();
   return checking.unreadable > 0 && status == TR_EXIT_DONE ? TR_EXIT_PARTLY : status;
 }

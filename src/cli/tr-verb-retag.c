@@ -39,7 +39,7 @@ run (TrArguments *arguments)
     return tr_report_usage (tr_verb_retag.name, _ ("A member of a list cannot be empty"));
   g_ptr_array_set_size (operands, (int) operands->len - 2);
   recipe = tr_recipe_new (TR_RECIPE_RENAME, field, from, to, FALSE, NULL);
-  return tr_edit_many (operands, dry_run, recipe);
+  return tr_edit_many (operands, dry_run, FALSE, recipe);
 }
 
 const TrVerb tr_verb_retag = {

@@ -61,6 +61,7 @@ void tr_check_speaker (const TrStandardCheck *self);
 void tr_check_tags (const TrStandardCheck *self);
 void tr_check_confidence (const TrStandardCheck *self);
 void tr_check_video_id (const TrStandardCheck *self);
+void tr_check_misheard_word (const TrStandardCheck *self);
 
 /**
  * tr_check_report:

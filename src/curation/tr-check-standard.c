@@ -9,7 +9,7 @@
 static const TrStandardCheckFunc checks[] = {
   tr_check_missing, tr_check_placeholder, tr_check_date_form,  tr_check_duration_form,
   tr_check_title,   tr_check_summary,     tr_check_key_points, tr_check_speaker,
-  tr_check_tags,    tr_check_confidence,  tr_check_video_id,
+  tr_check_tags,    tr_check_confidence,  tr_check_video_id,   tr_check_misheard_word,
 };
 
 char *

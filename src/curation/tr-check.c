@@ -41,6 +41,7 @@ static const struct
   [TR_CHECK_SIMILAR_TAGS] = { "similar-tags", TR_SEVERITY_WARNING, NULL },
   [TR_CHECK_CONFIDENCE_VALUE] = { "confidence-value", TR_SEVERITY_WARNING, NULL },
   [TR_CHECK_ID_DIFFERS] = { "id-differs", TR_SEVERITY_WARNING, NULL },
+  [TR_CHECK_MISHEARD_WORD] = { "misheard-word", TR_SEVERITY_WARNING, NULL },
 };
 
 static const char *const severities[] = {

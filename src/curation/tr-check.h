@@ -37,6 +37,7 @@ typedef enum
   TR_CHECK_SIMILAR_TAGS,
   TR_CHECK_CONFIDENCE_VALUE,
   TR_CHECK_ID_DIFFERS,
+  TR_CHECK_MISHEARD_WORD, /* its code is how many there are, its detail the first one */
   TR_N_CHECKS,
 } TrCheck;
 
@@ -55,7 +56,7 @@ typedef enum
  * `hidden-character`, `conflict-copy`, `file-name`; against a standard `missing`, `placeholder`,
  * `date-form`, `duration-form`, `duration-differs`, `cut-title`, `summary-is-head`,
  * `summary-length`, `key-points-number`, `implausible-speaker`, `too-few-tags`, `too-many-tags`,
- * `tags-equal-topics`, `similar-tags`, `confidence-value`, `id-differs`
+ * `tags-equal-topics`, `similar-tags`, `confidence-value`, `id-differs`, `misheard-word`
  */
 const char *tr_check_get_id (TrCheck check);
 const char *tr_severity_get_id (TrSeverity severity);

@@ -3,6 +3,7 @@
 
 #include "base/tr-fold.h"
 #include "curation/tr-check-private.h"
+#include "document/tr-correction.h"
 
 struct _TrStandard
 {
@@ -14,6 +15,7 @@ struct _TrStandard
   TrRange key_points;
   GHashTable *off;
   GHashTable *placeholders; /* key → GPtrArray of folded patterns */
+  GPtrArray *corrections;   /* nullable */
 };
 
 TrStandard *
@@ -57,6 +59,7 @@ tr_standard_unref (TrStandard *self)
   g_strfreev (self->recommended);
   g_hash_table_unref (self->off);
   g_hash_table_unref (self->placeholders);
+  g_clear_pointer (&self->corrections, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -205,6 +208,24 @@ tr_standard_is_placeholder (const TrStandard *self, const char *key, const char 
   return FALSE;
 }
 
+void
+tr_standard_set_corrections (TrStandard *self, GPtrArray *corrections)
+{
+  g_return_if_fail (self != NULL && corrections != NULL);
+
+  g_ptr_array_ref (corrections);
+  g_clear_pointer (&self->corrections, g_ptr_array_unref);
+  self->corrections = corrections;
+}
+
+GPtrArray *
+tr_standard_get_corrections (const TrStandard *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->corrections;
+}
+
 static guint32
 mix (guint32 hash, const char *text)
 {
@@ -229,6 +250,14 @@ tr_standard_get_hash (const TrStandard *self)
     hash = mix (hash, *field);
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     hash = hash * 31 + numbers[i];
+  for (guint i = 0; self->corrections != NULL && i < self->corrections->len; i++)
+    {
+      const TrCorrection *correction = g_ptr_array_index (self->corrections, i);
+
+      hash = mix (mix (hash, tr_correction_get_from (correction)),
+                  tr_correction_get_to (correction));
+      hash = hash * 31 + (guint) tr_correction_get_flags (correction);
+    }
   /* A table has no order. */
   g_hash_table_iter_init (&iter, self->off);
   while (g_hash_table_iter_next (&iter, &key, NULL))

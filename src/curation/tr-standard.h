@@ -55,6 +55,20 @@ void tr_standard_set_off (TrStandard *self, const char *const *names);
  */
 void tr_standard_add_placeholders (TrStandard *self, const char *key, const char *const *patterns);
 
+/**
+ * tr_standard_set_corrections:
+ * @corrections: (element-type TrCorrection): words that are known to be misheard; not to be changed
+ *   any more
+ */
+void tr_standard_set_corrections (TrStandard *self, GPtrArray *corrections);
+
+/**
+ * tr_standard_get_corrections:
+ *
+ * Returns: (nullable) (transfer none) (element-type TrCorrection):
+ */
+GPtrArray *tr_standard_get_corrections (const TrStandard *self);
+
 const char *const *tr_standard_get_required (const TrStandard *self);
 const char *const *tr_standard_get_recommended (const TrStandard *self);
 TrRange tr_standard_get_tags (const TrStandard *self);

@@ -3,6 +3,7 @@
 #include "tr-window-private.h"
 
 #include "batch/tr-words-dialog.h"
+#include "workspace/tr-corrections.h"
 
 static void
 on_place_activated (TrWindow *self, const char *path, gint64 ms)
@@ -58,11 +59,76 @@ correct_words (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* ---- what is remembered as misheard ---- */
+
+typedef struct
+{
+  char *path;
+  TrDocument *document;
+} Misheard;
+
+static void
+misheard_free (Misheard *misheard)
+{
+  g_free (misheard->path);
+  g_object_unref (misheard->document);
+  g_free (misheard);
+}
+
+static void
+misheard_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Misheard *misheard = data;
+  TrCommand *command = tr_corrections_make_command (misheard->path, misheard->document);
+
+  g_task_return_pointer (task, command, (GDestroyNotify) tr_command_unref);
+}
+
+static void
+on_misheard (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  TrTranscript *transcript = TR_TRANSCRIPT (object);
+  TrCommand *command = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  /* In other words by now, it is refused. */
+  if (command == NULL)
+    return;
+  tr_transcript_apply (transcript, command);
+  tr_command_unref (command);
+}
+
+static void
+correct_misheard (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrWindow *self = user_data;
+  g_autoptr (GTask) task = NULL;
+  Misheard *misheard;
+
+  if (self->transcript == NULL || tr_transcript_get_document (self->transcript) == NULL)
+    return;
+  misheard = g_new0 (Misheard, 1);
+  misheard->path = g_strdup (tr_transcript_get_path (self->transcript));
+  misheard->document = g_object_ref (tr_transcript_get_document (self->transcript));
+  task = g_task_new (self->transcript, NULL, on_misheard, NULL);
+  g_task_set_source_tag (task, correct_misheard);
+  g_task_set_task_data (task, misheard, (GDestroyNotify) misheard_free);
+  g_task_run_in_thread (task, misheard_thread);
+}
+
+/* For what ends when its dialog has gone. */
+static void
+tell (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tr_window_show_toast_behind (user_data, g_variant_get_string (parameter, NULL), NULL, NULL);
+}
+
 void
 tr_window_words_init (TrWindow *self)
 {
   static const GActionEntry entries[] = {
     { .name = "correct-words", .activate = correct_words, .parameter_type = "(asmsms)" },
+    { .name = "correct-misheard", .activate = correct_misheard },
+    { .name = "tell", .activate = tell, .parameter_type = "s" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

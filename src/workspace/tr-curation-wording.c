@@ -75,6 +75,13 @@ tr_standard_problem_dup_message (const TrProblem *problem)
       /* Translators: %s is the id of a video */
       return g_strdup_printf (
           _ ("Id, address and file name do not name the same video: one of them says %s"), detail);
+    case TR_CHECK_MISHEARD_WORD:
+      /* Translators: %s are the first ones */
+      return g_strdup_printf (ngettext ("%u place was misheard: “%s”",
+                                        "%u places were misheard: “%s” …",
+                                        problem->code),
+                              (guint) problem->code,
+                              detail);
     default:
       g_return_val_if_reached (NULL);
     }
@@ -111,6 +118,7 @@ static const struct
   { "similar-tags", N_ ("Two tags are one") },
   { "confidence-value", N_ ("Unknown confidence") },
   { "id-differs", N_ ("Ids differ") },
+  { "misheard-word", N_ ("Misheard words") },
 };
 
 char *

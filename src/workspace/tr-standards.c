@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "exchange/tr-standard-json.h"
+#include "workspace/tr-corrections.h"
 
 #define MAX_SIZE (1024 * 1024)
 
@@ -12,6 +13,7 @@ static GMutex mutex;
 static GHashTable *by_folder;
 static GPtrArray *faults;
 static TrStandard *own;
+static GPtrArray *corrections; /* of all of them */
 
 void
 tr_standard_fault_free (TrStandardFault *fault)
@@ -39,6 +41,31 @@ add_fault (const char *path, guint line, guint column, const char *message)
   g_ptr_array_add (faults, fault);
 }
 
+static GPtrArray *
+get_corrections (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  guint line, column;
+
+  if (corrections != NULL)
+    return corrections;
+  corrections = tr_corrections_load (&line, &column, &error);
+  if (corrections != NULL)
+    return corrections;
+  path = tr_corrections_dup_path ();
+  add_fault (path, line, column, error->message);
+  corrections = g_ptr_array_new ();
+  return corrections;
+}
+
+static TrStandard *
+complete (TrStandard *standard)
+{
+  tr_standard_set_corrections (standard, get_corrections ());
+  return standard;
+}
+
 /* Returns: (nullable): %NULL where there is no such file; the default where it cannot be used */
 static TrStandard *
 load (const char *path)
@@ -54,13 +81,13 @@ load (const char *path)
   if (!g_file_get_contents (path, &text, &length, &error))
     {
       add_fault (path, 0, 0, error->message);
-      return tr_standard_new ();
+      return complete (tr_standard_new ());
     }
   standard = tr_standard_new_from_json (text, MIN (length, MAX_SIZE), &line, &column, &error);
   if (standard != NULL)
-    return standard;
+    return complete (standard);
   add_fault (path, line, column, error->message);
-  return tr_standard_new ();
+  return complete (tr_standard_new ());
 }
 
 static TrStandard *
@@ -74,7 +101,7 @@ get_own (void)
       own = load (path);
     }
   if (own == NULL)
-    own = tr_standard_new ();
+    own = complete (tr_standard_new ());
   return own;
 }
 
@@ -133,6 +160,7 @@ tr_standards_forget (void)
   g_clear_pointer (&by_folder, g_hash_table_unref);
   g_clear_pointer (&faults, g_ptr_array_unref);
   g_clear_pointer (&own, tr_standard_unref);
+  g_clear_pointer (&corrections, g_ptr_array_unref);
 }
 
 GPtrArray *

@@ -29,7 +29,8 @@ void tr_standard_fault_free (TrStandardFault *fault);
  *
  * The standard of a file is the nearest `.transcripts.json` in its folder or one above; else
  * `transcripts/standard.json` in the user's configuration; else the default. A file that cannot be
- * used is one of tr_standards_dup_faults(), and the default stands in. What was read is kept until
+ * used (also that of the corrections, see tr_corrections_load(), which every standard holds) is one
+ * of tr_standards_dup_faults(), and the default stands in. What was read is kept until
  * tr_standards_forget(). Blocks. Thread: any.
  *
  * Returns: (transfer full):

@@ -8,6 +8,7 @@
 #include "details/tr-wrap-layout.h"
 #include "tr-words-row.h"
 #include "workspace/tr-correction-list.h"
+#include "workspace/tr-corrections.h"
 #include "workspace/tr-wording.h"
 
 /* Of those that could not be changed. */
@@ -31,6 +32,7 @@ struct _TrWordsDialog
   GtkListView *list_view;
   GtkLabel *report_label;
   GtkListBox *failures;
+  GtkCheckButton *remember_check;
   GtkButton *button;
 
   TrWorkspace *workspace;
@@ -404,6 +406,27 @@ on_planned (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_remembered (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWindow) parent = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!tr_corrections_add_finish (result, &error))
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.tell", "s", error->message);
+}
+
+/* The dialog may have gone when it is known how that went. */
+static void
+remember (TrWordsDialog *self)
+{
+  g_autoptr (TrCorrection) correction = dup_correction (self, NULL);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (correction != NULL && parent != NULL)
+    tr_corrections_add_async (correction, on_remembered, g_object_ref (parent));
+}
+
+static void
 apply (TrWordsDialog *self)
 {
   g_autoptr (TrOperation) operation = NULL;
@@ -413,6 +436,8 @@ apply (TrWordsDialog *self)
     return;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->failures))) != NULL)
     gtk_list_box_remove (self->failures, child);
+  if (gtk_check_button_get_active (self->remember_check))
+    remember (self);
   operation = tr_operation_new (TR_OPERATION_PLAN);
   follow (self, operation, _ ("Looking at what would change…"));
   tr_correction_list_plan_async (self->list, operation, on_planned, g_object_ref (self));
@@ -478,6 +503,7 @@ tr_words_dialog_class_init (TrWordsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrWordsDialog, list_view);
   gtk_widget_class_bind_template_child (widget_class, TrWordsDialog, report_label);
   gtk_widget_class_bind_template_child (widget_class, TrWordsDialog, failures);
+  gtk_widget_class_bind_template_child (widget_class, TrWordsDialog, remember_check);
   gtk_widget_class_bind_template_child (widget_class, TrWordsDialog, button);
   gtk_widget_class_bind_template_callback (widget_class, on_form_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);

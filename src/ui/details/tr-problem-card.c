@@ -62,6 +62,25 @@ create_row (const char *message, const char *place)
   return row;
 }
 
+/* What can be put right in one step, has its button. */
+static void
+add_fix (GtkWidget *row, const TrProblem *problem)
+{
+  GtkWidget *box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
+  g_autofree char *label = NULL;
+  GtkWidget *button;
+
+  if (problem->check != TR_CHECK_MISHEARD_WORD)
+    return;
+  label = g_strdup_printf (ngettext ("Correct %'u Place", "Correct %'u Places", problem->code),
+                           (guint) problem->code);
+  button = gtk_button_new_with_label (label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.correct-misheard");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (button, 6);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
 static char *
 dup_place (const TrProblem *problem)
 {
@@ -151,7 +170,10 @@ tr_problem_card_set_problems (TrProblemCard *self, GPtrArray *problems, gboolean
       g_autofree char *message = tr_problem_dup_message (problem);
       g_autofree char *place = dup_place (problem);
 
-      gtk_list_box_append (self->list, create_row (message, place));
+      GtkWidget *line = create_row (message, place);
+
+      add_fix (line, problem);
+      gtk_list_box_append (self->list, line);
     }
   if (n_shown < n_problems)
     {
