@@ -261,16 +261,15 @@ on_preview (TrBatchDialog *self)
 static void
 on_kind_activated (TrBatchDialog *self, GtkListBoxRow *row)
 {
+  GtkWidget *parent = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)));
+
   self->kind = kinds[gtk_list_box_row_get_index (row)];
   if (self->kind == TR_RECIPE_WORDS)
     {
       /* Place by place, in a dialog of its own. */
-      gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))),
-                                  "win.correct-words",
-                                  "(^asmsms)",
-                                  self->paths,
-                                  NULL,
-                                  NULL);
+      const char *action = "win.correct-words";
+
+      gtk_widget_activate_action (parent, action, "(^asmsms)", self->paths, NULL, NULL);
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
