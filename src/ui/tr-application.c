@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "tr-accelerators.h"
+#include "tr-options.h"
 #include "tr-preferences.h"
 #include "tr-resources.h"
 #include "tr-search-provider.h"
@@ -515,6 +516,9 @@ tr_application_shutdown (GApplication *application)
   g_clear_handle_id (&self->start_source, g_source_remove);
   g_clear_handle_id (&self->present_source, g_source_remove);
   tr_saved_searches_flush (tr_workspace_get_searches (self->workspace));
+  /* The list empties itself when it goes. */
+  g_signal_handlers_disconnect_by_data (tr_workspace_get_listing (self->workspace), self);
+  g_signal_handlers_disconnect_by_data (tr_workspace_get_text_index (self->workspace), self);
   G_APPLICATION_CLASS (tr_application_parent_class)->shutdown (application);
   g_clear_object (&self->workspace);
 }
@@ -551,39 +555,7 @@ tr_application_class_init (TrApplicationClass *klass)
 static void
 tr_application_init (TrApplication *self)
 {
-  static const GOptionEntry entries[] = {
-    { "library",
-      'l',
-      G_OPTION_FLAG_NONE,
-      G_OPTION_ARG_FILENAME_ARRAY,
-      NULL,
-      N_ ("Open FOLDER instead of the last ones; may be repeated"),
-      N_ ("FOLDER") },
-    { "new-window",
-      'n',
-      G_OPTION_FLAG_NONE,
-      G_OPTION_ARG_NONE,
-      NULL,
-      N_ ("Open a new window"),
-      NULL },
-    { "version",
-      0,
-      G_OPTION_FLAG_NONE,
-      G_OPTION_ARG_NONE,
-      NULL,
-      N_ ("Print the version and exit"),
-      NULL },
-    { G_OPTION_REMAINING,
-      0,
-      G_OPTION_FLAG_NONE,
-      G_OPTION_ARG_FILENAME_ARRAY,
-      NULL,
-      NULL,
-      N_ ("[FILE|FOLDER]…") },
-    { NULL },
-  };
-
-  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+  tr_add_options (G_APPLICATION (self));
 }
 
 TrApplication *
