@@ -180,6 +180,14 @@ on_search_stopped (TrVocabularyWindow *self)
     gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
 }
 
+/* Where the list has the focus, the entry does not hear of it. */
+static gboolean
+on_escape (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  on_search_stopped (TR_VOCABULARY_WINDOW (widget));
+  return GDK_EVENT_STOP;
+}
+
 void
 tr_vocabulary_window_show_value (TrVocabularyWindow *self, const char *value)
 {
@@ -289,6 +297,7 @@ tr_vocabulary_window_class_init (TrVocabularyWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tr_vocabulary_window_dispose;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
   show_value_signal
       = tr_signal_new (TR_TYPE_VOCABULARY_WINDOW, "show-value", 2, G_TYPE_UINT, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (
