@@ -533,7 +533,13 @@ tr_words_dialog_new (GtkWindow *parent,
   g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (TR_IS_WORKSPACE (workspace) && paths != NULL, NULL);
 
-  TrWordsDialog *self = g_object_new (TR_TYPE_WORDS_DIALOG, "transient-for", parent, NULL);
+  /* Without its window it would be left alone, and the program would not end. */
+  TrWordsDialog *self = g_object_new (TR_TYPE_WORDS_DIALOG,
+                                      "transient-for",
+                                      parent,
+                                      "destroy-with-parent",
+                                      TRUE,
+                                      NULL);
   guint n_paths = g_strv_length ((char **) paths);
   g_autofree char *count
       = g_strdup_printf (ngettext ("%'u transcript", "%'u transcripts", n_paths), n_paths);
