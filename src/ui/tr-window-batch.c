@@ -74,6 +74,9 @@ on_finished (TrWindow *self, TrBatchReport *report)
     }
   if (report->kind == TR_BATCH_UNDO || report->kind == TR_BATCH_REDO || report->n_changed == 0)
     return;
+  /* It tells of it itself, in front of this window. */
+  if (self->vocabulary != NULL && report->kind == TR_BATCH_EDIT)
+    return;
   message = g_strdup_printf (ngettext ("%'u transcript changed",
                                        "%'u transcripts changed",
                                        report->n_changed),
