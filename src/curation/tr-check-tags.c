@@ -44,6 +44,21 @@ equal_topics (const char *const *tags, const char *const *topics)
   return TRUE;
 }
 
+/* One of @tags, and the name that it should have. */
+static char *
+dup_misnamed (const char *const *tags, const TrSynonyms *synonyms)
+{
+  for (; synonyms != NULL && *tags != NULL; tags++)
+    {
+      const char *name = tr_synonyms_get_name (synonyms, "tags", *tags);
+
+      if (name != NULL && !g_str_equal (name, *tags))
+        return g_strdup_printf ("%s → %s", *tags, name);
+    }
+  return NULL;
+}
+
+/* Two of @tags that are one. */
 static char *
 dup_similar (const char *const *tags)
 {
@@ -61,7 +76,9 @@ tr_check_tags (const TrStandardCheck *self)
   guint n = g_strv_length ((char **) tags);
   TrRange range = tr_standard_get_tags (self->standard);
   g_autofree char *number = g_strdup_printf ("%u", n);
-  g_autofree char *similar = dup_similar (tags);
+  g_autofree char *misnamed = dup_misnamed (tags, tr_standard_get_synonyms (self->standard));
+  g_autofree char *similar = misnamed == NULL ? dup_similar (tags) : NULL;
+  guint n_problems;
 
   /* None at all is a missing field. */
   if (n > 0 && n < range.min)
@@ -72,4 +89,9 @@ tr_check_tags (const TrStandardCheck *self)
     tr_check_report (self, TR_CHECK_TAGS_EQUAL_TOPICS, TR_SEVERITY_WARNING, "topics", NULL);
   if (similar != NULL)
     tr_check_report (self, TR_CHECK_SIMILAR_TAGS, TR_SEVERITY_WARNING, "tags", similar);
+  n_problems = self->problems->len;
+  if (misnamed != NULL)
+    tr_check_report (self, TR_CHECK_SIMILAR_TAGS, TR_SEVERITY_WARNING, "tags", misnamed);
+  if (self->problems->len > n_problems)
+    ((TrProblem *) g_ptr_array_index (self->problems, n_problems))->code = TRUE;
 }

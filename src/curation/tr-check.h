@@ -66,7 +66,8 @@ const char *tr_severity_get_id (TrSeverity severity);
  * @field: (nullable): the field's name after aliases, or the file's own key; %NULL for the file as
  * a whole
  * @detail: (nullable): what the message names: libyaml's words, the key, the time code
- * @code: of %TR_CHECK_INVALID_YAML the #TrFrontMatterError
+ * @code: of %TR_CHECK_INVALID_YAML the #TrFrontMatterError; of %TR_CHECK_SIMILAR_TAGS whether a tag
+ *   has another name, see tr_standard_set_synonyms()
  * @line, @column: where, 1-based; 0 if nowhere in particular
  *
  * Something wrong with a document, as data; the front ends word it (tr_problem_dup_message() in

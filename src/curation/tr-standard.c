@@ -16,6 +16,7 @@ struct _TrStandard
   GHashTable *off;
   GHashTable *placeholders; /* key → GPtrArray of folded patterns */
   GPtrArray *corrections;   /* nullable */
+  TrSynonyms *synonyms;     /* nullable */
 };
 
 TrStandard *
@@ -60,6 +61,7 @@ tr_standard_unref (TrStandard *self)
   g_hash_table_unref (self->off);
   g_hash_table_unref (self->placeholders);
   g_clear_pointer (&self->corrections, g_ptr_array_unref);
+  g_clear_pointer (&self->synonyms, tr_synonyms_unref);
   g_free (self);
 }
 
@@ -226,6 +228,23 @@ tr_standard_get_corrections (const TrStandard *self)
   return self->corrections;
 }
 
+void
+tr_standard_set_synonyms (TrStandard *self, TrSynonyms *synonyms)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->synonyms, tr_synonyms_unref);
+  self->synonyms = synonyms != NULL ? tr_synonyms_ref (synonyms) : NULL;
+}
+
+const TrSynonyms *
+tr_standard_get_synonyms (const TrStandard *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->synonyms;
+}
+
 static guint32
 mix (guint32 hash, const char *text)
 {
@@ -266,5 +285,5 @@ tr_standard_get_hash (const TrStandard *self)
   while (g_hash_table_iter_next (&iter, &key, &value))
     for (guint i = 0; i < ((GPtrArray *) value)->len; i++)
       sum += mix (mix (11, key), g_ptr_array_index ((GPtrArray *) value, i));
-  return hash * 31 + sum;
+  return hash * 31 + sum + tr_synonyms_get_hash (self->synonyms);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "base/tr-synonyms.h"
 
 G_BEGIN_DECLS
 
@@ -68,6 +68,19 @@ void tr_standard_set_corrections (TrStandard *self, GPtrArray *corrections);
  * Returns: (nullable) (transfer none) (element-type TrCorrection):
  */
 GPtrArray *tr_standard_get_corrections (const TrStandard *self);
+
+/**
+ * tr_standard_set_synonyms:
+ * @synonyms: (nullable): which names values should have; not to be changed any more
+ */
+void tr_standard_set_synonyms (TrStandard *self, TrSynonyms *synonyms);
+
+/**
+ * tr_standard_get_synonyms:
+ *
+ * Returns: (transfer none) (nullable):
+ */
+const TrSynonyms *tr_standard_get_synonyms (const TrStandard *self);
 
 const char *const *tr_standard_get_required (const TrStandard *self);
 const char *const *tr_standard_get_recommended (const TrStandard *self);

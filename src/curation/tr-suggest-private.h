@@ -24,6 +24,14 @@ void tr_suggest_source (const TrSuggest *self);
 void tr_suggest_video_url (const TrSuggest *self);
 void tr_suggest_video_id (const TrSuggest *self);
 void tr_suggest_tags (const TrSuggest *self);
+
+/**
+ * tr_suggest_fewer_tags:
+ *
+ * The tags that are there under the names that they should have; of the spellings of one only that
+ * which most files have.
+ */
+void tr_suggest_fewer_tags (const TrSuggest *self);
 void tr_suggest_summary (const TrSuggest *self);
 void tr_suggest_key_points (const TrSuggest *self);
 void tr_suggest_confidence (const TrSuggest *self);

@@ -122,6 +122,16 @@ compare_found (gconstpointer a, gconstpointer b)
   return strcmp (x->tag, y->tag);
 }
 
+static void
+add_found (const TrSuggestContext *context, const char *tag, guint n, guint n_files, GArray *found)
+{
+  Found one
+      = { tag, (1 + log (n + 1)) * log (1 + (double) (context->n_files + 1) / (n_files + 1)) };
+
+  if (n >= MIN_TIMES)
+    g_array_append_val (found, one);
+}
+
 static gboolean
 is_like_any (const char *tag, GPtrArray *chosen, const char *const *present)
 {
@@ -134,10 +144,42 @@ is_like_any (const char *tag, GPtrArray *chosen, const char *const *present)
   return FALSE;
 }
 
+static guint
+count_files (const TrSuggestContext *context, const char *tag)
+{
+  for (guint i = 0; i < context->n_terms; i++)
+    if (g_str_equal (context->terms[i].tag, tag))
+      return context->terms[i].n_files;
+  return 0;
+}
+
+/* What is said under another name is said of the tag. */
+static void
+find_names (const TrSuggestContext *context, const char *text, GHashTable *runs, GArray *found)
+{
+  const TrSynonyms *synonyms = tr_standard_get_synonyms (context->standard);
+  const char *const *names = tr_synonyms_get_names (synonyms, "tags");
+
+  for (; *names != NULL; names++)
+    {
+      const char *const *variants = tr_synonyms_get_variants (synonyms, "tags", *names);
+      guint n = count_tag (*names, text, runs);
+      guint n_files = count_files (context, *names);
+
+      for (; *variants != NULL; variants++)
+        {
+          n += count_tag (*variants, text, runs);
+          n_files += count_files (context, *variants);
+        }
+      add_found (context, *names, n, n_files, found);
+    }
+}
+
 void
 tr_suggest_tags (const TrSuggest *self)
 {
   const TrSuggestContext *context = self->context;
+  const TrSynonyms *synonyms = tr_standard_get_synonyms (context->standard);
   const char *const *present
       = tr_value_get_members (tr_document_get_value (self->document, TR_FIELD_TAGS));
   guint n_present = g_strv_length ((char **) present);
@@ -162,14 +204,11 @@ tr_suggest_tags (const TrSuggest *self)
   for (guint i = 0; i < context->n_terms; i++)
     {
       const TrTagTerm *term = &context->terms[i];
-      guint n = count_tag (term->tag, folded, runs);
-      Found one
-          = { term->tag,
-              (1 + log (n + 1)) * log (1 + (double) (context->n_files + 1) / (term->n_files + 1)) };
 
-      if (n >= MIN_TIMES)
-        g_array_append_val (found, one);
+      if (tr_synonyms_get_name (synonyms, "tags", term->tag) == NULL)
+        add_found (context, term->tag, count_tag (term->tag, folded, runs), term->n_files, found);
     }
+  find_names (context, folded, runs, found);
   g_array_sort (found, compare_found);
   for (guint i = 0; i < found->len && n_present + chosen->len < MAX (range.min, 1); i++)
     {
@@ -180,4 +219,37 @@ tr_suggest_tags (const TrSuggest *self)
     }
   g_ptr_array_add (chosen, NULL);
   tr_suggest_add_list (self, "tags", (const char *const *) chosen->pdata, TR_SUGGESTION_VOCABULARY);
+}
+
+void
+tr_suggest_fewer_tags (const TrSuggest *self)
+{
+  const TrSynonyms *synonyms = tr_standard_get_synonyms (self->context->standard);
+  const char *const *present
+      = tr_value_get_members (tr_document_get_value (self->document, TR_FIELD_TAGS));
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+
+  for (; *present != NULL; present++)
+    {
+      const char *name = tr_synonyms_get_name (synonyms, "tags", *present);
+      const char *tag = name != NULL ? name : *present;
+      g_autofree char *key = tr_similar_dup_key (tag);
+      guint place;
+
+      if (key[0] == '\0' || !g_ptr_array_find_with_equal_func (keys, key, g_str_equal, &place))
+        {
+          g_ptr_array_add (kept, (char *) tag);
+          g_ptr_array_add (keys, g_steal_pointer (&key));
+          continue;
+        }
+      /* A name that the person chose stays. */
+      if (tr_synonyms_get_name (synonyms, "tags", kept->pdata[place]) == NULL
+          && (name != NULL
+              || count_files (self->context, tag)
+                     > count_files (self->context, kept->pdata[place])))
+        kept->pdata[place] = (char *) tag;
+    }
+  g_ptr_array_add (kept, NULL);
+  tr_suggest_add_list (self, "tags", (const char *const *) kept->pdata, TR_SUGGESTION_VALUE);
 }

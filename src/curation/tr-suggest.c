@@ -139,6 +139,29 @@ suggest_empty (const TrSuggest *self, const TrProblem *problem)
                    tr_suggestion_new (problem->field, none, TR_SUGGESTION_EMPTY));
 }
 
+/* How many tags there are too few is known only once each is there in one spelling. */
+static gboolean
+has_similar_tags (GPtrArray *problems)
+{
+  for (guint i = 0; i < problems->len; i++)
+    if (((const TrProblem *) g_ptr_array_index (problems, i))->check == TR_CHECK_SIMILAR_TAGS)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+suggest_for (const TrSuggest *self, const char *field, GPtrArray *problems)
+{
+  if (g_str_equal (field, "tags") && has_similar_tags (problems))
+    {
+      tr_suggest_fewer_tags (self);
+      return;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
+    if (g_str_equal (sources[i].field, field))
+      sources[i].suggest (self);
+}
+
 GPtrArray *
 tr_suggest (TrDocument *document, const TrSuggestContext *context, GPtrArray *problems)
 {
@@ -155,9 +178,7 @@ tr_suggest (TrDocument *document, const TrSuggestContext *context, GPtrArray *pr
 
       if (problem->field == NULL || tr_suggest_find (suggestions, problem->field) != NULL)
         continue;
-      for (gsize j = 0; j < G_N_ELEMENTS (sources); j++)
-        if (g_str_equal (sources[j].field, problem->field))
-          sources[j].suggest (&self);
+      suggest_for (&self, problem->field, problems);
       suggest_empty (&self, problem);
     }
   return suggestions;

@@ -38,7 +38,8 @@ const char *tr_suggestion_source_get_id (TrSuggestionSource source);
 /**
  * TrSuggestion:
  * @field: the home dialect's key
- * @value: for tags the ones to add; else what the field is to hold
+ * @value: what the field is to hold; for tags the ones to add, but with %TR_SUGGESTION_VALUE all of
+ *   them
  *
  * A value for a field that lacks one, or whose value is no good. Never applied on its own.
  */

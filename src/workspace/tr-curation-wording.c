@@ -66,6 +66,9 @@ tr_standard_problem_dup_message (const TrProblem *problem)
     case TR_CHECK_TAGS_EQUAL_TOPICS:
       return g_strdup (_ ("The topics only repeat the tags"));
     case TR_CHECK_SIMILAR_TAGS:
+      if (problem->code)
+        /* Translators: %s is a tag and the name that it should have: “startup → Startup” */
+        return g_strdup_printf (_ ("A tag is a synonym: %s"), detail);
       /* Translators: %s are two tags that mean the same */
       return g_strdup_printf (_ ("Two tags are one: %s"), detail);
     case TR_CHECK_CONFIDENCE_VALUE:

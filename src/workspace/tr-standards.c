@@ -5,6 +5,7 @@
 
 #include "exchange/tr-standard-json.h"
 #include "workspace/tr-corrections.h"
+#include "workspace/tr-synonyms-file.h"
 
 #define MAX_SIZE (1024 * 1024)
 
@@ -14,6 +15,7 @@ static GHashTable *by_folder;
 static GPtrArray *faults;
 static TrStandard *own;
 static GPtrArray *corrections; /* of all of them */
+static TrSynonyms *synonyms;   /* the same */
 
 void
 tr_standard_fault_free (TrStandardFault *fault)
@@ -59,10 +61,29 @@ get_corrections (void)
   return corrections;
 }
 
+static TrSynonyms *
+get_synonyms (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  guint line, column;
+
+  if (synonyms != NULL)
+    return synonyms;
+  synonyms = tr_synonyms_file_load (&line, &column, &error);
+  if (synonyms != NULL)
+    return synonyms;
+  path = tr_synonyms_file_dup_path ();
+  add_fault (path, line, column, error->message);
+  synonyms = tr_synonyms_new ();
+  return synonyms;
+}
+
 static TrStandard *
 complete (TrStandard *standard)
 {
   tr_standard_set_corrections (standard, get_corrections ());
+  tr_standard_set_synonyms (standard, get_synonyms ());
   return standard;
 }
 
@@ -161,6 +182,16 @@ tr_standards_forget (void)
   g_clear_pointer (&faults, g_ptr_array_unref);
   g_clear_pointer (&own, tr_standard_unref);
   g_clear_pointer (&corrections, g_ptr_array_unref);
+  g_clear_pointer (&synonyms, tr_synonyms_unref);
+}
+
+TrSynonyms *
+tr_standards_dup_synonyms (void)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+
+  prepare ();
+  return tr_synonyms_ref (get_synonyms ());
 }
 
 GPtrArray *

@@ -29,14 +29,24 @@ void tr_standard_fault_free (TrStandardFault *fault);
  *
  * The standard of a file is the nearest `.transcripts.json` in its folder or one above; else
  * `transcripts/standard.json` in the user's configuration; else the default. A file that cannot be
- * used (also that of the corrections, see tr_corrections_load(), which every standard holds) is one
- * of tr_standards_dup_faults(), and the default stands in. What was read is kept until
- * tr_standards_forget(). Blocks. Thread: any.
+ * used (also that of the corrections, see tr_corrections_load(), and that of the synonyms, see
+ * tr_synonyms_file_load(), which every standard holds) is one of tr_standards_dup_faults(), and the
+ * default stands in. What was read is kept until tr_standards_forget(). Blocks. Thread: any.
  *
  * Returns: (transfer full):
  */
 TrStandard *tr_standards_get_for (const char *path);
 void tr_standards_forget (void);
+
+/**
+ * tr_standards_dup_synonyms:
+ *
+ * Which names values should have: what every standard holds. Blocks, unless it is known. Thread:
+ * any.
+ *
+ * Returns: (transfer full):
+ */
+TrSynonyms *tr_standards_dup_synonyms (void);
 
 /**
  * tr_standards_dup_faults:

@@ -32,7 +32,8 @@ tr_suggestion_make_command (const TrSuggestion *suggestion, TrDocument *document
   g_return_val_if_fail (suggestion != NULL && TR_IS_DOCUMENT (document), NULL);
 
   name = tr_field_name_from_key (suggestion->field);
-  if (name == TR_FIELD_TAGS && tr_value_get_kind (suggestion->value) == TR_VALUE_LIST)
+  if (name == TR_FIELD_TAGS && suggestion->source != TR_SUGGESTION_VALUE
+      && tr_value_get_kind (suggestion->value) == TR_VALUE_LIST)
     return tr_command_new_add_members (suggestion->field, tr_value_get_members (suggestion->value));
   present = name != TR_FIELD_OTHER ? tr_document_get_value (document, name) : NULL;
   return present != NULL

@@ -296,6 +296,51 @@ test_own_standard (void)
   g_assert_cmpstr (third, ==, "");
 }
 
+/* A tag that has another name, also where it is the only one; near misses are none. */
+static void
+test_synonyms (void)
+{
+  static const struct
+  {
+    const char *tags;
+    const char *detail; /* of the one problem, or %NULL */
+  } tests[] = {
+    { "[\"起業\", \"Law\", \"Oil\"]", "起業 → Startup" },
+    { "[\"Law\", \"start_up\", \"Startup\"]", "start_up → Startup" },
+    { "[\"STARTUP\", \"Law\", \"Oil\"]", "STARTUP → Startup" },
+    { "[\"Startup\", \"Law\", \"Oil\"]", NULL },
+    { "[\"Startups\", \"起業家\", \"Up\"]", NULL },
+    { "[\"Startups\", \"Startup\", \"Up\"]", "Startups, Startup" },
+    { "[\"Rust\", \"Law\", \"Oil\"]", NULL }, /* of topics */
+  };
+  g_autoptr (TrStandard) standard = tr_standard_new ();
+  g_autoptr (TrSynonyms) synonyms = tr_synonyms_new ();
+  guint32 hash = tr_standard_get_hash (standard);
+
+  tr_synonyms_add (synonyms, "tags", "Startup", "起業");
+  tr_synonyms_add (synonyms, "tags", "Startup", "Start-up");
+  tr_synonyms_add (synonyms, "topics", "Programming", "Rust");
+  tr_standard_set_synonyms (standard, synonyms);
+  g_assert_cmpuint (tr_standard_get_hash (standard), !=, hash);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *text = dup_text (&(Fields){ .tags = tests[i].tags });
+      g_autoptr (TrDocument) document = parse (text, FALSE);
+      g_autoptr (GPtrArray) problems = tr_check_document (document);
+      g_autofree char *names = dup_names (text, standard);
+      const TrProblem *problem;
+
+      tr_check_standard (document, NULL, standard, problems);
+      g_assert_cmpstr (names, ==, tests[i].detail != NULL ? "similar-tags " : "");
+      g_assert_cmpuint (problems->len, ==, tests[i].detail != NULL);
+      if (tests[i].detail == NULL)
+        continue;
+      problem = g_ptr_array_index (problems, 0);
+      g_assert_cmpstr (problem->detail, ==, tests[i].detail);
+      g_assert_cmpint (problem->code, ==, strstr (tests[i].detail, "→") != NULL);
+    }
+}
+
 /* Other files, and such as cannot be read, are not measured. */
 static void
 test_not_measured (void)
@@ -347,6 +392,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/standard/own", test_own_standard);
+  g_test_add_func ("/standard/synonyms", test_synonyms);
   g_test_add_func ("/standard/not-measured", test_not_measured);
   g_test_add_func ("/standard/similar", test_similar);
   return g_test_run ();

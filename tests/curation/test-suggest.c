@@ -117,7 +117,7 @@ static const struct
 };
 
 static GPtrArray *
-suggest (const char *text, const TrVideoInfo *info)
+suggest_with (const char *text, const TrVideoInfo *info, TrSynonyms *synonyms)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (TrDocument) document = tr_document_new (bytes);
@@ -129,8 +129,15 @@ suggest (const char *text, const TrVideoInfo *info)
                                      .n_terms = G_N_ELEMENTS (terms),
                                      .n_files = 100 };
 
+  tr_standard_set_synonyms (standard, synonyms);
   tr_check_standard (document, NULL, standard, problems);
   return tr_suggest (document, &context, problems);
+}
+
+static GPtrArray *
+suggest (const char *text, const TrVideoInfo *info)
+{
+  return suggest_with (text, info, NULL);
 }
 
 static char *
@@ -153,6 +160,46 @@ test_case (gconstpointer data)
   g_autofree char *found = dup_first (suggestions, cases[i].field);
 
   g_assert_cmpstr (found, ==, cases[i].expected);
+}
+
+/* Tags that are one, or have another name, become one; what is said under another name counts. */
+static void
+test_synonyms (void)
+{
+  static const struct
+  {
+    const char *tags;
+    const char *words;
+    const char *expected;
+  } tests[] = {
+    { "[\"起業\", \"Law\", \"Oil\"]", "a", "Startup, Law, Oil (value)" },
+    { "[\"Law\", \"Startup\", \"起業\", \"Oil\"]", "a", "Law, Startup, Oil (value)" },
+    { "[\"start-up\", \"Law\", \"起業\"]", "a", "Startup, Law (value)" },
+    /* By name alone: the one that more files have. */
+    { "[\"gear\", \"Oil\", \"Gears\"]", "a", "Gears, Oil (value)" },
+    { "[\"Law\", \"law\", \"laws\"]", "a", "Law, laws (value)" }, /* as short as `AIs` */
+    /* Before others are added. */
+    { "[\"起業\", \"Law\"]", "steel steel", "Startup, Law (value)" },
+    { "[\"Law\", \"Oil\"]", "起業とは 起業", "Startup (vocabulary)" },
+    { "[\"Law\", \"Oil\"]", "a start up, your start-up", "Startup (vocabulary)" },
+    { "[\"Law\", \"Oil\"]", "only one start up", NULL },
+    { "[\"Law\", \"Oil\"]", "metal metal steel", "Metal (vocabulary)" },
+  };
+  g_autoptr (TrSynonyms) synonyms = tr_synonyms_new ();
+
+  tr_synonyms_add (synonyms, "tags", "Startup", "起業");
+  tr_synonyms_add (synonyms, "tags", "Startup", "Start-up");
+  tr_synonyms_add (synonyms, "tags", "Metal", "Steel");
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *text = g_strdup_printf (HEAD "tags: %s\n" BODY "- [00:00] %s\n",
+                                               tests[i].tags,
+                                               tests[i].words);
+      g_autoptr (GPtrArray) suggestions = suggest_with (text, NULL, synonyms);
+      g_autofree char *found = dup_first (suggestions, "tags");
+
+      g_assert_cmpstr (found, ==, tests[i].expected);
+    }
 }
 
 /* What yt-dlp knew comes before what the text may mean. */
@@ -250,6 +297,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_case);
     }
+  g_test_add_func ("/suggest/synonyms", test_synonyms);
   g_test_add_func ("/suggest/video-info", test_video_info);
   g_test_add_func ("/suggest/sentences", test_sentences);
   g_test_add_func ("/suggest/summary-is-no-head", test_summary_is_no_head);
