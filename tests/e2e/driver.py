@@ -15,10 +15,9 @@ import sys
 import tempfile
 import time
 
-import gi
+from gi.repository import GLib
 
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+import screen
 
 PATIENCE = 60.0  # seconds until a wait fails; a loaded machine is slow
 BUTTON = "push button"
@@ -36,7 +35,7 @@ def wait(what, condition, patience=PATIENCE):
     while True:
         try:
             value = condition()
-        except (GLib.Error, subprocess.CalledProcessError):  # it went away while it was looked at, or is not there yet
+        except (Gone, subprocess.CalledProcessError):  # it went away while it was looked at, or is not there yet
             value = None
         if value:
             return value
@@ -63,86 +62,79 @@ def xdotool(*arguments):
                           timeout=PATIENCE).stdout
 
 
+class Gone(Exception):
+    """What is asked about is not there any more."""
+
+
 class Node:
-    """Something on the screen, as assistive technologies see it."""
+    """Something on the screen, as assistive technologies see it. What it was when it was found is its sight; all but
+    its role is asked for anew.
+    """
 
-    def __init__(self, program, accessible):
+    def __init__(self, program, sight):
         self.program = program
-        self.accessible = accessible
-
-    @property
-    def role(self):
-        return self.accessible.get_role_name()
+        self.accessible = sight.accessible
+        self.role = sight.role
+        self.sight = sight
 
     @property
     def name(self):
-        return self.accessible.get_name() or ""
+        name = self.program.bus.get(self.accessible, screen.ACCESSIBLE, "Name")
+        return name[0] if name else self.sight.name
 
     @property
     def text(self):
-        interface = self.accessible.get_text_iface()
-        if interface is None:
+        count = self.program.bus.get(self.accessible, screen.TEXT, "CharacterCount")
+        if count is None:
             return self.name
-        return Atspi.Text.get_text(interface, 0, Atspi.Text.get_character_count(interface))
+        return self._ask(screen.TEXT, "GetText", GLib.Variant("(ii)", (0, count[0])))[0]
+
+    @property
+    def caret(self):
+        """The offset of the cursor in its text, in characters."""
+        return self.program.bus.get(self.accessible, screen.TEXT, "CaretOffset")[0]
 
     def has(self, state):
-        return self.accessible.get_state_set().contains(getattr(Atspi.StateType, state.upper()))
+        return screen.has_state(self._ask(screen.ACCESSIBLE, "GetState"), state)
 
     @property
     def box(self):
         """Its place on the screen: x, y, width, height."""
-        extents = Atspi.Component.get_extents(self.accessible, Atspi.CoordType.WINDOW)
-        x, y = self.program.window_origin()
-        return x + extents.x, y + extents.y, extents.width, extents.height
+        return self._on_screen(*self._ask(screen.COMPONENT, "GetExtents", screen.IN_WINDOW)[0])
 
-    def is_showing(self):
-        if not self.has("showing") and not self.has("visible"):
-            return False
-        x, y, width, height = self.box
-        return width > 0 and height > 0
+    def character_box(self, position):
+        """The place on the screen of a character of its text."""
+        return self._on_screen(*self._ask(screen.TEXT, "GetCharacterExtents", GLib.Variant("(iu)", (position, 1))))
+
+    def _ask(self, interface, method, arguments=None):
+        answer, = self.program.bus.ask([(self.accessible, interface, method, arguments)])
+        if answer is None:
+            raise Gone(f"{self.role} {self.name!r} went away")
+        return answer
+
+    def _on_screen(self, x, y, width, height):
+        left, top = self.program.window_origin()
+        return left + x, top + y, width, height
 
     def walk(self):
-        """This and all below it, in order. What goes away meanwhile is left out."""
-        yield self
-        with contextlib.suppress(GLib.Error):
-            for index in range(self.accessible.get_child_count()):
-                child = self.accessible.get_child_at_index(index)
-                if child is not None:
-                    yield from Node(self.program, child).walk()
+        """This and all that is visible in it now, in order."""
+        return [Node(self.program, sight) for sight in screen.look(self.program.bus, self.accessible).walk()]
 
     def find_all(self, role=None, name=None, contains=None):
-        """Those below it with a role and a name, or a part of a name; visible ones only."""
-        found = []
-        for node in self.walk():
-            with contextlib.suppress(GLib.Error):
-                if role is not None and node.role != role:
-                    continue
-                if name is not None and node.name != name:
-                    continue
-                if contains is not None and contains not in node.name and contains not in node.text:
-                    continue
-                if node.is_showing():
-                    found.append(node)
-        return found
+        """Those in it with a role and a name, or a part of a name or of a text; visible ones only."""
+        return [node for node in self.walk()
+                if (role is None or node.role == role) and (name is None or node.sight.name == name)
+                and node.sight.place is not None
+                and (contains is None or contains in node.sight.name or contains in node.text)]
 
     def find(self, role=None, name=None, contains=None, patience=PATIENCE):
         """The first one, as soon as there is one."""
         what = " ".join(str(part) for part in (role, name and repr(name), contains and f"with {contains!r}") if part)
-
-        def look():
-            self.accessible.clear_cache()
-            return self.find_all(role, name, contains)
-
-        return wait(what, look, patience)[0]
+        return wait(what, lambda: self.find_all(role, name, contains), patience)[0]
 
     def find_none(self, role=None, name=None, contains=None):
         """Waits until there is none."""
-
-        def look():
-            self.accessible.clear_cache()
-            return not self.find_all(role, name, contains)
-
-        wait(f"{role or 'something'} {name or contains!r} to go away", look)
+        wait(f"{role or 'something'} {name or contains!r} to go away", lambda: not self.find_all(role, name, contains))
 
     def click(self, button=1, times=1, keys=()):
         """Clicks in its middle with the pointer, while keys are held down."""
@@ -150,27 +142,29 @@ class Node:
         self.program.click_at(x + width // 2, y + height // 2, button, times, keys)
 
     def _still_box(self):
+        self.program.forget_origin()
         before = self.box
         time.sleep(0.05)
         return before if before == self.box and before[2] > 0 else None
 
     def click_text(self, part, offset=0, keys=(), button=1):
         """Clicks on a character of its text: the one offset after the beginning of part."""
-        position = self.text.index(part) + offset
-        extents = Atspi.Text.get_character_extents(self.accessible, position, Atspi.CoordType.WINDOW)
-        x, y = self.program.window_origin()
-        self.program.click_at(x + extents.x + max(extents.width // 2, 1), y + extents.y + extents.height // 2, button, 1, keys)
+        self.program.forget_origin()
+        x, y, width, height = self.character_box(self.text.index(part) + offset)
+        self.program.click_at(x + max(width // 2, 1), y + height // 2, button, 1, keys)
 
-    def describe(self, depth=0):
-        lines = []
-        with contextlib.suppress(GLib.Error):
-            text = "" if self.accessible.get_text_iface() is None or self.text == self.name else f" text {self.text[:60]!r}"
-            lines.append(f"{'  ' * depth}{self.role} {self.name!r}{text}")
-            for index in range(self.accessible.get_child_count()):
-                child = self.accessible.get_child_at_index(index)
-                if child is not None:
-                    lines += Node(self.program, child).describe(depth + 1)
-        return lines
+    def describe(self):
+        """What is visible in it, a line each, indented."""
+
+        def lines(sight, depth):
+            text = Node(self.program, sight).text
+            yield f"{'  ' * depth}{sight.role} {sight.name!r}" + (f" text {text[:60]!r}" if text != sight.name else "")
+            for child in sight.children:
+                yield from lines(child, depth + 1)
+
+        with contextlib.suppress(Gone):
+            return list(lines(screen.look(self.program.bus, self.accessible), 0))
+        return []
 
 
 class Browser:
@@ -238,8 +232,8 @@ class Program(contextlib.AbstractContextManager):
         self.arguments = [str(argument) for argument in arguments]
         self.uses_manager = manager
         self.process = None
-        self._window = None
-        self._origin = None
+        self.bus = screen.Bus()
+        self._window = self._origin = self._root = None
 
     def _make_share(self):
         """The system's data without its programs, so that the only browser is the test's own."""
@@ -262,7 +256,7 @@ class Program(contextlib.AbstractContextManager):
 
     def start(self):
         self.process = subprocess.Popen([*self.command, *self.arguments], env=self.environment, stdout=sys.stderr)
-        self._window = self._origin = None
+        self._window = self._origin = self._root = None
         wait("the window", self._find_window)
         wait("the program on the accessibility bus", self._find_application)
 
@@ -271,7 +265,7 @@ class Program(contextlib.AbstractContextManager):
             status = self.process.poll()
             if status is not None:
                 print(f"# the program had ended with status {status}")
-            with contextlib.suppress(Failure, GLib.Error):
+            with contextlib.suppress(Failure):
                 print("\n".join("# " + line for line in self.application.describe()))
             with contextlib.suppress(OSError, subprocess.SubprocessError):
                 pictures = pathlib.Path(os.environ.get("TR_PICTURES", BUILD / "meson-logs"))
@@ -301,6 +295,8 @@ class Program(contextlib.AbstractContextManager):
             return
         with contextlib.suppress(subprocess.CalledProcessError):
             if self.process.poll() is None and self.window():
+                with contextlib.suppress(Failure):  # a dialog that is on its way out would take the key
+                    wait("dialogs to close", lambda: len(self._find_windows()) == 1, 3)
                 self.key("alt+F4") if self.uses_manager else self.process.terminate()
         try:
             status = self.process.wait(PATIENCE)
@@ -319,10 +315,13 @@ class Program(contextlib.AbstractContextManager):
 
     def _find_window(self):
         self.check_alive()
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
-                               capture_output=True, text=True).stdout.split()
+        found = self._find_windows()
         self._window = found[0] if found else None
         return self._window
+
+    def _find_windows(self):
+        return subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                              capture_output=True, text=True).stdout.split()
 
     def window(self):
         return self._window or wait("the window", self._find_window)
@@ -334,19 +333,19 @@ class Program(contextlib.AbstractContextManager):
             self._origin = int(geometry["X"]), int(geometry["Y"])
         return self._origin
 
+    def forget_origin(self):
+        """A window manager may move the window after it was first seen."""
+        self._origin = None
+
     def resize(self, width, height):
         xdotool("windowsize", "--sync", self.window(), width, height)
-        self._origin = None
+        self.forget_origin()
 
     def _find_application(self):
         self.check_alive()
-        desktop = Atspi.get_desktop(0)
-        desktop.clear_cache()
-        for index in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(index)
-            if child is not None and child.get_process_id() == self.process.pid and child.get_child_count() > 0:
-                return Node(self, child)
-        return None
+        if self._root is None:
+            self._root = self.bus.application(self.process.pid)
+        return self._root and Node(self, screen.Sight(self._root, None, None, None))
 
     @property
     def application(self):
@@ -362,17 +361,15 @@ class Program(contextlib.AbstractContextManager):
         self.application.find_none(*arguments, **options)
 
     def focused(self):
-        for node in self.application.walk():
-            with contextlib.suppress(GLib.Error):
-                if node.has("focused"):
-                    return node
-        return None
+        nodes = self.application.walk()
+        states = self.bus.ask([(node.accessible, screen.ACCESSIBLE, "GetState", None) for node in nodes])
+        return next((node for node, state in zip(nodes, states) if state and screen.has_state(state, "focused")), None)
 
     def click_at(self, x, y, button=1, times=1, keys=()):
         for key in keys:
             xdotool("keydown", key)
         try:
-            xdotool("mousemove", "--sync", x, y)
+            xdotool("mousemove", x, y)  # without --sync, which waits in vain where the pointer is there already
             time.sleep(0.1)  # the toolkit follows the pointer before it takes the click
             xdotool("click", "--repeat", times, "--delay", 60, button)
             time.sleep(0.1)  # a window manager holds clicks back for a moment, but not keys

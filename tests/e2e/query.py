@@ -39,7 +39,6 @@ def ask(program, words):
 
 
 def suggestions(program):
-    program.application.accessible.clear_cache()
     return [row.name for box in program.find_all("list", name="Suggestions") for row in box.find_all("list item")]
 
 

@@ -46,9 +46,8 @@ def the_keyboard_opens_the_caption_at_the_cursor():
             text_of(program).click_text("Good morning", 2)
             program.key("ctrl+Home")
             text = text_of(program)
-            accessible = text.accessible.get_text_iface()
             for _ in range(200):
-                if driver.Atspi.Text.get_caret_offset(accessible) >= text.text.index("You sharpen") + 3:
+                if text.caret >= text.text.index("You sharpen") + 3:
                     break
                 program.key("Right")
             program.key("ctrl+Return")

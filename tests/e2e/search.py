@@ -27,7 +27,6 @@ def found(program, title, *parts):
     """The row of a title, once a screen reader is told all parts of it."""
 
     def look():
-        program.application.accessible.clear_cache()
         rows = program.find_all("list item", contains=title)
         return rows and all(part in rows[0].name for part in parts) and rows[0]
 
@@ -41,7 +40,7 @@ def click_passage(program, row, keys=()):
 
 
 def caret(program, text):
-    return driver.Atspi.Text.get_caret_offset(text.accessible.get_text_iface())
+    return text.caret
 
 
 def a_phrase_across_captions_leads_to_its_passage():
@@ -92,11 +91,9 @@ title: "Whole names"
 
 def is_in_sight(text, part):
     """Whether the line with a part of it is between its upper and lower edge."""
-    position = text.text.index(part)
-    line = driver.Atspi.Text.get_character_extents(text.accessible, position, driver.Atspi.CoordType.WINDOW)
+    _, line, _, line_height = text.character_box(text.text.index(part))
     _, top, _, height = text.box
-    _, origin = text.program.window_origin()
-    return top <= origin + line.y and origin + line.y + line.height <= top + height
+    return top <= line and line + line_height <= top + height
 
 
 def names_that_captions_split_are_found_below_others_and_say_so():
