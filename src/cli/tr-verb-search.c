@@ -14,6 +14,7 @@
 #include "search/tr-search-passage.h"
 #include "workspace/tr-document-moment.h"
 #include "workspace/tr-search-source.h"
+#include "workspace/tr-standards.h"
 
 /* What is shown of a transcript to a person. */
 #define SHOWN_PASSAGES 3
@@ -252,6 +253,7 @@ run (TrArguments *arguments)
   const char *operands[2];
   guint n_operands = 0;
   Searching self = { NULL };
+  g_autoptr (TrSynonyms) synonyms = NULL;
   const char *value;
   int status;
 
@@ -282,7 +284,8 @@ run (TrArguments *arguments)
       return TR_EXIT_FAILED;
     }
   self.absolute = g_canonicalize_filename (self.given, NULL);
-  self.query = tr_search_query_new (operands[1], FALSE);
+  synonyms = tr_standards_dup_synonyms ();
+  self.query = tr_search_query_new_with_synonyms (operands[1], FALSE, synonyms);
   status = search (&self);
   tr_search_query_unref (self.query);
   g_free (self.absolute);

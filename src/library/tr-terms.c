@@ -263,3 +263,15 @@ tr_terms_get_count (const TrTerms *self, TrFacet facet, const char *value)
 
   return id < self->n_values ? self->facets[facet].counts[id] : 0;
 }
+
+guint
+tr_terms_get_count_folded (const TrTerms *self, TrFacet facet, const char *value)
+{
+  const GArray *groups = self->facets[facet].groups;
+  g_autofree char *folded = fold (value);
+
+  for (guint i = 0; i < groups->len; i++)
+    if (g_str_equal (g_array_index (groups, Group, i).folded, folded))
+      return g_array_index (groups, Group, i).count;
+  return 0;
+}

@@ -36,6 +36,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrTerms, tr_terms_unref)
  */
 GArray *tr_terms_complete (
     const TrTerms *self, TrFacet facet, const char *text, const char *const *exclude, guint limit);
+
+/**
+ * tr_terms_get_count_folded:
+ *
+ * Returns: in how many files @value is, in any case, with any accents and of any width. O(values)
+ */
+guint tr_terms_get_count_folded (const TrTerms *self, TrFacet facet, const char *value);
 guint tr_terms_get_count (const TrTerms *self, TrFacet facet, const char *value);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ struct _TrVocabulary
   gboolean is_stale; /* the collection changed since the count began */
   GSource *start_source;
   gint64 started_us;
+  TrSynonyms *synonyms; /* nullable */
 };
 
 G_DEFINE_FINAL_TYPE (TrVocabulary, tr_vocabulary, G_TYPE_OBJECT)
@@ -38,6 +39,7 @@ tr_vocabulary_finalize (GObject *object)
     g_source_destroy (self->start_source);
   g_clear_pointer (&self->start_source, g_source_unref);
   g_clear_pointer (&self->terms, tr_terms_unref);
+  g_clear_pointer (&self->synonyms, tr_synonyms_unref);
   g_object_unref (self->collection);
   G_OBJECT_CLASS (tr_vocabulary_parent_class)->finalize (object);
 }
@@ -149,15 +151,123 @@ tr_vocabulary_new (TrCollection *collection)
   return self;
 }
 
+void
+tr_vocabulary_set_synonyms (TrVocabulary *self, TrSynonyms *synonyms)
+{
+  g_return_if_fail (TR_IS_VOCABULARY (self) && synonyms != NULL);
+
+  tr_synonyms_ref (synonyms);
+  g_clear_pointer (&self->synonyms, tr_synonyms_unref);
+  self->synonyms = synonyms;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+TrSynonyms *
+tr_vocabulary_get_synonyms (TrVocabulary *self)
+{
+  g_return_val_if_fail (TR_IS_VOCABULARY (self), NULL);
+
+  return self->synonyms;
+}
+
+/* ---- completion ---- */
+
+/* Returns: (nullable): as the file of the synonyms calls it */
+static const char *
+get_key (TrFacet facet)
+{
+  switch (facet)
+    {
+    case TR_FACET_TAGS:
+      return "tags";
+    case TR_FACET_TOPICS:
+      return "topics";
+    case TR_FACET_CATEGORY:
+      return "category";
+    case TR_FACET_SPEAKER:
+      return "speaker";
+    case TR_FACET_CHANNEL:
+      return "channel";
+    default:
+      return NULL;
+    }
+}
+
+/* Once, and not what is there already. */
+static void
+add_term (GArray *terms, const char *const *exclude, guint limit, const char *value, guint count)
+{
+  TrTerm term = { value, count };
+
+  if (terms->len >= limit || (exclude != NULL && g_strv_contains (exclude, value)))
+    return;
+  for (guint i = 0; i < terms->len; i++)
+    if (g_str_equal (g_array_index (terms, TrTerm, i).value, value))
+      return;
+  g_array_append_val (terms, term);
+}
+
+static void
+add_name (TrVocabulary *self,
+          TrFacet facet,
+          GArray *terms,
+          const char *const *exclude,
+          guint limit,
+          const char *name)
+{
+  guint count = self->terms != NULL ? tr_terms_get_count_folded (self->terms, facet, name) : 0;
+
+  add_term (terms, exclude, limit, name, count);
+}
+
+/* The names of which a variant begins so; what is typed in full comes first. They leave room for
+ * others: of one letter, many variants begin. */
+static void
+add_names (TrVocabulary *self,
+           TrFacet facet,
+           const char *text,
+           const char *const *exclude,
+           guint limit,
+           GArray *terms)
+{
+  const char *key = get_key (facet);
+  const char *exact = tr_synonyms_get_name (self->synonyms, key, text);
+  g_autoptr (GPtrArray) names = tr_synonyms_find (self->synonyms, key, text);
+
+  if (exact != NULL)
+    add_name (self, facet, terms, exclude, limit, exact);
+  for (guint i = 0; i < names->len; i++)
+    add_name (self, facet, terms, exclude, (limit + 1) / 2, g_ptr_array_index (names, i));
+}
+
 GArray *
 tr_vocabulary_complete (
     TrVocabulary *self, TrFacet facet, const char *text, const char *const *exclude, guint limit)
 {
   g_return_val_if_fail (TR_IS_VOCABULARY (self) && facet < TR_N_FACETS && text != NULL, NULL);
 
+  const char *key = get_key (facet);
+  GArray *terms = g_array_new (FALSE, FALSE, sizeof (TrTerm));
+  g_autoptr (GArray) values = NULL;
+
+  if (key != NULL)
+    add_names (self, facet, text, exclude, limit, terms);
   if (self->terms == NULL)
-    return g_array_new (FALSE, FALSE, sizeof (TrTerm));
-  return tr_terms_complete (self->terms, facet, text, exclude, limit);
+    return terms;
+  /* Several may have one name. */
+  values = tr_terms_complete (self->terms, facet, text, exclude, limit * 2);
+  for (guint i = 0; i < values->len; i++)
+    {
+      const TrTerm *term = &g_array_index (values, TrTerm, i);
+      const char *name
+          = key != NULL ? tr_synonyms_get_name (self->synonyms, key, term->value) : NULL;
+
+      if (name == NULL || g_str_equal (name, term->value))
+        add_term (terms, exclude, limit, term->value, term->count);
+      else
+        add_name (self, facet, terms, exclude, limit, name);
+    }
+  return terms;
 }
 
 guint

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/tr-synonyms.h"
 #include "library/tr-collection.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,19 @@ G_DECLARE_FINAL_TYPE (TrVocabulary, tr_vocabulary, TR, VOCABULARY, GObject)
 TrVocabulary *tr_vocabulary_new (TrCollection *collection);
 
 /**
+ * tr_vocabulary_set_synonyms:
+ * @synonyms: which names values should have
+ */
+void tr_vocabulary_set_synonyms (TrVocabulary *self, TrSynonyms *synonyms);
+
+/**
+ * tr_vocabulary_get_synonyms:
+ *
+ * Returns: (transfer none) (nullable):
+ */
+TrSynonyms *tr_vocabulary_get_synonyms (TrVocabulary *self);
+
+/**
  * tr_vocabulary_complete:
  * @text: what was typed; empty gives the most frequent values
  * @exclude: (array zero-terminated=1) (nullable): values not to offer
@@ -35,7 +49,10 @@ TrVocabulary *tr_vocabulary_new (TrCollection *collection);
  *
  * Values that start with @text first, then those with a word that does, then those that hold it;
  * within each by count. Case, accents, width and the two kana are folded; values that differ in
- * nothing else are offered once, and excluded together.
+ * nothing else are offered once, and excluded together. In place of a value that should have
+ * another name, that name is offered, also if no file has it yet, as soon as one of its variants
+ * begins with
+ * @text.
  *
  * Returns: (transfer full) (element-type TrTerm): an array of #TrTerm whose values stay valid for
  * the process

@@ -191,6 +191,60 @@ tr_search_field_parse (
   return NULL;
 }
 
+/* Nobody calls one thing by more. */
+#define MAX_SYNONYMS 64
+
+static void
+add_synonym (TrSearchNode *any, const TrSearchNode *written, const char *name)
+{
+  g_autofree char *own = tr_search_fold_value (written->text);
+  g_autofree char *other = tr_search_fold_value (name);
+  TrSearchNode *node;
+
+  if (any->children->len > MAX_SYNONYMS || g_str_equal (own, other))
+    return;
+  node = tr_search_field_parse (written->field, strlen (written->field), name, TRUE, FALSE);
+  if (node != NULL)
+    g_ptr_array_add (any->children, node);
+}
+
+TrSearchNode *
+tr_search_field_with_synonyms (TrSearchNode *node, const TrSynonyms *synonyms)
+{
+  static const struct
+  {
+    const char *field;
+    const char *key;
+  } keys[] = { { "tag", "tags" },
+               { "topic", "topics" },
+               { "category", "category" },
+               { "speaker", "speaker" },
+               { "channel", "channel" } };
+  const char *key = NULL;
+  const char *name;
+  TrSearchNode *any;
+
+  for (gsize i = 0; node->kind == TR_SEARCH_FIELD && i < G_N_ELEMENTS (keys); i++)
+    if (g_str_equal (keys[i].field, node->field))
+      key = keys[i].key;
+  name = key != NULL ? tr_synonyms_get_name (synonyms, key, node->text) : NULL;
+  if (name == NULL)
+    return node;
+  any = tr_search_node_new (TR_SEARCH_ANY, 0, 0);
+  any->is_synonyms = TRUE;
+  g_ptr_array_add (any->children, node);
+  add_synonym (any, node, name);
+  for (const char *const *variant = tr_synonyms_get_variants (synonyms, key, name);
+       *variant != NULL;
+       variant++)
+    add_synonym (any, node, *variant);
+  if (any->children->len > 1)
+    return any;
+  g_ptr_array_steal_index (any->children, 0);
+  tr_search_node_free (any);
+  return node;
+}
+
 static gboolean
 begins_fact (const char *value)
 {

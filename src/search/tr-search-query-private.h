@@ -43,6 +43,15 @@ TrSearchNode *tr_search_field_parse (
     const char *name, gsize length, const char *value, gboolean is_quoted, gboolean is_prefix);
 
 /**
+ * tr_search_field_with_synonyms:
+ * @node: (transfer full): what tr_search_field_parse() gave
+ *
+ * Returns: (transfer full): a node that also finds the other names of its value; @node itself where
+ *   it has none
+ */
+TrSearchNode *tr_search_field_with_synonyms (TrSearchNode *node, const TrSynonyms *synonyms);
+
+/**
  * tr_search_field_is_begun:
  * @value: what tr_search_field_parse() does not understand
  *

@@ -171,8 +171,17 @@ parse_piece (const char *text, gboolean is_typing, Piece *piece)
     }
 }
 
+static void
+place_node (TrSearchNode *node, const Piece *piece)
+{
+  node->start = piece->start;
+  node->end = piece->end;
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+    place_node (g_ptr_array_index (node->children, i), piece);
+}
+
 static GArray *
-parse_pieces (const char *text, gboolean is_typing)
+parse_pieces (const char *text, gboolean is_typing, const TrSynonyms *synonyms)
 {
   GArray *pieces = g_array_new (FALSE, TRUE, sizeof (Piece));
 
@@ -190,8 +199,8 @@ parse_pieces (const char *text, gboolean is_typing)
       at = piece.end;
       if (piece.node != NULL)
         {
-          piece.node->start = piece.start;
-          piece.node->end = piece.end;
+          piece.node = tr_search_field_with_synonyms (piece.node, synonyms);
+          place_node (piece.node, &piece);
           g_array_append_val (pieces, piece);
         }
     }
@@ -313,6 +322,12 @@ number_phrases (TrSearchQuery *self, TrSearchNode *node, gboolean is_wanted)
 TrSearchQuery *
 tr_search_query_new (const char *text, gboolean is_typing)
 {
+  return tr_search_query_new_with_synonyms (text, is_typing, NULL);
+}
+
+TrSearchQuery *
+tr_search_query_new_with_synonyms (const char *text, gboolean is_typing, const TrSynonyms *synonyms)
+{
   g_return_val_if_fail (text != NULL, NULL);
 
   TrSearchQuery *self = g_new0 (TrSearchQuery, 1);
@@ -321,7 +336,7 @@ tr_search_query_new (const char *text, gboolean is_typing)
   g_atomic_ref_count_init (&self->ref_count);
   self->text = g_utf8_make_valid (text, strnlen (text, MAX_LENGTH));
   self->root = tr_search_node_new (TR_SEARCH_ALL, 0, strlen (self->text));
-  pieces = parse_pieces (self->text, is_typing);
+  pieces = parse_pieces (self->text, is_typing, synonyms);
   combine (pieces, self->root);
   init_similar (self->root);
   self->phrases = g_ptr_array_new ();

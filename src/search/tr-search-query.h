@@ -3,6 +3,8 @@
 
 #include <glib-object.h>
 
+#include "base/tr-synonyms.h"
+
 G_BEGIN_DECLS
 
 /* The query language.
@@ -51,6 +53,8 @@ typedef struct _TrSearchPhrase TrSearchPhrase;
  * @text: (nullable): the words, or the value behind the colon, without quotes and `*`
  * @is_quoted: whether it stood between quotes
  * @is_prefix: whether words that begin with the last one will do
+ * @is_synonyms: of %TR_SEARCH_ANY, whether the first child is what was written, and the others are
+ *   other names of it
  * @children: (element-type TrSearchNode) (nullable): of %TR_SEARCH_ALL, ANY and NOT
  *
  * A part of a query. Immutable.
@@ -64,6 +68,7 @@ typedef struct
   char *text;
   gboolean is_quoted;
   gboolean is_prefix;
+  gboolean is_synonyms;
   gint64 number;
   GPtrArray *children;
 
@@ -93,6 +98,19 @@ GType tr_search_query_get_type (void);
  * Returns: (transfer full):
  */
 TrSearchQuery *tr_search_query_new (const char *text, gboolean is_typing);
+
+/**
+ * tr_search_query_new_with_synonyms:
+ * @synonyms: (nullable):
+ *
+ * As tr_search_query_new(); but a value of `tag:`, `topic:`, `category:`, `speaker:` or `channel:`
+ * that is a name or a variant of one also finds that name and its other variants.
+ *
+ * Returns: (transfer full):
+ */
+TrSearchQuery *tr_search_query_new_with_synonyms (const char *text,
+                                                  gboolean is_typing,
+                                                  const TrSynonyms *synonyms);
 TrSearchQuery *tr_search_query_ref (TrSearchQuery *self);
 void tr_search_query_unref (TrSearchQuery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrSearchQuery, tr_search_query_unref)

@@ -477,6 +477,7 @@ tr_application_startup (GApplication *application)
   tr_workspace_keep_batches (self->workspace, batches);
   searches = g_build_filename (g_get_user_config_dir (), "transcripts", "searches.json", NULL);
   tr_workspace_keep_searches (self->workspace, searches);
+  tr_names_start (tr_workspace_get_names (self->workspace));
   index = tr_search_source_dup_folder ();
   tr_workspace_keep_index (self->workspace, index);
   g_signal_connect_object (tr_workspace_get_text_index (self->workspace),

@@ -47,6 +47,13 @@ void tr_open_files_look_again_outside (TrOpenFiles *self, const char *const *fol
  */
 void tr_open_files_look_again_at (TrOpenFiles *self, GPtrArray *changes);
 
+/**
+ * tr_open_files_check_again:
+ *
+ * Looks for problems again: others count as such now.
+ */
+void tr_open_files_check_again (TrOpenFiles *self);
+
 gboolean tr_open_files_are_busy (TrOpenFiles *self);
 
 /**

@@ -274,6 +274,19 @@ tr_open_files_look_again_at (TrOpenFiles *self, GPtrArray *changes)
       tr_transcript_look_again (g_ptr_array_index (live, i));
 }
 
+void
+tr_open_files_check_again (TrOpenFiles *self)
+{
+  GHashTableIter iter;
+  gpointer transcript;
+
+  g_return_if_fail (TR_IS_OPEN_FILES (self));
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, NULL, &transcript))
+    tr_transcript_check_again (transcript);
+}
+
 gboolean
 tr_open_files_are_busy (TrOpenFiles *self)
 {

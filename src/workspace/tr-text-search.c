@@ -294,7 +294,7 @@ ask_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
 static gboolean
 query_says_nothing (TrTextSearch *self)
 {
-  g_autoptr (TrSearchQuery) query = tr_search_query_new (self->text, TRUE);
+  g_autoptr (TrSearchQuery) query = tr_workspace_create_query (self->workspace, self->text);
 
   return tr_search_query_is_empty (query);
 }
@@ -345,7 +345,7 @@ ask (TrTextSearch *self, gboolean is_typed)
 {
   TrTextIndex *text_index = tr_workspace_get_text_index (self->workspace);
   TrSearchIndex *index = text_index != NULL ? tr_text_index_get_index (text_index) : NULL;
-  g_autoptr (TrSearchQuery) query = tr_search_query_new (self->text, TRUE);
+  g_autoptr (TrSearchQuery) query = tr_workspace_create_query (self->workspace, self->text);
   g_autoptr (GTask) task = NULL;
   Asking *asking;
 
@@ -494,5 +494,10 @@ tr_text_search_new (TrWorkspace *workspace, TrListing *listing)
                              G_CALLBACK (on_index_changed),
                              self,
                              G_CONNECT_SWAPPED);
+  g_signal_connect_object (tr_workspace_get_names (workspace),
+                           "changed",
+                           G_CALLBACK (on_index_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
   return self;
 }

@@ -5,6 +5,7 @@
 #include "base/tr-signal.h"
 #include "workspace/tr-batches-private.h"
 #include "workspace/tr-folder-reader-private.h"
+#include "workspace/tr-names-effect-private.h"
 #include "workspace/tr-open-files-private.h"
 #include "workspace/tr-recovery-private.h"
 #include "workspace/tr-text-index-private.h"
@@ -24,6 +25,9 @@ struct _TrWorkspace
   TrRecovery *recovery;      /* NULL: unsaved edits are not kept */
   TrSavedSearches *searches; /* NULL: none are kept */
   TrTextIndex *text_index;   /* NULL: only metadata are searched */
+  TrNames *names;
+  TrSynonyms *applied;    /* what the problems that are known go by; NULL before that is known */
+  GCancellable *applying; /* files are looked at again, because of other ones */
   GListStore *operations;
 };
 
@@ -311,6 +315,74 @@ tr_workspace_get_vocabulary (TrWorkspace *self)
   return self->vocabulary;
 }
 
+/* ---- names ---- */
+
+static void
+on_names_applied (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TrWorkspace) self = user_data;
+  g_autoptr (GPtrArray) records = tr_names_effect_finish (result);
+
+  if (records == NULL || self->collection == NULL)
+    return;
+  g_clear_object (&self->applying);
+  tr_synonyms_unref (self->applied);
+  self->applied = tr_synonyms_ref (tr_names_get_synonyms (self->names));
+  if (records->len > 0)
+    tr_collection_apply (self->collection, records, NULL);
+  if (records->len > 0 && self->text_index != NULL)
+    {
+      tr_text_index_follow (self->text_index, records, NULL);
+      tr_text_index_update (self->text_index);
+    }
+  tr_open_files_check_again (self->files);
+}
+
+static void
+stop_applying (TrWorkspace *self)
+{
+  if (self->applying != NULL)
+    g_cancellable_cancel (self->applying);
+  g_clear_object (&self->applying);
+}
+
+static void
+on_names_changed (TrWorkspace *self)
+{
+  g_autoptr (TrSnapshot) snapshot = NULL;
+
+  tr_vocabulary_set_synonyms (self->vocabulary, tr_names_get_synonyms (self->names));
+  /* Who reads files at the start reads the names, too. */
+  if (self->applied == NULL)
+    {
+      self->applied = tr_synonyms_ref (tr_names_get_synonyms (self->names));
+      return;
+    }
+  stop_applying (self);
+  self->applying = g_cancellable_new ();
+  snapshot = tr_collection_dup_snapshot (self->collection);
+  tr_names_effect_async (snapshot,
+                         self->applied,
+                         tr_names_get_synonyms (self->names),
+                         self->applying,
+                         on_names_applied,
+                         g_object_ref (self));
+}
+
+TrNames *
+tr_workspace_get_names (TrWorkspace *self)
+{
+  g_return_val_if_fail (TR_IS_WORKSPACE (self), NULL);
+  return self->names;
+}
+
+TrSearchQuery *
+tr_workspace_create_query (TrWorkspace *self, const char *text)
+{
+  g_return_val_if_fail (TR_IS_WORKSPACE (self) && text != NULL, NULL);
+  return tr_search_query_new_with_synonyms (text, TRUE, tr_names_get_synonyms (self->names));
+}
+
 GListModel *
 tr_workspace_get_operations (TrWorkspace *self)
 {
@@ -396,6 +468,7 @@ tr_workspace_dispose (GObject *object)
   if (self->text_index != NULL)
     g_object_run_dispose (G_OBJECT (self->text_index));
   g_clear_object (&self->text_index);
+  stop_applying (self);
   if (self->searches != NULL)
     tr_saved_searches_flush (self->searches);
   g_clear_object (&self->searches);
@@ -419,8 +492,10 @@ tr_workspace_finalize (GObject *object)
 {
   TrWorkspace *self = TR_WORKSPACE (object);
 
-  /* Until then it can be asked. */
+  /* Until then they can be asked. */
   g_clear_object (&self->reader);
+  g_clear_object (&self->names);
+  g_clear_pointer (&self->applied, tr_synonyms_unref);
   G_OBJECT_CLASS (tr_workspace_parent_class)->finalize (object);
 }
 
@@ -463,6 +538,8 @@ tr_workspace_init (TrWorkspace *self)
   self->batches = tr_batches_new (self->files, self->undo, self->operations);
   self->reader = tr_folder_reader_new (self->collection, self->files, self->operations);
 
+  self->names = tr_names_new ();
+
   const struct
   {
     gpointer source;
@@ -477,6 +554,7 @@ tr_workspace_init (TrWorkspace *self)
     { tr_folder_reader_get_monitor (self->reader),
       "notify::limited",
       G_CALLBACK (notify_monitor_limited) },
+    { self->names, "changed", G_CALLBACK (on_names_changed) },
     { self->files, "recorded", G_CALLBACK (on_recorded) },
     { self->undo, "edited", G_CALLBACK (on_edited) },
     { self->undo, "undone", G_CALLBACK (on_undone) },

@@ -7,7 +7,9 @@
 #include "library/tr-collection.h"
 #include "library/tr-listing.h"
 #include "library/tr-vocabulary.h"
+#include "search/tr-search-query.h"
 #include "workspace/tr-batches.h"
+#include "workspace/tr-names.h"
 #include "workspace/tr-recovery.h"
 #include "workspace/tr-saved-searches.h"
 #include "workspace/tr-text-index.h"
@@ -157,6 +159,24 @@ void tr_workspace_keep_searches (TrWorkspace *self, const char *path);
  * Returns: (transfer none) (nullable): %NULL where none are kept
  */
 TrSavedSearches *tr_workspace_get_searches (TrWorkspace *self);
+
+/**
+ * tr_workspace_get_names:
+ *
+ * Which names values should have: nothing is known of them before tr_names_start(). Where they
+ * change, the files that are concerned are looked at again.
+ *
+ * Returns: (transfer none):
+ */
+TrNames *tr_workspace_get_names (TrWorkspace *self);
+
+/**
+ * tr_workspace_create_query:
+ * @text: what was typed so far
+ *
+ * Returns: (transfer full): a query that knows the synonyms
+ */
+TrSearchQuery *tr_workspace_create_query (TrWorkspace *self, const char *text);
 
 gboolean tr_workspace_get_can_undo (TrWorkspace *self);
 gboolean tr_workspace_get_can_redo (TrWorkspace *self);

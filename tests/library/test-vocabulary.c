@@ -116,6 +116,58 @@ test_complete (gconstpointer data)
   g_assert_cmpstr (list, ==, cases[i].expected);
 }
 
+/* In place of a value that has another name stands that name; a variant is enough to be offered it.
+ */
+static void
+test_synonyms (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *exclude;
+    guint limit;
+    const char *expected;
+  } tests[] = {
+    { "起", NULL, 10, "Startup:7" },
+    { "起業", NULL, 10, "Startup:7" },
+    { "スタート", NULL, 10, "Startup:7" },
+    { "すたーと", NULL, 10, "Startup:7" },
+    { "new", NULL, 10, "Startup:7" }, /* in no file */
+    { "firm", NULL, 10, "Startup:7" },
+    { "irm", NULL, 10, "" },
+    { "bot", NULL, 10, "Assistants:0" }, /* neither */
+    { "起", "Startup", 10, "" },
+    { "agent", NULL, 3, "Assistants:0 snake_case_agent:1 Reagent:6" },
+    { "start", NULL, 10, "Startup:7" },
+    { "", NULL, 2, "Startup:7 Reagent:6" },
+    { "起", NULL, 0, "" },
+  };
+  g_autoptr (TrCollection) collection = make_collection ();
+  g_autoptr (TrVocabulary) vocabulary = tr_vocabulary_new (collection);
+  g_autoptr (TrSynonyms) synonyms = tr_synonyms_new ();
+  g_autoptr (GArray) speakers = NULL;
+
+  wait_for_change (vocabulary);
+  tr_synonyms_add (synonyms, "tags", "Startup", "起業");
+  tr_synonyms_add (synonyms, "tags", "Startup", "スタートアップ");
+  tr_synonyms_add (synonyms, "tags", "Startup", "new firm");
+  tr_synonyms_add (synonyms, "tags", "Assistants", "Agents");
+  tr_synonyms_add (synonyms, "tags", "Assistants", "AI Agent");
+  tr_synonyms_add (synonyms, "tags", "Assistants", "bots");
+  tr_vocabulary_set_synonyms (vocabulary, synonyms);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *list
+          = dup_completions (vocabulary, tests[i].text, tests[i].exclude, tests[i].limit);
+
+      g_test_message ("%s", tests[i].text);
+      g_assert_cmpstr (list, ==, tests[i].expected);
+    }
+  /* Nor are they those of another field. */
+  speakers = tr_vocabulary_complete (vocabulary, TR_FACET_SPEAKER, "起", NULL, 10);
+  g_assert_cmpuint (speakers->len, ==, 0);
+}
+
 static void
 test_follows (void)
 {
@@ -194,6 +246,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/vocabulary/follows", test_follows);
   g_test_add_func ("/vocabulary/other-files-do-not-count", test_other_files_do_not_count);
+  g_test_add_func ("/vocabulary/synonyms", test_synonyms);
   g_test_add_func ("/vocabulary/dropped-while-counting", test_dropped_while_counting);
   return g_test_run ();
 }

@@ -243,6 +243,64 @@ test_places (void)
   g_assert_cmpuint (last->start, ==, 19);
 }
 
+/* Other names of a value are looked for as well, where it is one of a name; near misses are none.
+ */
+static void
+test_synonyms (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean is_typing;
+    const char *values; /* of the first node, as `field:text`; quoted ones in <> */
+  } tests[] = {
+    { "tag:起業", FALSE, "tag:起業 tag:<Startup> tag:<start up> tag:<new firm>" },
+    { "tag:起業", TRUE, "tag:起業 tag:<Startup> tag:<start up> tag:<new firm>" },
+    { "tag:startup", FALSE, "tag:startup tag:<起業> tag:<start up> tag:<new firm>" },
+    { "tag:start-up", FALSE, "tag:start-up tag:<Startup> tag:<起業> tag:<new firm>" },
+    { "tag:\"New Firm\"", FALSE, "tag:<New Firm> tag:<Startup> tag:<起業> tag:<start up>" },
+    { "topic:\"Law\"", FALSE, "topic:<Law> topic:<Jus>" },
+    { "tag:law", FALSE, "tag:law" },
+    { "tag:firm", FALSE, "tag:firm" },
+    { "tag:start", TRUE, "tag:start" },
+    { "tag:起業家", FALSE, "tag:起業家" },
+    { "title:startup", FALSE, "title:startup" },
+    { "lang:startup", FALSE, "lang:startup" },
+  };
+  g_autoptr (TrSynonyms) synonyms = tr_synonyms_new ();
+
+  tr_synonyms_add (synonyms, "tags", "Startup", "起業");
+  tr_synonyms_add (synonyms, "tags", "Startup", "start up");
+  tr_synonyms_add (synonyms, "tags", "Startup", "new firm");
+  tr_synonyms_add (synonyms, "topics", "Law", "Jus");
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autoptr (TrSearchQuery) query
+          = tr_search_query_new_with_synonyms (tests[i].text, tests[i].is_typing, synonyms);
+      const TrSearchNode *node = g_ptr_array_index (tr_search_query_get_root (query)->children, 0);
+      g_autoptr (GString) values = g_string_new (NULL);
+
+      g_assert_cmpint (node->is_synonyms,
+                       ==,
+                       strchr (tests[i].values, '<') != NULL
+                           && strchr (tests[i].values, ' ') != NULL);
+      g_assert_cmpuint (node->start, ==, 0);
+      g_assert_cmpuint (node->end, ==, strlen (tests[i].text));
+      for (guint j = 0; j < (node->is_synonyms ? node->children->len : 1); j++)
+        {
+          const TrSearchNode *one
+              = node->is_synonyms ? g_ptr_array_index (node->children, j) : node;
+
+          g_string_append_printf (values,
+                                  one->is_quoted ? "%s%s:<%s>" : "%s%s:%s",
+                                  j > 0 ? " " : "",
+                                  one->field,
+                                  one->text);
+        }
+      g_assert_cmpstr (values->str, ==, tests[i].values);
+    }
+}
+
 /* What is similar to the query's first word. */
 static const struct
 {
@@ -306,8 +364,11 @@ test_or_is_similar (void)
 static void
 test_anything (void)
 {
+  g_autoptr (TrSynonyms) synonyms = tr_synonyms_new ();
   static const char letters[] = "aOR-\":* tgb\xe6\x9d\xb1\xff+#'\n0123()";
 
+  tr_synonyms_add (synonyms, "tags", "a", "b");
+  tr_synonyms_add (synonyms, "tags", "t-g", "東");
   for (guint n = 0; n < 20000; n++)
     {
       char text[24] = { 0 };
@@ -316,7 +377,8 @@ test_anything (void)
         text[i - 1] = letters[g_test_rand_int_range (0, sizeof letters - 1)];
       for (gboolean is_typing = FALSE; is_typing <= TRUE; is_typing++)
         {
-          g_autoptr (TrSearchQuery) query = tr_search_query_new (text, is_typing);
+          g_autoptr (TrSearchQuery) query
+              = tr_search_query_new_with_synonyms (text, is_typing, synonyms);
           g_autoptr (GString) out = g_string_new (NULL);
 
           append_node (out, tr_search_query_get_root (query));
@@ -363,6 +425,7 @@ main (int argc, char **argv)
   g_test_add_func ("/query/or-is-similar", test_or_is_similar);
   g_test_add_func ("/query/anything", test_anything);
   g_test_add_func ("/query/long", test_long);
+  g_test_add_func ("/query/synonyms", test_synonyms);
   g_test_add_func ("/query/field-names", test_field_names);
   return g_test_run ();
 }

@@ -44,6 +44,33 @@ test_explanation (gconstpointer data)
   g_assert_cmpstr (explanation, ==, cases[i].explanation);
 }
 
+static void
+test_synonyms (void)
+{
+  static const struct
+  {
+    const char *query;
+    const char *explanation;
+  } tests[] = {
+    { "tag:起業", "Tag has “起業” or its synonyms “Startup”, “new firm”" },
+    { "word -tag:\"new firm\"",
+      "The word “word”, without tag is “new firm” or its synonyms “Startup”, “起業”" },
+    { "tag:law", "Tag has “law”" },
+  };
+  g_autoptr (TrSynonyms) synonyms = tr_synonyms_new ();
+
+  tr_synonyms_add (synonyms, "tags", "Startup", "起業");
+  tr_synonyms_add (synonyms, "tags", "Startup", "new firm");
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autoptr (TrSearchQuery) query
+          = tr_search_query_new_with_synonyms (tests[i].query, TRUE, synonyms);
+      g_autofree char *explanation = tr_query_dup_explanation (query);
+
+      g_assert_cmpstr (explanation, ==, tests[i].explanation);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -55,5 +82,6 @@ main (int argc, char **argv)
 
       g_test_add_data_func (name, GSIZE_TO_POINTER (i), test_explanation);
     }
+  g_test_add_func ("/search-words/synonyms", test_synonyms);
   return g_test_run ();
 }

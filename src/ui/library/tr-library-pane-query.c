@@ -72,7 +72,7 @@ tr_library_pane_set_all_passages (TrLibraryPane *self, gboolean all_passages)
 static void
 update_explanation (TrLibraryPane *self, const char *text)
 {
-  g_autoptr (TrSearchQuery) query = tr_search_query_new (text, TRUE);
+  g_autoptr (TrSearchQuery) query = tr_workspace_create_query (self->workspace, text);
   g_autofree char *explanation = tr_query_dup_explanation (query);
 
   gtk_label_set_text (self->explanation, explanation != NULL ? explanation : "");

@@ -127,6 +127,22 @@ is_fact (const TrSearchNode *node)
 }
 
 static char *
+dup_synonyms_clause (const TrSearchQuery *query, const TrSearchNode *node)
+{
+  g_autofree char *written = dup_clause (query, g_ptr_array_index (node->children, 0));
+  g_autoptr (GString) others = g_string_new (NULL);
+
+  for (guint i = 1; i < node->children->len; i++)
+    g_string_append_printf (others,
+                            "%s“%s”",
+                            i > 1 ? ", " : "",
+                            ((const TrSearchNode *) g_ptr_array_index (node->children, i))->text);
+  /* Translators: of a search; the first %s is a clause such as “tag has “startup””, the second what
+     else the same is called */
+  return g_strdup_printf (_ ("%s or its synonyms %s"), written, others->str);
+}
+
+static char *
 dup_clause (const TrSearchQuery *query, const TrSearchNode *node)
 {
   switch (node->kind)
@@ -134,6 +150,8 @@ dup_clause (const TrSearchQuery *query, const TrSearchNode *node)
     case TR_SEARCH_ALL:
       return join (query, node->children, ", ");
     case TR_SEARCH_ANY:
+      if (node->is_synonyms)
+        return dup_synonyms_clause (query, node);
       /* Translators: between two things of which one is enough, such as “cats or dogs” */
       return join (query, node->children, _ (" or "));
     case TR_SEARCH_NOT:

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "base/tr-synonyms.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrNames:
+ *
+ * Which names a person wants values to have, see tr_synonyms_file_load(): read and written on
+ * workers, and followed while others change the file. Main thread.
+ *
+ * Signals:
+ *  - `changed`: tr_names_get_synonyms() is known for the first time, or says something else
+ *  - `damaged` (const char *path, guint line, guint column): the file cannot be understood there,
+ * or be read at all (0); it says nothing then
+ */
+#define TR_TYPE_NAMES (tr_names_get_type ())
+G_DECLARE_FINAL_TYPE (TrNames, tr_names, TR, NAMES, GObject)
+
+/**
+ * tr_names_new:
+ *
+ * Returns: (transfer full): one that knows of no names until tr_names_start()
+ */
+TrNames *tr_names_new (void);
+
+/**
+ * tr_names_start:
+ *
+ * Reads the file, and follows it from now on.
+ */
+void tr_names_start (TrNames *self);
+
+/**
+ * tr_names_get_synonyms:
+ *
+ * Returns: (transfer none): what is known; not to be changed
+ */
+TrSynonyms *tr_names_get_synonyms (TrNames *self);
+
+/**
+ * tr_names_is_busy:
+ *
+ * Returns: whether the file is being read or written
+ */
+gboolean tr_names_is_busy (TrNames *self);
+
+/**
+ * tr_names_change_async:
+ *
+ * See tr_synonyms_file_change().
+ */
+void tr_names_change_async (TrNames *self,
+                            const char *field,
+                            const char *name,
+                            const char *const *variants,
+                            gboolean exactly,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+gboolean tr_names_change_finish (TrNames *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
