@@ -17,21 +17,44 @@
 #include "library/tr-scan.h"
 #include "workspace/tr-corrections.h"
 #include "workspace/tr-file-check.h"
+#include "workspace/tr-peers.h"
 #include "workspace/tr-standards.h"
 #include "workspace/tr-suggestions.h"
 #include "workspace/tr-wording.h"
 
 typedef struct
 {
-  GHashTable *seen;   /* absolute paths, so that a file below two of the arguments comes once */
+  GHashTable *seen;   /* absolute path → path as the user would write it: a file below two of the
+                         arguments comes once */
   GPtrArray *flawed;  /* paths, as the user would write them, of files with problems */
   GHashTable *copied; /* the same, of files whose conflict copies were seen; they may not exist */
-  guint readable;     /* files */
-  guint unreadable;   /* files and folders */
-  const char *prefix; /* the folder that is walked, as given */
-  const char *root;   /* the same, absolute */
+  TrCollection *collection; /* all of them, to be compared with each other */
+  TrPeers *peers;           /* nullable */
+  guint readable;           /* files */
+  guint unreadable;         /* files and folders */
+  const char *prefix;       /* the folder that is walked, as given */
+  const char *root;         /* the same, absolute */
   GMainLoop *loop;
 } Checking;
+
+static void
+checking_init (Checking *self)
+{
+  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->flawed = g_ptr_array_new_with_free_func (g_free);
+  self->copied = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->collection = tr_collection_new ();
+}
+
+static void
+checking_clear (Checking *self)
+{
+  g_hash_table_unref (self->seen);
+  g_ptr_array_unref (self->flawed);
+  g_hash_table_unref (self->copied);
+  g_object_unref (self->collection);
+  g_clear_pointer (&self->peers, tr_peers_unref);
+}
 
 static void
 report_unreadable (Checking *checking, const char *path, const char *message)
@@ -90,11 +113,12 @@ take_records (GPtrArray *records, GPtrArray *removed, gpointer user_data)
       TrRecord *record = g_ptr_array_index (records, i);
       const char *absolute = tr_record_get_path (record);
 
-      if (!g_hash_table_add (checking->seen, g_strdup (absolute)))
+      if (g_hash_table_contains (checking->seen, absolute))
         continue;
 
       g_autofree char *path = path_as_given (checking, absolute);
 
+      g_hash_table_insert (checking->seen, g_strdup (absolute), g_strdup (path));
       note_conflict_copy (checking, path);
 
       /* Unreadable ones are told when they are read once more, which says why. */
@@ -104,6 +128,7 @@ take_records (GPtrArray *records, GPtrArray *removed, gpointer user_data)
       else
         checking->readable++;
     }
+  tr_collection_apply (checking->collection, records, removed);
 }
 
 static void
@@ -150,6 +175,31 @@ scan_folder (Checking *checking, const char *folder)
 }
 
 static void
+add_file (Checking *checking, const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autoptr (TrDocument) document = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  g_auto (TrExamination) examination;
+
+  if (g_hash_table_contains (checking->seen, absolute))
+    return;
+  g_hash_table_insert (checking->seen, g_strdup (absolute), g_strdup (path));
+  g_ptr_array_add (checking->flawed, g_strdup (path));
+  /* Why one cannot be read is told later. */
+  document = g_file_test (path, G_FILE_TEST_IS_REGULAR)
+                 ? tr_document_load_lazy (absolute, NULL, NULL)
+                 : NULL;
+  tr_examination_init (&examination);
+  if (document == NULL)
+    return;
+  tr_file_examine (document, absolute, &examination);
+  records = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_record_unref);
+  g_ptr_array_add (records, tr_record_new_examined (absolute, document, &examination));
+  tr_collection_apply (checking->collection, records, NULL);
+}
+
+static void
 add_path (Checking *checking, const char *path)
 {
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
@@ -158,10 +208,33 @@ add_path (Checking *checking, const char *path)
       return;
     }
 
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  add_file (checking, path);
+}
 
-  if (g_hash_table_add (checking->seen, g_steal_pointer (&absolute)))
-    g_ptr_array_add (checking->flawed, g_strdup (path));
+/* What files have in common, is known when all of them are: those that have no other problem are
+ * flawed, too. */
+static void
+compare (Checking *checking)
+{
+  g_autoptr (TrSnapshot) snapshot = tr_collection_dup_snapshot (checking->collection);
+  g_autoptr (GPtrArray) old = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_record_unref);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_record_unref);
+  g_autoptr (GHashTable) flawed = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < checking->flawed->len; i++)
+    g_hash_table_add (flawed, g_ptr_array_index (checking->flawed, i));
+  checking->peers = tr_peers_new (snapshot, NULL);
+  tr_peers_find_changed (checking->peers, old, records);
+  for (guint i = 0; i < records->len; i++)
+    {
+      const char *path = g_hash_table_lookup (checking->seen,
+                                              tr_record_get_path (g_ptr_array_index (records, i)));
+
+      if (g_hash_table_contains (flawed, path))
+        continue;
+      g_ptr_array_add (checking->flawed, g_strdup (path));
+      checking->readable--;
+    }
 }
 
 /* Returns: (nullable): the problems; %NULL where the file cannot be read or has none */
@@ -180,7 +253,8 @@ check_file (Checking *checking, const char *path)
     }
   checking->readable++;
 
-  g_autoptr (GPtrArray) problems = tr_file_check (path, document, NULL);
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autoptr (GPtrArray) problems = tr_file_check (absolute, document, checking->peers, NULL);
 
   return problems->len > 0 ? g_steal_pointer (&problems) : NULL;
 }
@@ -226,22 +300,21 @@ report_faults (void)
 static int
 check (GPtrArray *paths, gboolean json)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) flawed = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) copied = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Checking checking = { .seen = seen, .flawed = flawed, .copied = copied };
+  Checking checking = { NULL };
   JsonArray *array = json ? json_array_new () : NULL;
   guint found = 0;
   int status;
 
+  checking_init (&checking);
   for (guint i = 0; i < paths->len; i++)
     add_path (&checking, g_ptr_array_index (paths, i));
 
+  compare (&checking);
   add_copied (&checking);
-  g_ptr_array_sort (flawed, compare_paths);
-  for (guint i = 0; i < flawed->len; i++)
+  g_ptr_array_sort (checking.flawed, compare_paths);
+  for (guint i = 0; i < checking.flawed->len; i++)
     {
-      const char *path = g_ptr_array_index (flawed, i);
+      const char *path = g_ptr_array_index (checking.flawed, i);
       g_autoptr (GPtrArray) problems = check_file (&checking, path);
 
       if (problems == NULL)
@@ -261,6 +334,7 @@ check (GPtrArray *paths, gboolean json)
     }
 
   report_faults ();
+  checking_clear (&checking);
   status = tr_exit_for_files (checking.readable, checking.unreadable);
   return status == TR_EXIT_DONE && found > 0 ? TR_EXIT_PARTLY : status;
 }
@@ -268,6 +342,7 @@ check (GPtrArray *paths, gboolean json)
 typedef struct
 {
   GPtrArray *names; /* of problems */
+  TrPeers *peers;
   TrSuggester *suggester;
 } Fixing;
 
@@ -287,7 +362,8 @@ make_fixes (TrDocument *document, const char *path, gpointer user_data, GError *
 {
   const Fixing *fixing = user_data;
   GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
-  g_autoptr (GPtrArray) problems = tr_file_check (path, document, NULL);
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autoptr (GPtrArray) problems = tr_file_check (absolute, document, fixing->peers, NULL);
   g_autoptr (GPtrArray) suggestions = NULL;
   g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -330,69 +406,31 @@ make_words (TrDocument *document, const char *path, gpointer user_data, GError *
   return commands;
 }
 
-static void
-keep_record (GPtrArray *records, GPtrArray *removed, gpointer user_data)
-{
-  tr_collection_apply (user_data, records, removed);
-}
-
-static void
-vocabulary_read (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TrScanReport) report = tr_scan_finish (result, NULL);
-
-  g_main_loop_quit (user_data);
-}
-
-/* What the folders' files are tagged with is what can be suggested; all of them, also files that
- * are in order. */
-static void
-read_vocabulary (TrCollection *collection, const char *folder)
-{
-  g_autofree char *root = g_canonicalize_filename (folder, NULL);
-  g_autoptr (TrOperation) operation = tr_operation_new (TR_OPERATION_SCAN);
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-
-  tr_scan_async ((const char *const[]){ root, NULL },
-                 NULL,
-                 NULL,
-                 keep_record,
-                 collection,
-                 operation,
-                 vocabulary_read,
-                 loop);
-  g_main_loop_run (loop);
-}
-
 static int
 fix (GPtrArray *paths, GPtrArray *names, const char *info_folder, gboolean dry_run)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) flawed = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) copied = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Checking checking = { .seen = seen, .flawed = flawed, .copied = copied };
-  g_autoptr (TrCollection) collection = tr_collection_new ();
+  Checking checking = { NULL };
   g_autoptr (TrSnapshot) snapshot = NULL;
   g_autoptr (TrSuggester) suggester = NULL;
   Fixing fixing = { .names = names };
   int status;
 
+  checking_init (&checking);
   for (guint i = 0; i < paths->len; i++)
-    {
-      const char *path = g_ptr_array_index (paths, i);
-
-      add_path (&checking, path);
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        read_vocabulary (collection, path);
-    }
-  snapshot = tr_collection_dup_snapshot (collection);
+    add_path (&checking, g_ptr_array_index (paths, i));
+  compare (&checking);
+  /* What the files are tagged with is what can be suggested; all of them, also files that are in
+   * order. */
+  snapshot = tr_collection_dup_snapshot (checking.collection);
   suggester = tr_suggester_new (snapshot, info_folder);
   fixing.suggester = suggester;
-  g_ptr_array_sort (flawed, compare_paths);
-  status = tr_edit_paths (flawed, dry_run, make_fixes, &fixing);
+  fixing.peers = checking.peers;
+  g_ptr_array_sort (checking.flawed, compare_paths);
+  status = tr_edit_paths (checking.flawed, dry_run, make_fixes, &fixing);
   if (status == TR_EXIT_DONE && is_about_words (names))
-    status = tr_edit_paths (flawed, dry_run, make_words, NULL);
+    status = tr_edit_paths (checking.flawed, dry_run, make_words, NULL);
   report_faults ();
+  checking_clear (&checking);
   return checking.unreadable > 0 && status == TR_EXIT_DONE ? TR_EXIT_PARTLY : status;
 }
 
@@ -400,7 +438,7 @@ static gboolean
 is_check_name (const char *name)
 {
   if (g_str_equal (name, "all") || g_str_has_prefix (name, "missing-")
-      || g_str_has_prefix (name, "placeholder-"))
+      || g_str_has_prefix (name, "placeholder-") || g_str_has_prefix (name, "repeated-"))
     return TRUE;
   for (int check = 0; check < TR_N_CHECKS; check++)
     if (g_str_equal (name, tr_check_get_id (check)))

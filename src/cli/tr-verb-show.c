@@ -159,7 +159,7 @@ show (const char *path, gboolean json)
       return TR_EXIT_FAILED;
     }
 
-  problems = tr_file_check (path, document, NULL);
+  problems = tr_file_check (path, document, NULL, NULL);
   url = tr_document_build_moment_url (document, -1, -1, NULL);
   if (json)
     {

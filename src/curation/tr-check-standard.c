@@ -129,7 +129,8 @@ tr_problem_get_name (const TrProblem *problem)
 
   g_return_val_if_fail (problem != NULL, NULL);
 
-  if ((problem->check != TR_CHECK_MISSING && problem->check != TR_CHECK_PLACEHOLDER)
+  if ((problem->check != TR_CHECK_MISSING && problem->check != TR_CHECK_PLACEHOLDER
+       && problem->check != TR_CHECK_REPEATED)
       || problem->field == NULL)
     return g_intern_string (tr_check_get_id (problem->check));
   name = tr_check_dup_name (tr_check_get_id (problem->check), problem->field);

@@ -4,8 +4,9 @@
 #include "base/tr-text-map.h"
 
 /* A new check is a file of its own, a value of TrCheck and a line here. Those without a function
- * are found by that of the line before; conflict copies by tr_check_conflict_copies(), the rest by
- * tr_check_standard(), which knows the path. */
+ * are found by that of the line before; conflict copies by tr_check_conflict_copies(), what
+ * files have in common by those who look at many, the rest by tr_check_standard(), which knows the
+ * path. */
 static const struct
 {
   const char *id;
@@ -42,6 +43,9 @@ static const struct
   [TR_CHECK_CONFIDENCE_VALUE] = { "confidence-value", TR_SEVERITY_WARNING, NULL },
   [TR_CHECK_ID_DIFFERS] = { "id-differs", TR_SEVERITY_WARNING, NULL },
   [TR_CHECK_MISHEARD_WORD] = { "misheard-word", TR_SEVERITY_WARNING, NULL },
+  [TR_CHECK_SAME_TEXT] = { "same-text", TR_SEVERITY_WARNING, NULL },
+  [TR_CHECK_SAME_VIDEO] = { "same-video", TR_SEVERITY_WARNING, NULL },
+  [TR_CHECK_REPEATED] = { "repeated", TR_SEVERITY_WARNING, NULL },
 };
 
 static const char *const severities[] = {
@@ -72,6 +76,16 @@ tr_problem_free (TrProblem *problem)
   g_free (problem->field);
   g_free (problem->detail);
   g_free (problem);
+}
+
+gboolean
+tr_problem_equal (const TrProblem *a, const TrProblem *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return a->check == b->check && a->severity == b->severity && a->code == b->code
+         && a->line == b->line && a->column == b->column && g_strcmp0 (a->field, b->field) == 0
+         && g_strcmp0 (a->detail, b->detail) == 0;
 }
 
 gboolean

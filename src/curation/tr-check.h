@@ -38,6 +38,10 @@ typedef enum
   TR_CHECK_CONFIDENCE_VALUE,
   TR_CHECK_ID_DIFFERS,
   TR_CHECK_MISHEARD_WORD, /* its code is how many there are, its detail the first one */
+  /* Against all other files, see tr_check_shared(); the code is how many there are: */
+  TR_CHECK_SAME_TEXT,  /* its detail is the name of one of them */
+  TR_CHECK_SAME_VIDEO, /* the same */
+  TR_CHECK_REPEATED,   /* its name ends with the field: `repeated-summary`; the detail: the value */
   TR_N_CHECKS,
 } TrCheck;
 
@@ -56,7 +60,8 @@ typedef enum
  * `hidden-character`, `conflict-copy`, `file-name`; against a standard `missing`, `placeholder`,
  * `date-form`, `duration-form`, `duration-differs`, `cut-title`, `summary-is-head`,
  * `summary-length`, `key-points-number`, `implausible-speaker`, `too-few-tags`, `too-many-tags`,
- * `tags-equal-topics`, `similar-tags`, `confidence-value`, `id-differs`, `misheard-word`
+ * `tags-equal-topics`, `similar-tags`, `confidence-value`, `id-differs`, `misheard-word`;
+ * against other files `same-text`, `same-video`, `repeated`
  */
 const char *tr_check_get_id (TrCheck check);
 const char *tr_severity_get_id (TrSeverity severity);
@@ -85,6 +90,7 @@ typedef struct
 } TrProblem;
 
 void tr_problem_free (TrProblem *problem);
+gboolean tr_problem_equal (const TrProblem *a, const TrProblem *b);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrProblem, tr_problem_free)
 
 /**
@@ -99,8 +105,8 @@ GPtrArray *tr_check_document (TrDocument *document);
 /**
  * tr_problem_get_name:
  *
- * Returns: (transfer none): what the problem is called: the check's id, for a missing field and a
- *   placeholder with the field (`missing-key-points`). Valid for the process
+ * Returns: (transfer none): what the problem is called: the check's id, for a missing field, a
+ *   placeholder and a repeated value with the field (`missing-key-points`). Valid for the process
  */
 const char *tr_problem_get_name (const TrProblem *problem);
 

@@ -13,6 +13,7 @@ struct _TrStandard
   TrRange tags;
   TrRange summary;
   TrRange key_points;
+  guint repeats;
   GHashTable *off;
   GHashTable *placeholders; /* key → GPtrArray of folded patterns */
   GPtrArray *corrections;   /* nullable */
@@ -34,6 +35,7 @@ tr_standard_new (void)
   self->tags = (TrRange){ 3, 5 };
   self->summary = (TrRange){ 3, 5 };
   self->key_points = (TrRange){ 3, 10 };
+  self->repeats = 3;
   self->off = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->placeholders
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
@@ -110,6 +112,22 @@ tr_standard_set_key_points (TrStandard *self, TrRange range)
   g_return_if_fail (self != NULL);
 
   self->key_points = range;
+}
+
+void
+tr_standard_set_repeats (TrStandard *self, guint n)
+{
+  g_return_if_fail (self != NULL);
+
+  self->repeats = n;
+}
+
+guint
+tr_standard_get_repeats (const TrStandard *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->repeats;
 }
 
 void
@@ -259,8 +277,9 @@ tr_standard_get_hash (const TrStandard *self)
   guint32 sum = 0;
   GHashTableIter iter;
   gpointer key, value;
-  const guint numbers[] = { self->tags.min,    self->tags.max,       self->summary.min,
-                            self->summary.max, self->key_points.min, self->key_points.max };
+  const guint numbers[]
+      = { self->tags.min,       self->tags.max,       self->summary.min, self->summary.max,
+          self->key_points.min, self->key_points.max, self->repeats };
 
   for (char **field = self->required; *field != NULL; field++)
     hash = mix (hash, *field);

@@ -43,6 +43,13 @@ void tr_standard_set_summary (TrStandard *self, TrRange range);
 void tr_standard_set_key_points (TrStandard *self, TrRange range);
 
 /**
+ * tr_standard_set_repeats:
+ * @n: the same title, summary, description or key point may be in so many files; 0 for any number
+ */
+void tr_standard_set_repeats (TrStandard *self, guint n);
+guint tr_standard_get_repeats (const TrStandard *self);
+
+/**
  * tr_standard_set_off:
  * @names: checks that are not made: by name (`missing-date`), or a whole kind of them (`missing`)
  */

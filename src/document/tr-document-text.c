@@ -166,6 +166,24 @@ tr_document_dup_body (TrDocument *self)
   return g_utf8_make_valid (data + start, length - start);
 }
 
+TrSpan
+tr_document_get_spoken_span (TrDocument *self)
+{
+  TrSpan span = { 0, 0 };
+
+  g_return_val_if_fail (TR_IS_DOCUMENT (self), span);
+
+  const TrBodyGlance *glance = tr_document_get_glance (self);
+  const TrBody *body = glance != NULL ? &glance->head : tr_document_get_body (self);
+  gsize length;
+
+  tr_document_get_data (self, &length);
+  span.start = span.end = MIN (length, TR_BODY_MAX_OFFSET);
+  if (body->n_segments > 0)
+    span.start = tr_body_get_segment (body, 0).line.start;
+  return span;
+}
+
 /* Returns what follows a mark at @p: `[Music]`, `>>`, `♪`; @p if there is none. */
 static const char *
 skip_mark (const char *p)

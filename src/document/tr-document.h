@@ -268,6 +268,13 @@ const char *tr_document_get_string (TrDocument *self, TrFieldName name);
 gint64 tr_document_get_duration_ms (TrDocument *self);
 
 /**
+ * tr_document_get_spoken_span:
+ *
+ * Returns: from the first time line to the end of the file; empty where there is no time line
+ */
+TrSpan tr_document_get_spoken_span (TrDocument *self);
+
+/**
  * tr_document_dup_first_words:
  *
  * Returns: (transfer full) (nullable): the first words spoken (up to about 80 characters), marks

@@ -34,6 +34,16 @@ dup_strings (JsonNode *node)
 }
 
 static gboolean
+read_number (JsonNode *node, guint *number)
+{
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64
+      || json_node_get_int (node) < 0 || json_node_get_int (node) > 1000)
+    return FALSE;
+  *number = (guint) json_node_get_int (node);
+  return TRUE;
+}
+
+static gboolean
 read_range (JsonNode *node, TrRange *range)
 {
   JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
@@ -42,14 +52,8 @@ read_range (JsonNode *node, TrRange *range)
   if (array == NULL || json_array_get_length (array) != 2)
     return FALSE;
   for (guint i = 0; i < 2; i++)
-    {
-      JsonNode *element = json_array_get_element (array, i);
-
-      if (!JSON_NODE_HOLDS_VALUE (element) || json_node_get_value_type (element) != G_TYPE_INT64
-          || json_node_get_int (element) < 0 || json_node_get_int (element) > 1000)
-        return FALSE;
-      numbers[i] = (guint) json_node_get_int (element);
-    }
+    if (!read_number (json_array_get_element (array, i), &numbers[i]))
+      return FALSE;
   *range = (TrRange){ numbers[0], numbers[1] };
   return range->max == 0 || range->min <= range->max;
 }
@@ -94,6 +98,15 @@ read_member (TrStandard *standard, const char *member, JsonNode *node, GError **
     { "key_points", NULL, tr_standard_set_key_points },
   };
 
+  if (g_str_equal (member, "repeats"))
+    {
+      guint number;
+
+      if (!read_number (node, &number))
+        return refuse (member, "not a number", error);
+      tr_standard_set_repeats (standard, number);
+      return TRUE;
+    }
   if (g_str_equal (member, "placeholders"))
     return read_placeholders (standard, node)
            || refuse (member, "not lists of patterns by field", error);

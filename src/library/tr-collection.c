@@ -5,6 +5,7 @@
 #include "base/tr-signal.h"
 #include "library/tr-collection-private.h"
 #include "library/tr-item-private.h"
+#include "library/tr-record-copy.h"
 
 struct _TrCollection
 {
@@ -110,8 +111,10 @@ static void
 replace_record (TrCollection *self, guint32 slot, TrRecord *record)
 {
   guint32 id = tr_record_table_get_id (self->table, slot);
+  g_autoptr (TrRecord) known
+      = tr_record_new_as_shared_as (record, tr_record_table_get_record (self->table, slot));
 
-  tr_record_table_replace (self->table, slot, record);
+  tr_record_table_replace (self->table, slot, known);
   if (g_hash_table_contains (self->items, GUINT_TO_POINTER (id)))
     g_array_append_val (self->stale_items, id);
 }

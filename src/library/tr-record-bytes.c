@@ -8,7 +8,7 @@
 
 /* Counts up with every change of what is written here, and of what a record says of the same file.
  */
-#define VERSION 2
+#define VERSION 3
 
 #define IS_TRANSCRIPT (1 << 0)
 #define HAS_TITLE (1 << 1)
@@ -67,6 +67,13 @@ put_string (GByteArray *out, const char *string)
 }
 
 static void
+put_print (GByteArray *out, guint64 print)
+{
+  print = GUINT64_TO_LE (print);
+  g_byte_array_append (out, (const guint8 *) &print, sizeof print);
+}
+
+static void
 put_word (guint8 *place, guint32 word)
 {
   word = GUINT32_TO_LE (word);
@@ -96,6 +103,8 @@ tr_record_to_bytes (const TrRecord *self, guint32 maker)
   g_return_val_if_fail (self != NULL, NULL);
 
   GByteArray *out;
+  guint n_prints;
+  const guint64 *prints = tr_record_get_prints (self, &n_prints);
   guint8 flags = (self->is_transcript ? IS_TRANSCRIPT : 0) | (self->has_title ? HAS_TITLE : 0)
                  | (self->has_speaker ? HAS_SPEAKER : 0)
                  | (self->title_is_name ? TITLE_IS_NAME : 0);
@@ -107,17 +116,24 @@ tr_record_to_bytes (const TrRecord *self, guint32 maker)
   g_byte_array_append (out, &flags, 1);
   put_number (out, self->day);
   put_number (out, self->duration_ms + 1);
-  put_number (out, self->n_problems);
+  put_number (out, self->n_problems - self->n_shared_names);
+  put_number (out, self->fields);
   put_number (out, self->name_line);
   put_string (out, tr_record_get_display_title (self));
   put_string (out, self->date != 0 ? tr_record_get_date (self) : "");
   put_string (out, tr_record_get_key (self));
   for (guint facet = 0; facet < TR_N_FACETS; facet++)
     {
-      put_number (out, g_strv_length ((char **) self->facets[facet]));
-      for (const char *const *value = self->facets[facet]; *value != NULL; value++)
-        put_string (out, *value);
+      guint n = facet == TR_FACET_PROBLEM ? tr_record_get_n_own_names (self)
+                                          : g_strv_length ((char **) self->facets[facet]);
+
+      put_number (out, n);
+      for (guint i = 0; i < n; i++)
+        put_string (out, self->facets[facet][i]);
     }
+  put_number (out, n_prints);
+  for (guint i = 0; i < n_prints; i++)
+    put_print (out, prints[i]);
   tr_record_seal_bytes (out->data, out->len, tr_record_get_path (self), &self->revision, maker);
   return g_byte_array_free_to_bytes (out);
 }
@@ -209,6 +225,28 @@ read_values (Reader *self, const char **values)
   return n_read;
 }
 
+/* As many as there may be. Returns how many there are. */
+static guint
+read_prints (Reader *self, guint64 *prints)
+{
+  guint n = read_number (self, TR_MAX_PRINTS);
+
+  if (self->at == NULL || n * sizeof *prints > (gsize) (self->end - self->at))
+    {
+      self->at = NULL;
+      return 0;
+    }
+  memcpy (prints, self->at, n * sizeof *prints);
+  self->at += n * sizeof *prints;
+  for (guint i = 0; i < n; i++)
+    {
+      prints[i] = GUINT64_FROM_LE (prints[i]);
+      if ((prints[i] & TR_PRINT_KIND_MASK) == 0)
+        self->at = NULL;
+    }
+  return n;
+}
+
 /* Whether the place of the file's name is at the start of a line of the key. */
 static gboolean
 is_line (const char *key, guint32 place)
@@ -225,12 +263,15 @@ read_record (Reader *reader, const char *path, const TrRevision *revision)
   char *out = strings;
   const char *values[TR_N_FACETS * MAX_VALUES];
   guint n_values[TR_N_FACETS];
+  guint64 prints[TR_MAX_PRINTS];
+  guint n_prints;
   guint n_all = 0;
   gsize n_pointers = 0;
   guint8 flags = read_number (reader, ALL_FLAGS);
   guint32 day = read_number (reader, 99991231);
   gint64 duration_ms = (gint64) read_number (reader, G_MAXINT64) - 1;
   guint32 n_problems = read_number (reader, G_MAXUINT32);
+  guint32 fields = read_number (reader, (1u << TR_N_FIELD_NAMES) - 1);
   guint32 name_line = read_number (reader, length);
   const char *title = read_string (reader, MAX_TITLE, &out);
   const char *date = read_string (reader, MAX_DATE, &out);
@@ -245,6 +286,7 @@ read_record (Reader *reader, const char *path, const TrRevision *revision)
       n_all += n_values[facet];
       n_pointers += n_values[facet] > 1 ? n_values[facet] + 1 : 0;
     }
+  n_prints = read_prints (reader, prints);
   if (reader->at != reader->end || !is_line (key, name_line)
       || ((flags & HAS_SPEAKER) != 0 && n_values[TR_FACET_SPEAKER] == 0)
       || ((flags & HAS_TITLE) != 0 && (flags & TITLE_IS_NAME) != 0))
@@ -255,9 +297,12 @@ read_record (Reader *reader, const char *path, const TrRevision *revision)
                              title,
                              *date != '\0' ? date : NULL,
                              key,
+                             n_prints,
                              n_pointers,
                              &pointers);
+  memcpy (tr_record_get_print_place (self), prints, n_prints * sizeof *prints);
   self->day = day;
+  self->fields = fields;
   self->duration_ms = duration_ms;
   self->n_problems = n_problems;
   self->name_line = name_line;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "library/tr-record.h"
+#include "library/tr-record-copy.h"
 
 G_BEGIN_DECLS
 
@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 #define MAX_SUMMARY 200
 #define MAX_VALUES 100
 
-/* One allocation: the struct, the arrays of facet values, the strings. 100,000 of them have to be
- * cheap. */
+/* One allocation: the struct, the prints, the arrays of facet values, the strings. 100,000 of them
+ * have to be cheap. */
 struct _TrRecord
 {
   gatomicrefcount ref_count;
@@ -23,8 +23,10 @@ struct _TrRecord
   gint64 duration_ms;
   const char *const *facets[TR_N_FACETS];
   guint32 n_problems;
-  guint32 title; /* offsets of the strings from the start of the struct */
-  guint32 date;  /* 0: none */
+  guint32 fields; /* which have a value: a bit for each TrFieldName */
+  guint32 shared; /* which of the prints are problems */
+  guint32 title;  /* offsets of the strings from the start of the struct */
+  guint32 date;   /* 0: none */
   guint32 key;
   guint32 path;
   guint32 name_line; /* where the line of the file's name begins in the key */
@@ -35,11 +37,15 @@ struct _TrRecord
   guint has_revision : 1;
   guint is_copy : 1;       /* by its name */
   guint title_is_name : 1; /* the display title is the file's name */
+  guint is_compared : 1;   /* what is shared is known, also if it is nothing */
   guint reason : 8;        /* a GIOErrorEnum, where it is not readable */
+  guint8 n_prints;
+  guint8 n_shared_names; /* so many of the last problems' names are of what is shared */
 };
 
 /**
  * tr_record_allocate:
+ * @n_prints: how many are to be put at tr_record_get_print_place()
  * @n_pointers: how many are needed for tr_record_set_values()
  * @pointers: (out): where they are
  *
@@ -50,6 +56,7 @@ TrRecord *tr_record_allocate (const char *path,
                               const char *title,
                               const char *date,
                               const char *key,
+                              guint n_prints,
                               gsize n_pointers,
                               const char ***pointers);
 
@@ -62,6 +69,32 @@ TrRecord *tr_record_allocate (const char *path,
  */
 const char **tr_record_set_values (
     TrRecord *self, TrFacet facet, const char *const *values, guint n, const char **pointers);
+
+static inline guint64 *
+tr_record_get_print_place (TrRecord *self)
+{
+  return (guint64 *) (self + 1);
+}
+
+/**
+ * tr_record_get_n_own_names:
+ *
+ * Returns: how many of its problems' names are the file's own: the first ones
+ */
+guint tr_record_get_n_own_names (const TrRecord *self);
+
+/**
+ * tr_record_copy_moved:
+ * @title: what is shown
+ *
+ * Returns: (transfer full): the same, but for what is given
+ */
+TrRecord *tr_record_copy_moved (const TrRecord *record,
+                                const char *path,
+                                const TrRevision *revision,
+                                const char *title,
+                                const char *key,
+                                guint32 name_line);
 
 /* What is in front of the bytes of a record. */
 #define TR_RECORD_BYTES_HEAD 8

@@ -144,6 +144,7 @@ tr_record_allocate (const char *path,
                     const char *title,
                     const char *date,
                     const char *key,
+                    guint n_prints,
                     gsize n_pointers,
                     const char ***pointers)
 {
@@ -153,13 +154,15 @@ tr_record_allocate (const char *path,
   gsize date_size = date == NULL ? 0 : strlen (date) + 1;
   gsize key_size = strlen (key) + 1;
   gsize path_size = strlen (path) + 1;
-  gsize offset = sizeof (TrRecord) + n_pointers * sizeof (char *);
+  gsize prints_size = n_prints * sizeof (guint64);
+  gsize offset = sizeof (TrRecord) + prints_size + n_pointers * sizeof (char *);
   TrRecord *self = g_malloc (offset + title_size + date_size + key_size + path_size);
   char *base = (char *) self;
 
   memset (self, 0, sizeof *self);
   g_atomic_ref_count_init (&self->ref_count);
   self->duration_ms = -1;
+  self->n_prints = n_prints;
   self->is_readable = TRUE;
   self->is_copy = tr_conflict_copy_has_name (name);
   if (revision != NULL)
@@ -169,7 +172,7 @@ tr_record_allocate (const char *path,
     }
   for (guint i = 0; i < TR_N_FACETS; i++)
     self->facets[i] = no_values;
-  *pointers = (const char **) (base + sizeof (TrRecord));
+  *pointers = (const char **) (base + sizeof (TrRecord) + prints_size);
 
   self->title = offset;
   memcpy (base + offset, title, title_size);
@@ -220,23 +223,38 @@ append_key_line (GString *key, GString *scratch, const char *text, gsize max)
 static guint
 collect_names (GPtrArray *names, const char **values)
 {
-  guint n = names != NULL ? MIN (names->len, MAX_VALUES) : 0;
+  guint n = MIN (names->len, MAX_VALUES);
 
   for (guint i = 0; i < n; i++)
     values[i] = tr_interned_get (g_ptr_array_index (names, i));
   return n;
 }
 
-TrRecord *
-tr_record_new (const char *path, TrDocument *document, guint n_problems)
+static guint32
+collect_fields (TrDocument *document)
 {
-  return tr_record_new_examined (path, document, n_problems, NULL);
+  guint32 fields = 0;
+
+  for (TrFieldName name = 0; name < TR_N_FIELD_NAMES; name++)
+    if (!tr_value_is_empty (tr_document_get_value (document, name)))
+      fields |= 1u << name;
+  return fields;
 }
 
 TrRecord *
-tr_record_new_examined (const char *path, TrDocument *document, guint n_problems, GPtrArray *names)
+tr_record_new (const char *path, TrDocument *document, guint n_problems)
 {
-  g_return_val_if_fail (path != NULL && TR_IS_DOCUMENT (document), NULL);
+  g_auto (TrExamination) examination;
+
+  tr_examination_init (&examination);
+  examination.n_problems = n_problems;
+  return tr_record_new_examined (path, document, &examination);
+}
+
+TrRecord *
+tr_record_new_examined (const char *path, TrDocument *document, const TrExamination *examination)
+{
+  g_return_val_if_fail (path != NULL && TR_IS_DOCUMENT (document) && examination != NULL, NULL);
 
   g_autoptr (GString) scratch = g_string_sized_new (512);
   g_autoptr (GString) shown = g_string_sized_new (128);
@@ -249,6 +267,7 @@ tr_record_new_examined (const char *path, TrDocument *document, guint n_problems
   const char *summary = tr_document_get_string (document, TR_FIELD_SUMMARY);
   const char *values[TR_N_FACETS][MAX_VALUES];
   guint n_values[TR_N_FACETS];
+  guint n_prints = MIN (examination->prints->len, TR_MAX_PRINTS);
   gsize n_pointers = 0;
   const char **pointers;
   gboolean has_title, has_speaker, title_is_name;
@@ -264,7 +283,7 @@ tr_record_new_examined (const char *path, TrDocument *document, guint n_problems
   for (guint facet = 0; facet < TR_N_FACETS; facet++)
     {
       if (facet == TR_FACET_PROBLEM)
-        n_values[facet] = collect_names (names, values[facet]);
+        n_values[facet] = collect_names (examination->names, values[facet]);
       else if (facet != TR_FACET_YEAR)
         n_values[facet] = collect_values (document, facet_fields[facet], values[facet], scratch);
       else
@@ -316,11 +335,17 @@ tr_record_new_examined (const char *path, TrDocument *document, guint n_problems
                              shown->str,
                              day->len > 0 ? day->str : NULL,
                              key->str,
+                             n_prints,
                              n_pointers,
                              &pointers);
+  if (n_prints > 0)
+    memcpy (tr_record_get_print_place (self),
+            examination->prints->data,
+            n_prints * sizeof (guint64));
   self->day = number;
   self->duration_ms = tr_document_get_duration_ms (document);
-  self->n_problems = n_problems;
+  self->n_problems = examination->n_problems;
+  self->fields = collect_fields (document);
   self->is_transcript = tr_document_is_transcript (document);
   self->has_title = has_title;
   self->has_speaker = has_speaker;
@@ -350,7 +375,7 @@ tr_record_new_unreadable_because (const char *path, const TrRevision *revision, 
 
   append_line (shown, name, MAX_TITLE);
   key = tr_fold (shown->str, shown->len);
-  self = tr_record_allocate (path, revision, shown->str, NULL, key, 0, &pointers);
+  self = tr_record_allocate (path, revision, shown->str, NULL, key, 0, 0, &pointers);
   /* Listed, so that the person sees that it is there. */
   self->is_transcript = TRUE;
   self->is_readable = FALSE;
@@ -391,44 +416,14 @@ tr_record_new_moved (const TrRecord *record, const char *path, const TrRevision 
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr (GString) key = g_string_sized_new (512);
   g_autoptr (GString) shown = g_string_new (NULL);
-  gsize n_pointers = 0;
   guint32 name_line;
-  const char **pointers;
-  TrRecord *self;
 
   name_line = append_moved_key (key, record, name);
   if (record->title_is_name)
     append_line (shown, name, MAX_TITLE);
   else
     g_string_append (shown, tr_record_get_display_title (record));
-  for (guint facet = 0; facet < TR_N_FACETS; facet++)
-    {
-      guint n = g_strv_length ((char **) record->facets[facet]);
-
-      n_pointers += n > 1 ? n + 1 : 0;
-    }
-  self = tr_record_allocate (path,
-                             revision,
-                             shown->str,
-                             tr_record_get_date (record),
-                             key->str,
-                             n_pointers,
-                             &pointers);
-  self->day = record->day;
-  self->duration_ms = record->duration_ms;
-  self->n_problems = record->n_problems;
-  self->is_transcript = record->is_transcript;
-  self->has_title = record->has_title;
-  self->has_speaker = record->has_speaker;
-  self->title_is_name = record->title_is_name;
-  self->name_line = name_line;
-  for (guint facet = 0; facet < TR_N_FACETS; facet++)
-    pointers = tr_record_set_values (self,
-                                     facet,
-                                     record->facets[facet],
-                                     g_strv_length ((char **) record->facets[facet]),
-                                     pointers);
-  return self;
+  return tr_record_copy_moved (record, path, revision, shown->str, key->str, name_line);
 }
 
 char *

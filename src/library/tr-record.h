@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "document/tr-document.h"
+#include "library/tr-examination.h"
 
 G_BEGIN_DECLS
 
@@ -43,13 +44,8 @@ typedef struct _TrRecord TrRecord;
  */
 TrRecord *tr_record_new (const char *path, TrDocument *document, guint n_problems);
 
-/**
- * tr_record_new_examined:
- * @names: (element-type utf8): what the problems are called, each once: values of
- *   %TR_FACET_PROBLEM
- */
 TrRecord *
-tr_record_new_examined (const char *path, TrDocument *document, guint n_problems, GPtrArray *names);
+tr_record_new_examined (const char *path, TrDocument *document, const TrExamination *examination);
 
 /**
  * tr_record_new_unreadable:
@@ -135,6 +131,14 @@ const char *tr_record_get_date (const TrRecord *self);    /* nullable; as in the
 gint64 tr_record_get_duration_ms (const TrRecord *self);  /* the field's; -1 where there is none */
 gint64 tr_record_get_modified_ns (const TrRecord *self);
 guint tr_record_get_n_problems (const TrRecord *self);
+
+/**
+ * tr_record_has_field:
+ * @name: one that is known
+ *
+ * Returns: whether the front matter has a value for it, whatever it is worth
+ */
+gboolean tr_record_has_field (const TrRecord *self, TrFieldName name);
 
 /**
  * tr_record_get_facet_values:

@@ -212,10 +212,12 @@ examine_file (Scan *scan, const Job *job)
     }
   if (document != NULL)
     {
-      g_autoptr (GPtrArray) names = g_ptr_array_new ();
-      guint n_problems = scan->examine == NULL ? 0 : scan->examine (document, job->path, names);
+      g_auto (TrExamination) examination;
 
-      return tr_record_new_examined (job->path, document, n_problems, names);
+      tr_examination_init (&examination);
+      if (scan->examine != NULL)
+        scan->examine (document, job->path, &examination);
+      return tr_record_new_examined (job->path, document, &examination);
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE))

@@ -11,14 +11,11 @@ G_BEGIN_DECLS
 
 /**
  * TrExamineFunc:
- *
- * @names: gets the names of the problems, which stay valid for the process
+ * @examination: to be filled
  *
  * Called on a worker for each document that was read.
- *
- * Returns: the number of problems that need attention
  */
-typedef guint (*TrExamineFunc) (TrDocument *document, const char *path, GPtrArray *names);
+typedef void (*TrExamineFunc) (TrDocument *document, const char *path, TrExamination *examination);
 
 /**
  * TrScanBatchFunc:

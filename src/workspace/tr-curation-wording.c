@@ -11,12 +11,38 @@
 
 #include "workspace/tr-wording.h"
 
+/* Keys that standards ask for, and that the program knows nothing of. */
+static const struct
+{
+  const char *key;
+  const char *label;
+} other_keys[] = {
+  { "transcript_type", N_ ("Transcript Type") },
+  { "description", N_ ("Description") },
+  { "author", N_ ("Author") },
+  { "related_framework", N_ ("Related Framework") },
+  { "related_topics", N_ ("Related Topics") },
+  { "retrieved_at", N_ ("Retrieved At") },
+};
+
+const char *
+tr_key_get_label (const char *key)
+{
+  const char *label;
+
+  g_return_val_if_fail (key != NULL, NULL);
+
+  label = tr_field_name_get_label (tr_field_name_from_key (key));
+  for (gsize i = 0; label == NULL && i < G_N_ELEMENTS (other_keys); i++)
+    if (g_str_equal (other_keys[i].key, key))
+      label = _ (other_keys[i].label);
+  return label != NULL ? label : key;
+}
+
 static const char *
 get_label (const char *key)
 {
-  const char *label = key != NULL ? tr_field_name_get_label (tr_field_name_from_key (key)) : NULL;
-
-  return label != NULL ? label : key;
+  return key != NULL ? tr_key_get_label (key) : NULL;
 }
 
 char *
@@ -85,6 +111,40 @@ tr_standard_problem_dup_message (const TrProblem *problem)
                                         problem->code),
                               (guint) problem->code,
                               detail);
+    case TR_CHECK_SAME_TEXT:
+      if (problem->code < 2)
+        /* Translators: %s is the name of a file */
+        return g_strdup_printf (_ ("The same text is in %s"), detail);
+      /* Translators: %s is the name of a file, %u a number of other files */
+      return g_strdup_printf (ngettext ("The same text is in %s and %u other file",
+                                        "The same text is in %s and %u other files",
+                                        problem->code - 1),
+                              detail,
+                              (guint) problem->code - 1);
+    case TR_CHECK_SAME_VIDEO:
+      if (problem->code < 2)
+        /* Translators: %s is the name of a file */
+        return g_strdup_printf (_ ("The same video is also in %s"), detail);
+      /* Translators: %s is the name of a file, %u a number of other files */
+      return g_strdup_printf (ngettext ("The same video is also in %s and %u other file",
+                                        "The same video is also in %s and %u other files",
+                                        problem->code - 1),
+                              detail,
+                              (guint) problem->code - 1);
+    case TR_CHECK_REPEATED:
+      if (g_strcmp0 (problem->field, "key_points") == 0)
+        /* Translators: %s is a key point; the plural depends on the number of files */
+        return g_strdup_printf (ngettext ("%u file has this key point: “%s”",
+                                          "%u files have this key point: “%s”",
+                                          problem->code),
+                                (guint) problem->code,
+                                detail);
+      /* Translators: %u is a number of files, %s a field, such as “Summary” */
+      return g_strdup_printf (ngettext ("%u file has the same in %s",
+                                        "%u files have the same in %s",
+                                        problem->code),
+                              (guint) problem->code,
+                              label);
     default:
       g_return_val_if_reached (NULL);
     }
@@ -122,6 +182,8 @@ static const struct
   { "confidence-value", N_ ("Unknown confidence") },
   { "id-differs", N_ ("Ids differ") },
   { "misheard-word", N_ ("Misheard words") },
+  { "same-text", N_ ("Text of another file") },
+  { "same-video", N_ ("Video of another file") },
 };
 
 char *
@@ -145,6 +207,12 @@ tr_problem_name_dup_label (const char *name)
       key = g_strdelimit (g_strdup (name + strlen ("placeholder-")), "-", '_');
       /* Translators: %s is a field, such as “Title”: its value says nothing (“Unknown”) */
       return g_strdup_printf (_ ("%s says nothing"), get_label (key));
+    }
+  if (g_str_has_prefix (name, "repeated-"))
+    {
+      key = g_strdelimit (g_strdup (name + strlen ("repeated-")), "-", '_');
+      /* Translators: %s is a field, such as “Summary”: many files have the same value */
+      return g_strdup_printf (_ ("%s of many files"), get_label (key));
     }
   return g_strdup (name);
 }

@@ -15,6 +15,14 @@ G_BEGIN_DECLS
 char *tr_standard_problem_dup_message (const TrProblem *problem);
 
 /**
+ * tr_key_get_label:
+ * @key: of a field, known to the program or not
+ *
+ * Returns: (transfer none): what it is called; @key itself where there are no words for it
+ */
+const char *tr_key_get_label (const char *key);
+
+/**
  * tr_problem_name_dup_label:
  * @name: see tr_problem_get_name()
  *

@@ -5,7 +5,7 @@
 #include "workspace/tr-standards.h"
 
 GPtrArray *
-tr_file_check (const char *path, TrDocument *document, GCancellable *cancellable)
+tr_file_check (const char *path, TrDocument *document, TrPeers *peers, GCancellable *cancellable)
 {
   g_return_val_if_fail (path != NULL, NULL);
 
@@ -14,6 +14,8 @@ tr_file_check (const char *path, TrDocument *document, GCancellable *cancellable
   g_autoptr (TrStandard) standard = tr_standards_get_for (path);
 
   tr_check_standard (document, path, standard, problems);
+  if (peers != NULL)
+    tr_peers_check (peers, path, document, standard, problems);
   tr_check_conflict_copies (problems, copies);
   return problems;
 }
@@ -21,29 +23,32 @@ tr_file_check (const char *path, TrDocument *document, GCancellable *cancellable
 TrRecord *
 tr_file_check_make_record (const char *path, TrDocument *document, GPtrArray *problems)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  guint n = 0;
+  g_auto (TrExamination) examination;
 
   g_return_val_if_fail (path != NULL && problems != NULL, NULL);
 
+  tr_examination_init (&examination);
   for (guint i = 0; i < problems->len; i++)
     {
       const TrProblem *problem = g_ptr_array_index (problems, i);
       const char *name = tr_problem_get_name (problem);
 
-      if (problem->check == TR_CHECK_CONFLICT_COPY)
+      if (problem->check == TR_CHECK_CONFLICT_COPY || problem->check == TR_CHECK_SAME_TEXT
+          || problem->check == TR_CHECK_SAME_VIDEO || problem->check == TR_CHECK_REPEATED)
         continue;
-      n += problem->severity > TR_SEVERITY_INFO;
-      if (!g_ptr_array_find (names, name, NULL))
-        g_ptr_array_add (names, (char *) name);
+      examination.n_problems += problem->severity > TR_SEVERITY_INFO;
+      if (!g_ptr_array_find (examination.names, name, NULL))
+        g_ptr_array_add (examination.names, (char *) name);
     }
-  return tr_record_new_examined (path, document, n, names);
+  tr_prints_collect (document, examination.prints, TR_MAX_PRINTS);
+  return tr_record_new_examined (path, document, &examination);
 }
 
-guint
-tr_file_examine (TrDocument *document, const char *path, GPtrArray *names)
+void
+tr_file_examine (TrDocument *document, const char *path, TrExamination *examination)
 {
   g_autoptr (TrStandard) standard = tr_standards_get_for (path);
 
-  return tr_check_examine (document, path, standard, names);
+  examination->n_problems = tr_check_examine (document, path, standard, examination->names);
+  tr_prints_collect (document, examination->prints, TR_MAX_PRINTS);
 }

@@ -3,20 +3,23 @@
 
 #include "curation/tr-check.h"
 #include "library/tr-record.h"
+#include "workspace/tr-peers.h"
 
 G_BEGIN_DECLS
 
 /**
  * tr_file_check:
  * @path: where @document is, or will be, saved
+ * @peers: (nullable): the other files of the collection
  * @cancellable: (nullable):
  *
- * What is wrong with a file: with its document, against the standard of its folder, and with what
- * lies beside it. Blocks: for workers.
+ * What is wrong with a file: with its document, against the standard of its folder, with what it
+ * has in common with others, and with what lies beside it. Blocks: for workers.
  *
  * Returns: (transfer full) (element-type TrProblem): as of tr_check_document()
  */
-GPtrArray *tr_file_check (const char *path, TrDocument *document, GCancellable *cancellable);
+GPtrArray *
+tr_file_check (const char *path, TrDocument *document, TrPeers *peers, GCancellable *cancellable);
 
 /**
  * tr_file_check_make_record:
@@ -33,6 +36,6 @@ TrRecord *tr_file_check_make_record (const char *path, TrDocument *document, GPt
  *
  * The same for a scan; a #TrExamineFunc.
  */
-guint tr_file_examine (TrDocument *document, const char *path, GPtrArray *names);
+void tr_file_examine (TrDocument *document, const char *path, TrExamination *examination);
 
 G_END_DECLS

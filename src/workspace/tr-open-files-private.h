@@ -26,6 +26,12 @@ TrOpenFiles *tr_open_files_new (void);
 TrTranscript *tr_open_files_open (TrOpenFiles *self, const char *path);
 
 /**
+ * tr_open_files_set_peers:
+ * @peers: (nullable): the files with which those that are open are compared
+ */
+void tr_open_files_set_peers (TrOpenFiles *self, TrPeers *peers);
+
+/**
  * tr_open_files_follow_scan:
  * @records, @removed: (nullable): what a scan found; see #TrScanBatchFunc
  *

@@ -12,6 +12,7 @@ struct _TrOpenFiles
 
   GHashTable *live; /* path → TrTranscript, not owned */
   GHashTable *held; /* TrTranscript, owned */
+  TrPeers *peers;   /* nullable */
 };
 
 G_DEFINE_FINAL_TYPE (TrOpenFiles, tr_open_files, G_TYPE_OBJECT)
@@ -115,7 +116,7 @@ tr_open_files_open (TrOpenFiles *self, const char *path)
 
   if (transcript != NULL)
     return g_object_ref (transcript);
-  transcript = tr_transcript_new (path, &hooks, self);
+  transcript = tr_transcript_new (path, self->peers, &hooks, self);
   g_hash_table_insert (self->live, g_strdup (path), transcript);
   g_object_weak_ref (G_OBJECT (transcript), tr_open_files_forget, self);
   g_signal_connect_object (transcript, "notify::unsaved", G_CALLBACK (on_notify_unsaved), self, 0);
@@ -137,6 +138,17 @@ tr_open_files_dup_live (TrOpenFiles *self)
   while (g_hash_table_iter_next (&iter, NULL, &transcript))
     g_ptr_array_add (live, g_object_ref (transcript));
   return live;
+}
+
+void
+tr_open_files_set_peers (TrOpenFiles *self, TrPeers *peers)
+{
+  g_autoptr (GPtrArray) live = tr_open_files_dup_live (self);
+
+  g_clear_pointer (&self->peers, tr_peers_unref);
+  self->peers = peers != NULL ? tr_peers_ref (peers) : NULL;
+  for (guint i = 0; i < live->len; i++)
+    tr_transcript_set_peers (g_ptr_array_index (live, i), peers);
 }
 
 static TrRecord *
@@ -345,6 +357,7 @@ tr_open_files_finalize (GObject *object)
 {
   TrOpenFiles *self = TR_OPEN_FILES (object);
 
+  g_clear_pointer (&self->peers, tr_peers_unref);
   g_hash_table_unref (self->live);
   g_hash_table_unref (self->held);
   G_OBJECT_CLASS (tr_open_files_parent_class)->finalize (object);

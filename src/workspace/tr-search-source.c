@@ -48,12 +48,14 @@ tr_search_source_describe (const char *path,
                            TrSearchDescription *description,
                            gpointer user_data)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  guint n_problems = tr_file_examine (document, path, names);
-  g_autoptr (TrRecord) record = tr_record_new_examined (path, document, n_problems, names);
+  g_auto (TrExamination) examination;
+  g_autoptr (TrRecord) record = NULL;
 
-  for (guint i = 0; i < names->len; i++)
-    g_ptr_array_add (description->problems, g_strdup (g_ptr_array_index (names, i)));
+  tr_examination_init (&examination);
+  tr_file_examine (document, path, &examination);
+  record = tr_record_new_examined (path, document, &examination);
+  for (guint i = 0; i < examination.names->len; i++)
+    g_ptr_array_add (description->problems, g_strdup (g_ptr_array_index (examination.names, i)));
   description->record = tr_record_to_bytes (record, tr_search_source_get_maker (path));
 }
 

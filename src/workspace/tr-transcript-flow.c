@@ -92,6 +92,7 @@ tr_transcript_read (TrTranscript *self)
   tr_transcript_set_loading (self, TRUE);
   tr_worker_read_async (G_OBJECT (self),
                         self->path,
+                        self->peers,
                         self->saved != NULL && self->load_error == NULL ? &self->saved_revision
                                                                         : NULL,
                         tr_transcript_loaded,
@@ -164,6 +165,7 @@ tr_transcript_plan (TrTranscript *self)
   self->planning = TRUE;
   tr_worker_plan_async (G_OBJECT (self),
                         self->path,
+                        self->peers,
                         g_queue_pop_head (&self->incoming),
                         self->tip,
                         self->origin,
@@ -247,6 +249,7 @@ tr_transcript_replan (TrTranscript *self)
   self->planning = TRUE;
   tr_worker_replan_async (G_OBJECT (self),
                           self->path,
+                          self->peers,
                           self->pending,
                           self->saved,
                           tr_transcript_replanned,

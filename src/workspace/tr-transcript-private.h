@@ -4,6 +4,7 @@
 #include "library/tr-record.h"
 #include "workspace/tr-conflict.h"
 #include "workspace/tr-edit-private.h"
+#include "workspace/tr-peers.h"
 #include "workspace/tr-transcript.h"
 
 G_BEGIN_DECLS
@@ -32,12 +33,15 @@ typedef struct
 
 /**
  * tr_transcript_new:
+ * @peers: (nullable): the other files
  * @hooks: static
  *
  * Starts to load @path at once.
  */
-TrTranscript *
-tr_transcript_new (const char *path, const TrTranscriptHooks *hooks, gpointer user_data);
+TrTranscript *tr_transcript_new (const char *path,
+                                 TrPeers *peers,
+                                 const TrTranscriptHooks *hooks,
+                                 gpointer user_data);
 
 /**
  * tr_transcript_detach:
@@ -58,9 +62,17 @@ void tr_transcript_look_again (TrTranscript *self);
  * tr_transcript_check_again:
  *
  * What lies beside the file has changed: looks for its problems again, on a worker, and notifies
- * `problems`.
+ * `problems` if they are others.
  */
 void tr_transcript_check_again (TrTranscript *self);
+
+/**
+ * tr_transcript_set_peers:
+ * @peers: (nullable): the other files, which have changed
+ *
+ * Looks for the file's problems again, see tr_transcript_check_again().
+ */
+void tr_transcript_set_peers (TrTranscript *self, TrPeers *peers);
 
 /**
  * tr_transcript_set_path:
@@ -124,6 +136,7 @@ struct _TrTranscript
   GObject parent_instance;
 
   char *path;
+  TrPeers *peers; /* nullable */
   const TrTranscriptHooks *hooks;
   gpointer hooks_data;
 

@@ -45,6 +45,17 @@ tr_transcript_set_tip (TrTranscript *self, TrDocument *document, GPtrArray *prob
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOCUMENT]);
 }
 
+static gboolean
+are_same (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!tr_problem_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 on_checked (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -53,7 +64,7 @@ on_checked (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) problems = tr_worker_check_finish (result, &document);
 
   /* A newer document brings its own. */
-  if (document != self->tip)
+  if (document != self->tip || are_same (self->problems, problems))
     return;
   g_ptr_array_unref (self->problems);
   self->problems = g_steal_pointer (&problems);
@@ -66,7 +77,17 @@ tr_transcript_check_again (TrTranscript *self)
   g_return_if_fail (TR_IS_TRANSCRIPT (self));
 
   if (self->tip != NULL)
-    tr_worker_check_async (G_OBJECT (self), self->path, self->tip, on_checked, NULL);
+    tr_worker_check_async (G_OBJECT (self), self->path, self->peers, self->tip, on_checked, NULL);
+}
+
+void
+tr_transcript_set_peers (TrTranscript *self, TrPeers *peers)
+{
+  g_return_if_fail (TR_IS_TRANSCRIPT (self));
+
+  g_clear_pointer (&self->peers, tr_peers_unref);
+  self->peers = peers != NULL ? tr_peers_ref (peers) : NULL;
+  tr_transcript_check_again (self);
 }
 
 void
@@ -135,11 +156,15 @@ tr_transcript_emit_names_left (TrTranscript *self, guint n_names)
 }
 
 TrTranscript *
-tr_transcript_new (const char *path, const TrTranscriptHooks *hooks, gpointer user_data)
+tr_transcript_new (const char *path,
+                   TrPeers *peers,
+                   const TrTranscriptHooks *hooks,
+                   gpointer user_data)
 {
   TrTranscript *self = g_object_new (TR_TYPE_TRANSCRIPT, NULL);
 
   self->path = g_strdup (path);
+  self->peers = peers != NULL ? tr_peers_ref (peers) : NULL;
   self->hooks = hooks;
   self->hooks_data = user_data;
   tr_transcript_look_again (self);
@@ -330,6 +355,7 @@ tr_transcript_finalize (GObject *object)
   g_queue_clear_full (&self->incoming, (GDestroyNotify) tr_edit_free);
   g_ptr_array_unref (self->pending);
   g_ptr_array_unref (self->problems);
+  g_clear_pointer (&self->peers, tr_peers_unref);
   g_clear_object (&self->tip);
   g_clear_object (&self->saved);
   g_clear_object (&self->origin);

@@ -5,11 +5,13 @@
 
 #include "library/tr-record.h"
 #include "workspace/tr-edit-private.h"
+#include "workspace/tr-peers.h"
 
 G_BEGIN_DECLS
 
 /* What a transcript has done on a worker: each a pair of functions, the callback on the calling
- * main context. The source object is kept until then. */
+ * main context. The source object is kept until then. The peers, with which the file is compared,
+ * may be NULL. */
 
 /**
  * TrRead:
@@ -35,6 +37,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrRead, tr_read_free)
  */
 void tr_worker_read_async (GObject *source,
                            const char *path,
+                           TrPeers *peers,
                            const TrRevision *known,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
@@ -48,6 +51,7 @@ TrRead *tr_worker_read_finish (GAsyncResult *result, GError **error);
  */
 void tr_worker_check_async (GObject *source,
                             const char *path,
+                            TrPeers *peers,
                             TrDocument *document,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
@@ -66,6 +70,7 @@ GPtrArray *tr_worker_check_finish (GAsyncResult *result, TrDocument **document);
  */
 void tr_worker_plan_async (GObject *source,
                            const char *path,
+                           TrPeers *peers,
                            TrEdit *edit,
                            TrDocument *base,
                            TrDocument *origin,
@@ -88,6 +93,7 @@ tr_worker_plan_finish (GAsyncResult *result, TrEdit **edit, GPtrArray **problems
  */
 void tr_worker_replan_async (GObject *source,
                              const char *path,
+                             TrPeers *peers,
                              GPtrArray *edits,
                              TrDocument *base,
                              GAsyncReadyCallback callback,

@@ -9,6 +9,7 @@
 typedef struct
 {
   char *path;
+  TrPeers *peers; /* nullable */
   TrRevision known;
   gboolean has_known;
 } ReadJob;
@@ -16,6 +17,7 @@ typedef struct
 static void
 read_job_free (ReadJob *job)
 {
+  g_clear_pointer (&job->peers, tr_peers_unref);
   g_free (job->path);
   g_free (job);
 }
@@ -46,7 +48,7 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   read->revision = *tr_document_get_revision (document);
   if (!job->has_known || !tr_revision_same_content (&job->known, &read->revision))
     {
-      read->problems = tr_file_check (job->path, document, cancellable);
+      read->problems = tr_file_check (job->path, document, job->peers, cancellable);
       read->record = tr_file_check_make_record (job->path, document, read->problems);
       read->document = g_steal_pointer (&document);
     }
@@ -56,6 +58,7 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 void
 tr_worker_read_async (GObject *source,
                       const char *path,
+                      TrPeers *peers,
                       const TrRevision *known,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
@@ -64,6 +67,7 @@ tr_worker_read_async (GObject *source,
   ReadJob *job = g_new0 (ReadJob, 1);
 
   job->path = g_strdup (path);
+  job->peers = peers != NULL ? tr_peers_ref (peers) : NULL;
   if (known != NULL)
     {
       job->known = *known;
@@ -87,12 +91,14 @@ tr_worker_read_finish (GAsyncResult *result, GError **error)
 typedef struct
 {
   char *path;
+  TrPeers *peers; /* nullable */
   TrDocument *document;
 } CheckJob;
 
 static void
 check_job_free (CheckJob *job)
 {
+  g_clear_pointer (&job->peers, tr_peers_unref);
   g_free (job->path);
   g_object_unref (job->document);
   g_free (job);
@@ -104,13 +110,14 @@ check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   CheckJob *job = data;
 
   g_task_return_pointer (task,
-                         tr_file_check (job->path, job->document, cancellable),
+                         tr_file_check (job->path, job->document, job->peers, cancellable),
                          (GDestroyNotify) g_ptr_array_unref);
 }
 
 void
 tr_worker_check_async (GObject *source,
                        const char *path,
+                       TrPeers *peers,
                        TrDocument *document,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
@@ -119,6 +126,7 @@ tr_worker_check_async (GObject *source,
   CheckJob *job = g_new0 (CheckJob, 1);
 
   job->path = g_strdup (path);
+  job->peers = peers != NULL ? tr_peers_ref (peers) : NULL;
   job->document = g_object_ref (document);
   g_task_set_source_tag (task, tr_worker_check_async);
   g_task_set_task_data (task, job, (GDestroyNotify) check_job_free);
@@ -139,6 +147,7 @@ tr_worker_check_finish (GAsyncResult *result, TrDocument **document)
 typedef struct
 {
   char *path;
+  TrPeers *peers; /* nullable */
   TrEdit *edit;
   TrDocument *base;
   TrDocument *origin;
@@ -148,6 +157,7 @@ typedef struct
 static void
 plan_job_free (PlanJob *job)
 {
+  g_clear_pointer (&job->peers, tr_peers_unref);
   g_free (job->path);
   g_clear_pointer (&job->edit, tr_edit_free);
   g_clear_object (&job->base);
@@ -167,13 +177,14 @@ plan_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       g_task_return_error (task, error);
       return;
     }
-  job->problems = tr_file_check (job->path, job->edit->after, cancellable);
+  job->problems = tr_file_check (job->path, job->edit->after, job->peers, cancellable);
   g_task_return_boolean (task, TRUE);
 }
 
 void
 tr_worker_plan_async (GObject *source,
                       const char *path,
+                      TrPeers *peers,
                       TrEdit *edit,
                       TrDocument *base,
                       TrDocument *origin,
@@ -184,6 +195,7 @@ tr_worker_plan_async (GObject *source,
   PlanJob *job = g_new0 (PlanJob, 1);
 
   job->path = g_strdup (path);
+  job->peers = peers != NULL ? tr_peers_ref (peers) : NULL;
   job->edit = edit;
   job->base = g_object_ref (base);
   g_set_object (&job->origin, origin);
@@ -210,6 +222,7 @@ tr_worker_plan_finish (GAsyncResult *result, TrEdit **edit, GPtrArray **problems
 typedef struct
 {
   char *path;
+  TrPeers *peers; /* nullable */
   GPtrArray *edits;
   TrDocument *base;
   TrDocument *tip;
@@ -220,6 +233,7 @@ typedef struct
 static void
 replan_job_free (ReplanJob *job)
 {
+  g_clear_pointer (&job->peers, tr_peers_unref);
   g_free (job->path);
   g_ptr_array_unref (job->edits);
   g_clear_object (&job->base);
@@ -247,13 +261,14 @@ replan_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
         }
       g_set_object (&job->tip, edit->after);
     }
-  job->problems = tr_file_check (job->path, job->tip, cancellable);
+  job->problems = tr_file_check (job->path, job->tip, job->peers, cancellable);
   g_task_return_boolean (task, TRUE);
 }
 
 void
 tr_worker_replan_async (GObject *source,
                         const char *path,
+                        TrPeers *peers,
                         GPtrArray *edits,
                         TrDocument *base,
                         GAsyncReadyCallback callback,
@@ -263,6 +278,7 @@ tr_worker_replan_async (GObject *source,
   ReplanJob *job = g_new0 (ReplanJob, 1);
 
   job->path = g_strdup (path);
+  job->peers = peers != NULL ? tr_peers_ref (peers) : NULL;
   job->edits = g_ptr_array_ref (edits);
   job->base = g_object_ref (base);
   g_task_set_source_tag (task, tr_worker_replan_async);

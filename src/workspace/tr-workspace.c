@@ -7,6 +7,7 @@
 #include "workspace/tr-folder-reader-private.h"
 #include "workspace/tr-names-effect-private.h"
 #include "workspace/tr-open-files-private.h"
+#include "workspace/tr-peer-watch-private.h"
 #include "workspace/tr-recovery-private.h"
 #include "workspace/tr-text-index-private.h"
 #include "workspace/tr-workspace-private.h"
@@ -18,6 +19,7 @@ struct _TrWorkspace
   TrCollection *collection;
   TrListing *listing;
   TrVocabulary *vocabulary;
+  TrPeerWatch *peers;
   TrOpenFiles *files;
   TrFolderReader *reader;
   TrUndo *undo;
@@ -262,6 +264,12 @@ on_recorded (TrWorkspace *self, TrRecord *record)
 }
 
 static void
+on_peers_changed (TrWorkspace *self)
+{
+  tr_open_files_set_peers (self->files, tr_peer_watch_get_peers (self->peers));
+}
+
+static void
 on_edited (TrWorkspace *self, const char *path, TrStep *step)
 {
   g_signal_emit (self, signals[SIGNAL_EDITED], 0, path, step);
@@ -480,6 +488,9 @@ tr_workspace_dispose (GObject *object)
   if (self->files != NULL)
     g_object_run_dispose (G_OBJECT (self->files));
   g_clear_object (&self->files);
+  if (self->peers != NULL)
+    g_object_run_dispose (G_OBJECT (self->peers));
+  g_clear_object (&self->peers);
   g_clear_object (&self->listing);
   g_clear_object (&self->vocabulary);
   g_clear_object (&self->collection);
@@ -532,6 +543,7 @@ tr_workspace_init (TrWorkspace *self)
   self->collection = tr_collection_new ();
   self->listing = tr_listing_new (self->collection);
   self->vocabulary = tr_vocabulary_new (self->collection);
+  self->peers = tr_peer_watch_new (self->collection);
   self->files = tr_open_files_new ();
   self->undo = tr_undo_new (self->files);
   self->operations = g_list_store_new (TR_TYPE_OPERATION);
@@ -556,6 +568,7 @@ tr_workspace_init (TrWorkspace *self)
       G_CALLBACK (notify_monitor_limited) },
     { self->names, "changed", G_CALLBACK (on_names_changed) },
     { self->files, "recorded", G_CALLBACK (on_recorded) },
+    { self->peers, "changed", G_CALLBACK (on_peers_changed) },
     { self->undo, "edited", G_CALLBACK (on_edited) },
     { self->undo, "undone", G_CALLBACK (on_undone) },
     { self->undo, "redone", G_CALLBACK (on_redone) },

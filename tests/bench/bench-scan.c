@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How long a scan takes, against what reading the same files alone takes:
  *
- *   bench-scan [--files N] [--bytes B] [--runs R] [--folder DIR] [--reconcile]
+ *   bench-scan [--files N] [--bytes B] [--runs R] [--folder DIR] [--reconcile] [--checks]
  *
  * Makes a corpus in the temporary folder (or takes the one in DIR) and deletes it afterwards.
  * First, in a process that has done nothing yet, the memory a scanned collection takes, with its
@@ -10,10 +10,12 @@
  * finds nothing new. Medians are printed, and ratios to the bare walk on all threads. On a machine
  * that is not quiet the ratio of processor times says more than that of times. With --reconcile
  * only the last of these, which every start with an index does, in turn with a bare walk and stat.
+ * With --checks only what all checks cost: those of each file, as what a scan with them takes
+ * longer than one without, and those of all files together.
  *
  * Goals: a scan at most 2.5 times the bare walk, 10,000 files of 60 KB as well as 100,000 of 10 KB;
  * 100,000 of 10 KB at most 120 MB. A scan that finds nothing new at most 1.5 times a bare walk and
- * stat. */
+ * stat. All checks at most 1.5 times the scan without them. */
 #include <fcntl.h>
 #include <ftw.h>
 #include <locale.h>
@@ -23,6 +25,7 @@
 
 #include "base/tr-memory.h"
 #include "workspace/tr-file-check.h"
+#include "workspace/tr-peers.h"
 #include "library/tr-listing.h"
 #include "library/tr-scan.h"
 #include "library/tr-vocabulary.h"
@@ -135,7 +138,10 @@ on_finished (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static double
-time_scan (const char *folder, TrCollection *collection, double *first_batch)
+time_scan_with (const char *folder,
+                TrCollection *collection,
+                TrExamineFunc examine,
+                double *first_batch)
 {
   const char *roots[] = { folder, NULL };
   g_autoptr (TrSnapshot) known = tr_collection_dup_snapshot (collection);
@@ -144,13 +150,19 @@ time_scan (const char *folder, TrCollection *collection, double *first_batch)
   Scan scan = { collection, loop, tr_bench_seconds (), 0 };
   double seconds;
 
-  tr_scan_async (roots, known, tr_file_examine, on_batch, &scan, operation, on_finished, &scan);
+  tr_scan_async (roots, known, examine, on_batch, &scan, operation, on_finished, &scan);
   g_main_loop_run (loop);
   seconds = tr_bench_seconds () - scan.begin;
   tr_operation_finish (operation);
   if (first_batch != NULL)
     *first_batch = scan.first_batch;
   return seconds;
+}
+
+static double
+time_scan (const char *folder, TrCollection *collection, double *first_batch)
+{
+  return time_scan_with (folder, collection, tr_file_examine, first_batch);
 }
 
 static void
@@ -291,6 +303,51 @@ measure_reconciling (const char *folder, guint n_runs)
           least_scan / least_walk);
 }
 
+/* ---- checking ---- */
+
+static void
+measure_checks (const char *folder, guint n_runs)
+{
+  g_autoptr (GArray) ratios = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) shares = g_array_new (FALSE, FALSE, sizeof (double));
+  guint n_shared = 0;
+
+  for (guint run = 0; run < n_runs; run++)
+    {
+      g_autoptr (TrCollection) bare = tr_collection_new ();
+      g_autoptr (TrCollection) collection = tr_collection_new ();
+      g_autoptr (GPtrArray) old = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_record_unref);
+      g_autoptr (GPtrArray) records
+          = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_record_unref);
+      g_autoptr (TrSnapshot) snapshot = NULL;
+      g_autoptr (TrPeers) peers = NULL;
+      double times[4];
+      double ratio, share;
+
+      times[0] = tr_bench_cpu_seconds ();
+      time_scan_with (folder, bare, NULL, NULL);
+      times[1] = tr_bench_cpu_seconds ();
+      time_scan (folder, collection, NULL);
+      times[2] = tr_bench_cpu_seconds ();
+      snapshot = tr_collection_dup_snapshot (collection);
+      peers = tr_peers_new (snapshot, NULL);
+      tr_peers_find_changed (peers, old, records);
+      times[3] = tr_bench_cpu_seconds ();
+      n_shared = records->len;
+      share = (times[3] - times[2]) / (times[1] - times[0]);
+      ratio = (times[2] - times[1]) / (times[1] - times[0]) - 1 + share;
+      g_array_append_val (ratios, ratio);
+      g_array_append_val (shares, share);
+    }
+  printf ("all checks %.2f times a scan without them, of these %.3f times what files have in "
+          "common "
+          "(%u records); processor time, medians of %u\n",
+          tr_bench_median (ratios),
+          tr_bench_median (shares),
+          n_shared,
+          n_runs);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -298,6 +355,7 @@ main (int argc, char **argv)
   int n_bytes = 60000;
   int n_runs = 5;
   gboolean only_reconcile = FALSE;
+  gboolean only_checks = FALSE;
   g_autofree char *folder = NULL;
   const GOptionEntry entries[] = {
     { "files", 0, 0, G_OPTION_ARG_INT, &n_files, "Files in the corpus (10000)", "N" },
@@ -317,6 +375,7 @@ main (int argc, char **argv)
       &only_reconcile,
       "Only scans that find nothing new",
       NULL },
+    { "checks", 0, 0, G_OPTION_ARG_NONE, &only_checks, "Only what the checks cost", NULL },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -356,12 +415,15 @@ main (int argc, char **argv)
           return 3;
         }
     }
-  if (!only_reconcile)
+  if (!only_reconcile && !only_checks)
     {
       measure_memory (folder);
       measure_times (folder, n_runs);
     }
-  measure_reconciling (folder, n_runs);
+  if (!only_checks)
+    measure_reconciling (folder, n_runs);
+  if (!only_reconcile)
+    measure_checks (folder, n_runs);
   if (!is_given)
     tr_corpus_delete (folder);
   return 0;

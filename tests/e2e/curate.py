@@ -51,7 +51,8 @@ def the_fixes_leave_what_nobody_can_know():
         left = names_of(folder, root)
         wrong = {}
         for transcript in transcripts:
-            expected = transcript.problems & {"missing-date", "missing-transcript-type", "too-many-tags"}
+            expected = transcript.problems & {"missing-date", "missing-transcript-type", "too-many-tags",
+                                               "same-text", "same-video"}
             # A name that is none goes, and then there is no name.
             if transcript.problems & {"missing-speaker", "placeholder-speaker", "implausible-speaker"}:
                 expected.add("missing-speaker")

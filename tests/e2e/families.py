@@ -6,6 +6,7 @@ made for, and the whole is the same each time.
 """
 
 import collections
+import copy
 import json
 
 N_FILES = 469
@@ -20,23 +21,31 @@ SUBJECTS = (
     ("Boats", "keel", ("Boats", "Sails", "Varnish")),
 )
 
+# Each talk has words of its own: what is in many files is a fault.
 OPENINGS = (
-    "last winter we took the {thing} apart and laid every piece of it on the long table by the window",
-    "nobody in the workshop had looked after the {thing} since the day that it was brought here",
-    "you can learn more from a broken {thing} than from ten that were never used by anyone",
-    "my grandmother kept her {thing} in a shed behind the house and let nobody touch it",
+    "last winter we took {thing} {number} apart and laid every piece of it on the long table by the window",
+    "nobody in the workshop had looked after {thing} {number} since the day that it was brought here",
+    "you can learn more from broken {thing} {number} than from ten that were never used by anyone",
+    "my grandmother kept her {thing} {number} in a shed behind the house and let nobody touch it",
 )
 
 SENTENCES = (
-    "The {thing} has to be cleaned before anything else is decided about it.",
-    "We measured the {thing} twice, and the second number was the honest one.",
-    "A {thing} that is stored in a damp room loses its strength within one year.",
-    "The old masters of {subject} wrote very little of this down.",
-    "Every tool has its own place, and the {thing} comes first.",
-    "What looks like a fault in the {thing} is often the mark of a repair.",
-    "In {subject} patience is cheaper than good material.",
-    "Then we put the {thing} together again and waited for the first warm day.",
+    "The {thing} has to be cleaned before anything else is decided about number {number}.",
+    "We measured {thing} {number} twice, and the second number was the honest one.",
+    "A {thing} like number {number} that is stored in a damp room loses its strength within one year.",
+    "The old masters of {subject} wrote very little of number {number} down.",
+    "Every tool has its own place, and {thing} {number} comes first.",
+    "What looks like a fault in {thing} {number} is often the mark of a repair.",
+    "In {subject} patience is cheaper than good material, as number {number} shows.",
+    "Then we put {thing} {number} together again and waited for the first warm day.",
 )
+
+# A summary of three files, of the kinds that have one.
+SERIES = (5, 6, 12)
+
+# What some of them are doubles of: the same bytes under another name, and the same video with another text.
+SAME_TEXT = {458: 23, 465: 300}
+SAME_VIDEO = {460: 131, 467: 214}
 
 PLACEHOLDER_POINTS = ("See transcript for details", "Suitable for learning and reference", "Industry insights",
                       "動画トランスクリプトの内容を参照")
@@ -47,16 +56,24 @@ class Transcript:
 
     def __init__(self, number):
         self.number = number
-        self.id = f"fAm{number:04d}x-{'QRSTUVWXYZ'[number % 10]}z"
-        self.name = f"{self.id}.md"
+        self.id = self._make_id(SAME_VIDEO.get(number, number))
+        self.name = f"Talk [{self.id}].md" if number in SAME_VIDEO else f"{self.id}.md"
         self.problems = set()
+        if number in SAME_VIDEO or number in SAME_VIDEO.values():
+            self._flag("same-video")
+        if number in SAME_TEXT.values():
+            self._flag("same-text")
         self.subject, self.thing, self.tags = SUBJECTS[number % len(SUBJECTS)]
         self.family = "ABCDE"[number % 5]
         self.seconds = 600 + 7 * number
-        words = {"subject": self.subject.lower(), "thing": self.thing}
+        words = {"subject": self.subject.lower(), "thing": self.thing, "number": number}
         self.opening = OPENINGS[number % len(OPENINGS)].format(**words)
         self.sentences = [SENTENCES[(number + i) % len(SENTENCES)].format(**words) for i in range(len(SENTENCES))]
         self.content = self._make().encode()
+
+    @staticmethod
+    def _make_id(number):
+        return f"fAm{number:04d}x-{'QRSTUVWXYZ'[number % 10]}z"
 
     def _flag(self, *problems):
         self.problems.update(problems)
@@ -115,8 +132,14 @@ class Transcript:
             return " \n"
         if kind == 3:
             self._flag("summary-length")
-            return f"What happens to a {self.thing} that nobody looks after.\n"
-        return (f"What happens to a {self.thing} that nobody looks after.\nHow it is cleaned and measured.\n"
+            return f"What happens to {self.thing} {self.number} that nobody looks after.\n"
+        if kind == 4:
+            self._flag("repeated-summary")
+            return "A talk from the long table.\nWith questions at the end.\nThe video has more.\n"
+        # So many files may say the same.
+        if self.number in SERIES:
+            return "The third evening, in parts.\nWith questions at the end.\nThe video has more.\n"
+        return (f"What happens to {self.thing} {self.number} that nobody looks after.\nHow it is cleaned and measured.\n"
                 "When it is worth a repair.\n")
 
     def _key_points(self):
@@ -129,8 +152,12 @@ class Transcript:
             return []
         if kind == 5:
             self._flag("key-points-number")
-            return [f"Clean the {self.thing} first"]
-        return [f"Clean the {self.thing} first", "Measure twice", "A repair leaves a mark"]
+            return [f"Clean {self.thing} {self.number} first"]
+        points = [f"Clean {self.thing} {self.number} first", f"Measure number {self.number} twice"]
+        if kind == 6:
+            self._flag("repeated-key-points")
+            return [*points, "More at the long table"]
+        return [*points, f"A repair leaves mark {self.number}"]
 
     def _tags(self):
         tags = list(self.tags)
@@ -201,6 +228,10 @@ class Transcript:
 def make(folder, n_files=N_FILES):
     """Writes the files and returns them as they are."""
     transcripts = [Transcript(number) for number in range(n_files)]
+    for number, original in SAME_TEXT.items():
+        if number < n_files:
+            transcripts[number] = copy.copy(transcripts[original])
+            transcripts[number].name = f"{transcripts[original].id} (2).md"
     folder.mkdir(parents=True, exist_ok=True)
     for transcript in transcripts:
         (folder / transcript.name).write_bytes(transcript.content)

@@ -36,7 +36,14 @@ make (gsize i, const char *path)
   const TrRevision revision = { 1, 2, strlen (cases[i].text), 4, 5, 6 };
   g_autoptr (TrDocument) document = tr_document_new_with_revision (bytes, &revision);
 
-  return tr_record_new (path, document, 3);
+  static const guint64 prints[] = { 0x1234567812345679, 1, 0xffffffffffffffff };
+  g_auto (TrExamination) examination;
+
+  tr_examination_init (&examination);
+  examination.n_problems = 3;
+  g_ptr_array_add (examination.names, (char *) "invalid-yaml");
+  g_array_append_vals (examination.prints, prints, i % (G_N_ELEMENTS (prints) + 1));
+  return tr_record_new_examined (path, document, &examination);
 }
 
 static TrRecord *
@@ -55,6 +62,8 @@ assert_same (const TrRecord *a, const TrRecord *b)
 {
   g_autofree char *original_a = tr_record_dup_original (a);
   g_autofree char *original_b = tr_record_dup_original (b);
+  const guint64 *prints_a, *prints_b;
+  guint n_a, n_b;
 
   g_assert_cmpstr (tr_record_get_path (a), ==, tr_record_get_path (b));
   g_assert_cmpmem (tr_record_get_revision (a),
@@ -74,6 +83,11 @@ assert_same (const TrRecord *a, const TrRecord *b)
   g_assert_cmpint (tr_record_get_modified_ns (a), ==, tr_record_get_modified_ns (b));
   g_assert_cmpuint (tr_record_get_n_problems (a), ==, tr_record_get_n_problems (b));
   g_assert_cmpstr (tr_record_get_key (a), ==, tr_record_get_key (b));
+  for (TrFieldName name = 0; name < TR_N_FIELD_NAMES; name++)
+    g_assert_cmpint (tr_record_has_field (a, name), ==, tr_record_has_field (b, name));
+  prints_a = tr_record_get_prints (a, &n_a);
+  prints_b = tr_record_get_prints (b, &n_b);
+  g_assert_cmpmem (prints_a, n_a * sizeof *prints_a, prints_b, n_b * sizeof *prints_b);
   for (TrFacet facet = 0; facet < TR_N_FACETS; facet++)
     {
       const char *const *x = tr_record_get_facet_values (a, facet);
@@ -120,6 +134,30 @@ test_moved (gconstpointer data)
       assert_same (back, record);
       assert_same (again, there);
     }
+}
+
+/* What it shares with others is not kept: they may be gone. */
+static void
+test_shared (void)
+{
+  g_autoptr (TrRecord) record = make (3, cases[3].path);
+  g_autoptr (TrRecord) shared
+      = tr_record_new_shared (record, 5, (const char *const[]){ "same-text", "same-video", NULL });
+  g_autoptr (TrRecord) moved
+      = tr_record_new_moved (shared, "/c/elsewhere.md", tr_record_get_revision (record));
+  g_autoptr (TrRecord) unshared = tr_record_new_shared (moved, 0, (const char *const[]){ NULL });
+  g_autoptr (GBytes) bytes = tr_record_to_bytes (shared, MAKER);
+  g_autoptr (TrRecord) again = read_back (shared, bytes);
+  const char *const *names = tr_record_get_facet_values (moved, TR_FACET_PROBLEM);
+
+  g_assert_cmpuint (tr_record_get_n_problems (moved), ==, 5);
+  g_assert_cmpuint (tr_record_get_shared (moved), ==, 5);
+  g_assert_cmpstr (names[0], ==, "invalid-yaml");
+  g_assert_cmpstr (names[1], ==, "same-text");
+  g_assert_cmpstr (names[2], ==, "same-video");
+  g_assert_null (names[3]);
+  g_assert_cmpuint (tr_record_get_n_problems (unshared), ==, 3);
+  assert_same (again, record);
 }
 
 static void
@@ -198,6 +236,7 @@ main (int argc, char **argv)
           g_test_add_data_func (path, GSIZE_TO_POINTER (i), tests[j].run);
         }
     }
+  g_test_add_func ("/record-bytes/shared", test_shared);
   g_test_add_func ("/record-bytes/unreadable", test_unreadable);
   g_test_add_func ("/record-bytes/foreign", test_foreign);
   return g_test_run ();

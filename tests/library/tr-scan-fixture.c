@@ -61,11 +61,11 @@ tr_scan_fixture_is_over (gpointer data)
 
 static int n_examined; /* atomic */
 
-static guint
-examine (TrDocument *document, const char *path, GPtrArray *names)
+static void
+examine (TrDocument *document, const char *path, TrExamination *examination)
 {
   g_atomic_int_inc (&n_examined);
-  return tr_document_get_n_segments (document);
+  examination->n_problems = tr_document_get_n_segments (document);
 }
 
 guint
