@@ -180,7 +180,6 @@ add_file (Checking *checking, const char *path)
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autoptr (TrDocument) document = NULL;
   g_autoptr (GPtrArray) records = NULL;
-  g_auto (TrExamination) examination;
 
   if (g_hash_table_contains (checking->seen, absolute))
     return;
@@ -190,12 +189,10 @@ add_file (Checking *checking, const char *path)
   document = g_file_test (path, G_FILE_TEST_IS_REGULAR)
                  ? tr_document_load_lazy (absolute, NULL, NULL)
                  : NULL;
-  tr_examination_init (&examination);
   if (document == NULL)
     return;
-  tr_file_examine (document, absolute, &examination);
   records = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_record_unref);
-  g_ptr_array_add (records, tr_record_new_examined (absolute, document, &examination));
+  g_ptr_array_add (records, tr_file_examine_record (absolute, document));
   tr_collection_apply (checking->collection, records, NULL);
 }
 

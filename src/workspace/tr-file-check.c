@@ -52,3 +52,13 @@ tr_file_examine (TrDocument *document, const char *path, TrExamination *examinat
   examination->n_problems = tr_check_examine (document, path, standard, examination->names);
   tr_prints_collect (document, examination->prints, TR_MAX_PRINTS);
 }
+
+TrRecord *
+tr_file_examine_record (const char *path, TrDocument *document)
+{
+  g_auto (TrExamination) examination;
+
+  tr_examination_init (&examination);
+  tr_file_examine (document, path, &examination);
+  return tr_record_new_examined (path, document, &examination);
+}

@@ -38,4 +38,11 @@ TrRecord *tr_file_check_make_record (const char *path, TrDocument *document, GPt
  */
 void tr_file_examine (TrDocument *document, const char *path, TrExamination *examination);
 
+/**
+ * tr_file_examine_record:
+ *
+ * Returns: (transfer full): the record that a scan would make
+ */
+TrRecord *tr_file_examine_record (const char *path, TrDocument *document);
+
 G_END_DECLS

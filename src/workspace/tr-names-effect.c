@@ -60,18 +60,13 @@ effect_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   for (char **path = paths; *path != NULL; path++)
     {
       g_autoptr (TrDocument) document = NULL;
-      g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
       if (g_task_return_error_if_cancelled (task))
         return;
       document = tr_document_load (*path, cancellable, NULL);
       /* Gone since: the next scan tells. */
       if (document != NULL)
-        {
-          guint n_problems = tr_file_examine (document, *path, names);
-
-          g_ptr_array_add (records, tr_record_new_examined (*path, document, n_problems, names));
-        }
+        g_ptr_array_add (records, tr_file_examine_record (*path, document));
     }
   g_task_return_pointer (task, g_steal_pointer (&records), (GDestroyNotify) g_ptr_array_unref);
 }

@@ -82,7 +82,7 @@ open_transcript (TrSnapshot *snapshot, const char *path, double seconds[N_STEPS]
   document = tr_document_load (path, NULL, &error);
   g_assert_no_error (error);
   times[CHECK] = tr_bench_thread_seconds ();
-  problems = tr_file_check (path, document, NULL);
+  problems = tr_file_check (path, document, NULL, NULL);
   times[VOCABULARY] = tr_bench_thread_seconds ();
   suggester = tr_suggester_new (snapshot, NULL);
   times[SUGGEST] = tr_bench_thread_seconds ();
