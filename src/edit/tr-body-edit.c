@@ -83,20 +83,39 @@ tr_body_edit_new_command (TrDocument *document, const TrBodyChange *changes, gui
   return tr_command_new_body (set);
 }
 
-/* Whether there are the same captions at the same times, under a front matter that is the same. */
+/* Whether there are the same captions and headings at the places where they were, under a front
+ * matter that is the same, all read in the same way. */
 static gboolean
-is_same_but_words (TrDocument *before, TrDocument *after)
+is_same_but_words (TrDocument *before, TrDocument *after, TrPatchSet *set)
 {
   gsize head = tr_head_get_length (before);
   guint n = tr_document_get_n_segments (before);
+  guint next = 0;
+  gsize added = 0, gone = 0;
 
   if (tr_head_get_length (after) != head || tr_document_get_n_segments (after) != n
+      || tr_document_get_n_headings (after) != tr_document_get_n_headings (before)
+      || !g_str_equal (tr_document_get_dialect (after), tr_document_get_dialect (before))
       || memcmp (tr_document_get_data (before, NULL), tr_document_get_data (after, NULL), head)
              != 0)
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (tr_document_get_segment (before, i).start_ms != tr_document_get_segment (after, i).start_ms)
-      return FALSE;
+    {
+      TrSegmentInfo was = tr_document_get_segment (before, i);
+      TrSegmentInfo is = tr_document_get_segment (after, i);
+
+      for (; next < tr_patch_set_get_n_patches (set); next++)
+        {
+          const TrPatch *patch = tr_patch_set_get_patch (set, next);
+
+          if (patch->span.end + head > was.line.start)
+            break;
+          added += g_bytes_get_size (patch->bytes);
+          gone += tr_span_length (patch->span);
+        }
+      if (is.start_ms != was.start_ms || is.line.start + gone != was.line.start + added)
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -164,7 +183,7 @@ tr_body_edit_apply (TrDocument *document,
     }
   joined = join (document, head, new_body);
   after = tr_document_new (joined);
-  if (!tr_command_is_exact (command) && !is_same_but_words (document, after))
+  if (!tr_command_is_exact (command) && !is_same_but_words (document, after, set))
     {
       g_set_error_literal (error,
                            TR_EDIT_ERROR,

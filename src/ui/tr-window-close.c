@@ -221,6 +221,7 @@ tr_window_close_request (GtkWindow *window)
   g_autoptr (GPtrArray) unsaved = NULL;
 
   tr_details_pane_flush (self->details_pane);
+  tr_transcript_pane_flush (self->transcript_pane);
   if (!self->dismissed && !self->drafts_discarded
       && tr_details_pane_has_drafts (self->details_pane))
     {

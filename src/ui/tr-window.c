@@ -71,6 +71,7 @@ set_transcript (TrWindow *self, TrTranscript *transcript)
   if (self->transcript == transcript)
     return;
   tr_details_pane_flush (self->details_pane);
+  tr_transcript_pane_flush (self->transcript_pane);
   if (self->transcript != NULL)
     g_signal_handlers_disconnect_by_func (self->transcript, on_path_changed, self);
   g_set_object (&self->transcript, transcript);

@@ -147,11 +147,11 @@ class Node:
         time.sleep(0.05)
         return before if before == self.box and before[2] > 0 else None
 
-    def click_text(self, part, offset=0, keys=(), button=1):
+    def click_text(self, part, offset=0, keys=(), button=1, times=1):
         """Clicks on a character of its text: the one offset after the beginning of part."""
         self.program.forget_origin()
         x, y, width, height = self.character_box(self.text.index(part) + offset)
-        self.program.click_at(x + max(width // 2, 1), y + height // 2, button, 1, keys)
+        self.program.click_at(x + max(width // 2, 1), y + height // 2, button, times, keys)
 
     def describe(self):
         """What is visible in it, a line each, indented."""

@@ -27,6 +27,7 @@
 #include "ui/tr-preferences.h"
 #include "ui/tr-recovery-bar.h"
 #include "ui/tr-window.h"
+#include "ui/transcript/tr-caption-editor.h"
 #include "ui/transcript/tr-find-bar.h"
 #include "ui/transcript/tr-outline-popover.h"
 #include "ui/transcript/tr-transcript-pane.h"
@@ -36,6 +37,7 @@
 static GType (*const types[]) (void) = {
   tr_add_field_dialog_get_type,
   tr_batch_dialog_get_type,
+  tr_caption_editor_get_type,
   tr_chip_get_type,
   tr_choice_item_get_type,
   tr_date_button_get_type,

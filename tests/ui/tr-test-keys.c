@@ -44,7 +44,7 @@ void
 tr_test_type (GtkWindow *window, const char *text)
 {
   focus (window);
-  tr_test_input ((const char *[]){ "xdotool", "type", "--delay", "20", text, NULL },
+  tr_test_input ((const char *[]){ "xdotool", "type", "--delay", "20", "--", text, NULL },
                  GDK_KEY_RELEASE,
                  g_utf8_strlen (text, -1));
 }

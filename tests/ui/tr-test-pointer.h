@@ -15,4 +15,11 @@ G_BEGIN_DECLS
  */
 void tr_test_click (GtkWidget *widget, double x, double y, guint button, const char *modifier);
 
+/**
+ * tr_test_clicks:
+ * @times: in quick succession
+ */
+void tr_test_clicks (
+    GtkWidget *widget, double x, double y, guint button, const char *modifier, guint times);
+
 G_END_DECLS

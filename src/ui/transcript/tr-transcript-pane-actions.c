@@ -270,6 +270,7 @@ tr_transcript_pane_update_actions (TrTranscriptPane *self)
   gtk_widget_action_set_enabled (widget, "transcript.watch-at-cursor", shown);
   gtk_widget_action_set_enabled (widget, "transcript.copy-quote", captions);
   gtk_widget_action_set_enabled (widget, "transcript.copy-link", shown);
+  gtk_widget_action_set_enabled (widget, "transcript.edit-caption", captions);
   gtk_widget_set_sensitive (self->find_button, shown);
   gtk_widget_set_sensitive (self->view_button, shown);
 }

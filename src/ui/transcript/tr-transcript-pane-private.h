@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "transcript/tr-caption-editor.h"
 #include "transcript/tr-find-bar.h"
 #include "transcript/tr-outline-popover.h"
 #include "transcript/tr-query-marks.h"
@@ -34,6 +35,7 @@ struct _TrTranscriptPane
   TrTranscriptView *view;
   TrQueryMarks *marks;
   GMenu *correct_menu; /* of the text's menu */
+  TrCaptionEditor *editor;
 
   GSettings *settings;
   TrTranscript *transcript;
@@ -108,5 +110,13 @@ void tr_transcript_pane_update_actions (TrTranscriptPane *self);
  */
 void tr_transcript_pane_install_corrections (GtkWidgetClass *widget_class);
 void tr_transcript_pane_init_corrections (TrTranscriptPane *self);
+
+/**
+ * tr_transcript_pane_install_editing:
+ *
+ * The part of the class that corrects a caption in place.
+ */
+void tr_transcript_pane_install_editing (GtkWidgetClass *widget_class);
+void tr_transcript_pane_init_editing (TrTranscriptPane *self);
 
 G_END_DECLS

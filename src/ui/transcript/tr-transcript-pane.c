@@ -222,6 +222,8 @@ tr_transcript_pane_dispose (GObject *object)
   if (self->marks != NULL)
     g_object_run_dispose (G_OBJECT (self->marks));
   g_clear_object (&self->marks);
+  if (self->editor != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->editor)));
   gtk_widget_dispose_template (GTK_WIDGET (self), TR_TYPE_TRANSCRIPT_PANE);
   G_OBJECT_CLASS (tr_transcript_pane_parent_class)->dispose (object);
 }
@@ -306,6 +308,7 @@ tr_transcript_pane_class_init (TrTranscriptPaneClass *klass)
   bind_template (widget_class);
   tr_transcript_pane_install_actions (widget_class);
   tr_transcript_pane_install_corrections (widget_class);
+  tr_transcript_pane_install_editing (widget_class);
 }
 
 static void
@@ -338,6 +341,7 @@ tr_transcript_pane_init (TrTranscriptPane *self)
                           "tightening-threshold",
                           G_BINDING_SYNC_CREATE);
   tr_transcript_pane_init_corrections (self);
+  tr_transcript_pane_init_editing (self);
   tr_find_bar_set_view (self->find_bar, self->view);
   self->marks = tr_query_marks_new (self->view);
   g_signal_connect_swapped (self->find_bar, "notify::open", G_CALLBACK (on_find_bar_open), self);

@@ -24,7 +24,7 @@ G_BEGIN_DECLS
  *  - `zoom` (double): kept in the settings
  *
  * Actions: `transcript.find`, `.find-next`, `.find-previous`, `.watch`, `.watch-at-cursor`,
- * `.copy-quote`,
+ * `.copy-quote`, `.edit-caption`,
  * `.copy-link`, `.zoom-in`, `.zoom-out`, `.zoom-reset`, `.layout-mode` (string, stateful). Their
  * keys work while the focus is in the pane.
  */
@@ -87,6 +87,13 @@ void tr_transcript_pane_show_match (TrTranscriptPane *self, int caption);
  * Returns: %FALSE where there is none, so that another transcript is to be shown
  */
 gboolean tr_transcript_pane_step_match (TrTranscriptPane *self, int delta);
+
+/**
+ * tr_transcript_pane_flush:
+ *
+ * Takes what is typed in a caption.
+ */
+void tr_transcript_pane_flush (TrTranscriptPane *self);
 
 /**
  * tr_transcript_pane_get_view: (transfer none)

@@ -4,6 +4,8 @@
 #include "transcript/tr-transcript-view-private.h"
 
 #define DRAG_DISTANCE 4.0
+/* A third click selects the line instead. */
+#define THIRD_CLICK_MS 250
 
 static void
 update_pointer (TrTranscriptView *self, GdkModifierType state)
@@ -35,8 +37,31 @@ on_modifiers (TrTranscriptView *self, GdkModifierType state)
 static void
 on_pressed (TrTranscriptView *self, int n_press, double x, double y)
 {
+  g_clear_handle_id (&self->edit_source, g_source_remove);
   self->press_x = x;
   self->press_y = y;
+}
+
+static gboolean
+on_no_third_click (gpointer user_data)
+{
+  TrTranscriptView *self = user_data;
+
+  self->edit_source = 0;
+  g_signal_emit_by_name (self, "edit-requested", self->edit_segment);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_double_click (TrTranscriptView *self, double x, double y)
+{
+  gboolean on_time_code;
+  int segment = tr_transcript_view_get_segment_at (self, x, y, &on_time_code);
+
+  if (segment < 0 || on_time_code)
+    return;
+  self->edit_segment = (guint) segment;
+  self->edit_source = g_timeout_add (THIRD_CLICK_MS, on_no_third_click, self);
 }
 
 static void
@@ -46,8 +71,11 @@ on_released (TrTranscriptView *self, int n_press, double x, double y, GtkGesture
       = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   gboolean on_time_code;
 
-  if (n_press != 1 || (state & GDK_SHIFT_MASK) != 0
-      || hypot (x - self->press_x, y - self->press_y) > DRAG_DISTANCE
+  if ((state & GDK_SHIFT_MASK) != 0 || hypot (x - self->press_x, y - self->press_y) > DRAG_DISTANCE)
+    return;
+  if (n_press == 2 && (state & GDK_CONTROL_MASK) == 0)
+    on_double_click (self, x, y);
+  if (n_press != 1
       || gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
     return;
   int segment = tr_transcript_view_get_segment_at (self, x, y, &on_time_code);

@@ -58,6 +58,57 @@ tr_transcript_view_empty (TrTranscriptView *self)
   tr_buffer_drain (old);
 }
 
+void
+tr_transcript_view_select (TrTranscriptView *self, guint start, guint end)
+{
+  GtkTextIter from, to;
+  guint first, last;
+
+  g_return_if_fail (TR_IS_TRANSCRIPT_VIEW (self));
+
+  if (self->filler == NULL)
+    return;
+  tr_text_filler_get_range (self->filler, &first, &last);
+  get_iter (self, &from, CLAMP (start, first, last));
+  get_iter (self, &to, CLAMP (end, first, last));
+  gtk_text_buffer_select_range (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &from, &to);
+}
+
+void
+tr_transcript_view_get_segment_box (TrTranscriptView *self, guint segment, GdkRectangle *box)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GdkRectangle visible, head, tail;
+  guint start, end;
+  GtkTextIter from, to;
+
+  g_return_if_fail (TR_IS_TRANSCRIPT_VIEW (self) && box != NULL);
+
+  gtk_text_view_get_visible_rect (view, &visible);
+  *box = visible;
+  if (self->filler != NULL && tr_layout_get_segment_range (self->layout, segment, &start, &end)
+      && tr_text_filler_holds (self->filler, start) && tr_text_filler_holds (self->filler, end))
+    {
+      get_iter (self, &from, start);
+      get_iter (self, &to, end);
+      gtk_text_view_get_iter_location (view, &from, &head);
+      gtk_text_view_get_iter_location (view, &to, &tail);
+      /* Of words over several lines the whole width. */
+      if (head.y == tail.y)
+        *box = (GdkRectangle){ head.x, head.y, MAX (tail.x - head.x, 1), head.height };
+      else
+        *box = (GdkRectangle){ visible.x, head.y, visible.width, tail.y + tail.height - head.y };
+      if (!gdk_rectangle_intersect (box, &visible, box))
+        *box = (GdkRectangle){ visible.x, visible.y, visible.width, 1 };
+    }
+  gtk_text_view_buffer_to_window_coords (view,
+                                         GTK_TEXT_WINDOW_WIDGET,
+                                         box->x,
+                                         box->y,
+                                         &box->x,
+                                         &box->y);
+}
+
 static void
 on_filler_progress (TrTranscriptView *self)
 {

@@ -42,6 +42,8 @@ struct _TrTranscriptView
 
   TrWanted wanted;
   double press_x, press_y;
+  guint edit_source;
+  guint edit_segment;
   double pointer_x, pointer_y;
 };
 

@@ -273,6 +273,7 @@ tr_transcript_view_dispose (GObject *object)
   TrTranscriptView *self = TR_TRANSCRIPT_VIEW (object);
 
   g_clear_handle_id (&self->nudge_id, g_source_remove);
+  g_clear_handle_id (&self->edit_source, g_source_remove);
   tr_transcript_view_stop_filling (self);
   if (self->vadjustment != NULL)
     g_signal_handlers_disconnect_by_data (self->vadjustment, self);
@@ -328,6 +329,7 @@ tr_transcript_view_class_init (TrTranscriptViewClass *klass)
 
   signals[SEGMENT_ACTIVATED]
       = tr_signal_new (G_TYPE_FROM_CLASS (klass), "segment-activated", 1, G_TYPE_UINT);
+  tr_signal_new (G_TYPE_FROM_CLASS (klass), "edit-requested", 1, G_TYPE_UINT);
 
   /* As in a browser. */
   gtk_widget_class_add_binding_signal (widget_class,

@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * arrive in slices, and of the longest only what is around the reader
  *
  * Signal `segment-activated` (guint segment): a time code was clicked, or a word with Ctrl.
+ *
+ * Signal `edit-requested` (guint segment): a word was clicked twice; it is selected.
  */
 #define TR_TYPE_TRANSCRIPT_VIEW (tr_transcript_view_get_type ())
 G_DECLARE_FINAL_TYPE (TrTranscriptView, tr_transcript_view, TR, TRANSCRIPT_VIEW, GtkTextView)
@@ -96,6 +98,22 @@ int tr_transcript_view_get_segment_at (TrTranscriptView *self,
  * Returns: whether text is selected: characters @start to @end
  */
 gboolean tr_transcript_view_get_selection (TrTranscriptView *self, guint *start, guint *end);
+
+/**
+ * tr_transcript_view_select:
+ *
+ * Selects characters @start to @end of the layout's text, as far as they are there, and puts the
+ * caret at @start.
+ */
+void tr_transcript_view_select (TrTranscriptView *self, guint start, guint end);
+
+/**
+ * tr_transcript_view_get_segment_box:
+ * @box: (out): in widget coordinates
+ *
+ * Where the words of a segment are, as far as they are in sight.
+ */
+void tr_transcript_view_get_segment_box (TrTranscriptView *self, guint segment, GdkRectangle *box);
 
 /**
  * tr_transcript_view_show_offset:
