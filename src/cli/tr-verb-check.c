@@ -17,9 +17,9 @@
 #include "library/tr-scan.h"
 #include "workspace/tr-corrections.h"
 #include "workspace/tr-file-check.h"
+#include "workspace/tr-fixes.h"
 #include "workspace/tr-peers.h"
 #include "workspace/tr-standards.h"
-#include "workspace/tr-suggestions.h"
 #include "workspace/tr-wording.h"
 
 typedef struct
@@ -336,46 +336,10 @@ check (GPtrArray *paths, gboolean json)
   return status == TR_EXIT_DONE && found > 0 ? TR_EXIT_PARTLY : status;
 }
 
-typedef struct
-{
-  GPtrArray *names; /* of problems */
-  TrPeers *peers;
-  TrSuggester *suggester;
-} Fixing;
-
-static gboolean
-is_wanted (const Fixing *fixing, const TrProblem *problem)
-{
-  for (guint i = 0; i < fixing->names->len; i++)
-    if (g_str_equal (g_ptr_array_index (fixing->names, i), "all")
-        || tr_problem_is_named (problem, g_ptr_array_index (fixing->names, i)))
-      return TRUE;
-  return FALSE;
-}
-
-/* The first suggestion for the field of each problem that is named. */
 static GPtrArray *
 make_fixes (TrDocument *document, const char *path, gpointer user_data, GError **error)
 {
-  const Fixing *fixing = user_data;
-  GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  g_autoptr (GPtrArray) problems = tr_file_check (absolute, document, fixing->peers, NULL);
-  g_autoptr (GPtrArray) suggestions = NULL;
-  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = problems->len; i-- > 0;)
-    if (!is_wanted (fixing, g_ptr_array_index (problems, i)))
-      g_ptr_array_remove_index (problems, i);
-  suggestions = tr_suggester_suggest (fixing->suggester, path, document, problems);
-  for (guint i = 0; i < suggestions->len; i++)
-    {
-      const TrSuggestion *suggestion = g_ptr_array_index (suggestions, i);
-
-      if (g_hash_table_add (done, suggestion->field))
-        g_ptr_array_add (commands, tr_suggestion_make_command (suggestion, document));
-    }
-  return commands;
+  return tr_fixes_make_commands (path, document, user_data, error);
 }
 
 static gboolean
@@ -408,8 +372,9 @@ fix (GPtrArray *paths, GPtrArray *names, const char *info_folder, gboolean dry_r
 {
   Checking checking = { NULL };
   g_autoptr (TrSnapshot) snapshot = NULL;
-  g_autoptr (TrSuggester) suggester = NULL;
-  Fixing fixing = { .names = names };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) wanted = NULL;
+  g_autoptr (TrFixes) fixes = NULL;
   int status;
 
   checking_init (&checking);
@@ -419,11 +384,12 @@ fix (GPtrArray *paths, GPtrArray *names, const char *info_folder, gboolean dry_r
   /* What the files are tagged with is what can be suggested; all of them, also files that are in
    * order. */
   snapshot = tr_collection_dup_snapshot (checking.collection);
-  suggester = tr_suggester_new (snapshot, info_folder);
-  fixing.suggester = suggester;
-  fixing.peers = checking.peers;
+  for (guint i = 0; i < names->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (names, i));
+  wanted = g_strv_builder_end (builder);
+  fixes = tr_fixes_new ((const char *const *) wanted, snapshot, info_folder);
   g_ptr_array_sort (checking.flawed, compare_paths);
-  status = tr_edit_paths (checking.flawed, dry_run, make_fixes, &fixing);
+  status = tr_edit_paths (checking.flawed, dry_run, make_fixes, fixes);
   if (status == TR_EXIT_DONE && is_about_words (names))
     status = tr_edit_paths (checking.flawed, dry_run, make_words, NULL);
   report_faults ();

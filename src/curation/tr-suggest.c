@@ -34,6 +34,32 @@ static const struct
   { "confidence_level", tr_suggest_confidence },
 };
 
+static const struct
+{
+  const char *name;
+  const char *field;
+} fixed_checks[] = {
+  { "date-form", "date" },
+  { "duration-form", "duration" },
+  { "duration-differs", "duration" },
+  { "cut-title", "title" },
+  { "summary-is-head", "summary" },
+  { "summary-length", "summary" },
+  { "key-points-number", "key_points" },
+  { "implausible-speaker", "speaker" },
+  { "too-few-tags", "tags" },
+  { "similar-tags", "tags" },
+  { "tags-equal-topics", "topics" },
+  { "confidence-value", "confidence_level" },
+  { "id-differs", "video_id" },
+};
+
+/* What is chosen out of the text. */
+static const char *const read_fields[] = { "title", "tags", "summary", "key_points", NULL };
+
+/* What the file itself does not tell. */
+static const char *const told_elsewhere[] = { "channel", "date", NULL };
+
 const char *
 tr_suggestion_source_get_id (TrSuggestionSource source)
 {
@@ -137,6 +163,49 @@ suggest_empty (const TrSuggest *self, const TrProblem *problem)
   none = tr_value_new_none ();
   g_ptr_array_add (self->suggestions,
                    tr_suggestion_new (problem->field, none, TR_SUGGESTION_EMPTY));
+}
+
+static TrTrust
+get_trust_of_field (const char *field)
+{
+  return g_strv_contains (read_fields, field) ? TR_TRUST_TO_READ : TR_TRUST_SURE;
+}
+
+/* Of those that are not there at all. */
+static TrTrust
+get_trust_of_missing (const char *field)
+{
+  return g_strv_contains (told_elsewhere, field) ? TR_TRUST_ELSEWHERE : get_trust_of_field (field);
+}
+
+static gboolean
+has_source (const char *field)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
+    if (g_str_equal (sources[i].field, field))
+      return TRUE;
+  return FALSE;
+}
+
+TrTrust
+tr_suggest_get_trust (const char *name)
+{
+  gboolean missing;
+  g_autofree char *field = NULL;
+
+  g_return_val_if_fail (name != NULL, TR_TRUST_NONE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fixed_checks); i++)
+    if (g_str_equal (fixed_checks[i].name, name))
+      return get_trust_of_field (fixed_checks[i].field);
+  missing = g_str_has_prefix (name, "missing-");
+  if (!missing && !g_str_has_prefix (name, "placeholder-"))
+    return TR_TRUST_NONE;
+  field = g_strdelimit (g_strdup (strchr (name, '-') + 1), "-", '_');
+  /* In place of a placeholder nothing is better than it. */
+  if (!missing)
+    return get_trust_of_field (field);
+  return has_source (field) ? get_trust_of_missing (field) : TR_TRUST_NONE;
 }
 
 /* How many tags there are too few is known only once each is there in one spelling. */

@@ -115,6 +115,29 @@ typedef struct
 GPtrArray *tr_suggest (TrDocument *document, const TrSuggestContext *context, GPtrArray *problems);
 
 /**
+ * TrTrust:
+ * @TR_TRUST_NONE: nobody but a person knows what is right
+ * @TR_TRUST_ELSEWHERE: the file itself does not tell, but what yt-dlp left may
+ * @TR_TRUST_TO_READ: words are taken out of the text: they are to be read before they are accepted
+ * @TR_TRUST_SURE: what is found is right or nearly so
+ *
+ * What suggestions for a kind of problem are worth.
+ */
+typedef enum
+{
+  TR_TRUST_NONE,
+  TR_TRUST_ELSEWHERE,
+  TR_TRUST_TO_READ,
+  TR_TRUST_SURE,
+} TrTrust;
+
+/**
+ * tr_suggest_get_trust:
+ * @name: of a problem, see tr_problem_get_name()
+ */
+TrTrust tr_suggest_get_trust (const char *name);
+
+/**
  * tr_suggest_find:
  * @suggestions: (element-type TrSuggestion):
  * @field: the home dialect's key, see #TrProblem

@@ -41,6 +41,49 @@ change_many (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                                        FALSE)));
 }
 
+/* What is selected, if that is more than one, or all that the list shows: those with the problem.
+ */
+static char **
+dup_paths_with (TrWindow *self, const char *name)
+{
+  g_autoptr (GPtrArray) selected = tr_library_pane_dup_selected (self->library_pane);
+  gboolean many = selected->len > 1;
+  guint n = many ? selected->len : g_list_model_get_n_items (G_LIST_MODEL (self->listing));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      TrRecord *record
+          = many ? g_ptr_array_index (selected, i) : tr_listing_get_record (self->listing, i);
+
+      if (record != NULL && tr_record_is_readable (record)
+          && (name == NULL
+              || g_strv_contains (tr_record_get_facet_values (record, TR_FACET_PROBLEM), name)))
+        g_strv_builder_add (builder, tr_record_get_path (record));
+    }
+  return g_strv_builder_end (builder);
+}
+
+static void
+take_suggestions (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrWindow *self = user_data;
+  const char *name = NULL;
+  g_auto (GStrv) paths = NULL;
+
+  g_variant_get (parameter, "m&s", &name);
+  tr_details_pane_flush (self->details_pane);
+  paths = dup_paths_with (self, name);
+  if (paths[0] == NULL)
+    return;
+  gtk_window_present (GTK_WINDOW (
+      tr_batch_dialog_new_fixes (GTK_WINDOW (self),
+                                 self->workspace,
+                                 (const char *const *) paths,
+                                 tr_library_pane_get_n_selected (self->library_pane) > 1,
+                                 name)));
+}
+
 static void
 update_action (TrWindow *self)
 {
@@ -90,7 +133,10 @@ on_finished (TrWindow *self, TrBatchReport *report)
 void
 tr_window_batch_init (TrWindow *self)
 {
-  static const GActionEntry entries[] = { { .name = "change-many", .activate = change_many } };
+  static const GActionEntry entries[] = {
+    { .name = "change-many", .activate = change_many },
+    { .name = "take-suggestions", .activate = take_suggestions, .parameter_type = "ms" },
+  };
   TrBatches *batches = tr_workspace_get_batches (self->workspace);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -18,6 +18,7 @@ struct _TrRecipe
   gboolean is_regex;
   GRegex *regex;          /* of a replacement */
   GPtrArray *corrections; /* TrCorrection, of words */
+  TrFixes *fixes;
 };
 
 /* ---- what is looked for ---- */
@@ -128,6 +129,18 @@ tr_recipe_new_corrections (GPtrArray *corrections)
 }
 
 TrRecipe *
+tr_recipe_new_fixes (TrFixes *fixes)
+{
+  g_return_val_if_fail (fixes != NULL, NULL);
+
+  TrRecipe *self = g_new0 (TrRecipe, 1);
+
+  self->kind = TR_RECIPE_SUGGESTIONS;
+  self->fixes = fixes;
+  return self;
+}
+
+TrRecipe *
 tr_recipe_new_for_command (const TrCommand *command)
 {
   g_return_val_if_fail (command != NULL, NULL);
@@ -176,6 +189,7 @@ tr_recipe_free (TrRecipe *self)
   g_clear_pointer (&self->spellings, g_hash_table_unref);
   g_clear_pointer (&self->regex, g_regex_unref);
   g_clear_pointer (&self->corrections, g_ptr_array_unref);
+  g_clear_pointer (&self->fixes, tr_fixes_unref);
   g_free (self);
 }
 
@@ -457,6 +471,10 @@ GPtrArray *
 tr_recipe_make_commands (const char *path, TrDocument *document, gpointer recipe, GError **error)
 {
   const TrRecipe *self = recipe;
+
+  if (self->kind == TR_RECIPE_SUGGESTIONS)
+    return tr_fixes_make_commands (path, document, self->fixes, error);
+
   g_autoptr (GPtrArray) commands
       = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
   g_autoptr (TrValue) value = NULL;

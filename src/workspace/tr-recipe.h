@@ -2,6 +2,7 @@
 #pragma once
 
 #include "edit/tr-command.h"
+#include "workspace/tr-fixes.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  *   something else
  * @TR_RECIPE_DURATION: where the duration is missing or malformed it is the start of the last
  * caption
+ * @TR_RECIPE_SUGGESTIONS: what is suggested for the problems of some kinds, see #TrFixes
  * @TR_RECIPE_UNIFY: values or members of @key have the spelling that is given for them
  * @TR_RECIPE_SPLIT: where the list @key has the member @from, it has @values in its place
  * @TR_RECIPE_WORDS: in the captions, the words @from are @to
@@ -35,6 +37,7 @@ typedef enum
   TR_RECIPE_WORDS,
   TR_RECIPE_UNIFY,
   TR_RECIPE_SPLIT,
+  TR_RECIPE_SUGGESTIONS,
 } TrRecipeKind;
 
 /**
@@ -91,6 +94,13 @@ TrRecipe *tr_recipe_new_split (const char *key, const char *from, const char *co
  * Words of the captions, by several corrections at once.
  */
 TrRecipe *tr_recipe_new_corrections (GPtrArray *corrections);
+
+/**
+ * tr_recipe_new_fixes:
+ * @fixes: (transfer full):
+ */
+TrRecipe *tr_recipe_new_fixes (TrFixes *fixes);
+
 /**
  * tr_recipe_new_for_command:
  * @command: sets or empties a field, or adds or removes members
@@ -104,7 +114,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrRecipe, tr_recipe_free)
 
 /**
  * tr_recipe_make_commands:
- * @path: not used
+ * @path: (type filename): for suggestions alone
  * @recipe: a #TrRecipe
  * @error: domain %TR_EDIT_ERROR
  *

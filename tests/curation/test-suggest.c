@@ -287,6 +287,41 @@ test_summary_is_no_head (void)
   g_assert_null (strstr (tr_value_get_string (summary->value), "between their teeth when"));
 }
 
+static const struct
+{
+  const char *name;
+  TrTrust trust;
+} trusts[] = {
+  { "missing-duration", TR_TRUST_SURE },
+  { "duration-form", TR_TRUST_SURE },
+  { "date-form", TR_TRUST_SURE },
+  { "missing-language", TR_TRUST_SURE },
+  { "missing-video-url", TR_TRUST_SURE },
+  { "placeholder-channel", TR_TRUST_SURE },
+  { "missing-channel", TR_TRUST_ELSEWHERE },
+  { "missing-date", TR_TRUST_ELSEWHERE },
+  { "placeholder-title", TR_TRUST_TO_READ },
+  { "missing-key-points", TR_TRUST_TO_READ },
+  { "summary-length", TR_TRUST_TO_READ },
+  { "too-few-tags", TR_TRUST_TO_READ },
+  { "missing-transcript-type", TR_TRUST_NONE },
+  { "too-many-tags", TR_TRUST_NONE },
+  { "conflict-copy", TR_TRUST_NONE },
+  { "invalid-yaml", TR_TRUST_NONE },
+  { "misheard-word", TR_TRUST_NONE },
+  { "missing", TR_TRUST_NONE },
+};
+
+static void
+test_trust (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (trusts); i++)
+    {
+      g_test_message ("%s", trusts[i].name);
+      g_assert_cmpint (tr_suggest_get_trust (trusts[i].name), ==, trusts[i].trust);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -297,6 +332,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_case);
     }
+  g_test_add_func ("/suggest/trust", test_trust);
   g_test_add_func ("/suggest/synonyms", test_synonyms);
   g_test_add_func ("/suggest/video-info", test_video_info);
   g_test_add_func ("/suggest/sentences", test_sentences);

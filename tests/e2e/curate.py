@@ -14,6 +14,7 @@ import time
 
 import driver
 import families
+from dialogs import dialog
 from driver import Program
 
 CLI = pathlib.Path(os.environ["TR_BUILD_ROOT"]) / "src" / "cli" / "transcripts-cli"
@@ -143,7 +144,55 @@ def some_transcripts_by_keyboard():
             raise driver.Failure(f"{len(done)} transcripts meet the standard")
 
 
+def durations_for_412_in_one_step():
+    with tempfile.TemporaryDirectory() as root:
+        folder = pathlib.Path(root) / "Talks"
+        by_cli = pathlib.Path(root) / "Other"
+        transcripts = families.make(folder)
+        families.make(by_cli)
+        program = Program("--library", folder, root=root)
+        (pathlib.Path(root) / "config" / "transcripts" / "standard.json").unlink()
+
+        def contents(where):
+            return {transcript.name: (where / transcript.name).read_bytes() for transcript in transcripts}
+
+        before = contents(folder)
+        with program:
+            person = Person(program)
+            driver.wait("all files", lambda: person.progress.name == f"0 of {families.N_FILES} complete")
+            person.press("ctrl+e")
+            with dialog(program):
+                program.find("label", "Take Suggestions")
+                person.press("Return")
+                # What is sure and most frequent has the focus.
+                program.find("label", "Duration missing")
+                person.press("Return")
+                program.find(driver.BUTTON, "Change 412 Transcripts")
+                if contents(folder) != before:
+                    raise driver.Failure("looking at it has written something")
+                person.press("Return")
+            program.find("label", "412 transcripts changed")
+            print(f"# 412 durations: {person.n_keys} keys")
+            if person.n_keys > 8:
+                raise driver.Failure(f"{person.n_keys} keys")
+            # The command line plans the same.
+            check(by_cli, "--fix", "missing-duration", root=root)
+            if contents(folder) != contents(by_cli):
+                raise driver.Failure("the command line has made something else")
+            program.key("ctrl+z")
+            driver.wait("all of them as before", lambda: contents(folder) == before)
+            # From one of them to all that have the same problem.
+            person.press("alt+n")
+            program.find(driver.BUTTON, "All…").click()
+            with dialog(program):
+                program.find(driver.BUTTON, contains="Change ")
+                person.press("Escape")
+        if contents(folder) != before:
+            raise driver.Failure("a suggestion was taken that nobody accepted")
+
+
 driver.run(
+    durations_for_412_in_one_step,
     what_is_found_is_what_is_wrong,
     the_fixes_leave_what_nobody_can_know,
     some_transcripts_by_keyboard,

@@ -3,12 +3,12 @@
 
 #include <glib/gi18n.h>
 
+#include "tr-batch-fixes.h"
 #include "tr-batch-form.h"
+#include "tr-batch-report-text.h"
 #include "tr-batch-row.h"
+#include "workspace/tr-curation-wording.h"
 #include "workspace/tr-wording.h"
-
-/* Of those that could not be changed; the rest is counted. */
-#define FAILURES_MAX 500
 
 struct _TrBatchDialog
 {
@@ -18,6 +18,7 @@ struct _TrBatchDialog
   GtkButton *back_button;
   GtkStack *stack;
   GtkListBox *kinds;
+  TrBatchFixes *fixes;
   TrBatchForm *form;
   GtkLabel *form_error;
   GtkButton *preview_button;
@@ -47,8 +48,9 @@ G_DEFINE_FINAL_TYPE (TrBatchDialog, tr_batch_dialog, ADW_TYPE_WINDOW)
 
 /* What needs no more than Enter comes first. */
 static const TrRecipeKind kinds[] = {
-  TR_RECIPE_DURATION, TR_RECIPE_ADD,     TR_RECIPE_REMOVE, TR_RECIPE_RENAME, TR_RECIPE_SET,
-  TR_RECIPE_EMPTY,    TR_RECIPE_REPLACE, TR_RECIPE_MOVE,   TR_RECIPE_WORDS,  TR_RECIPE_UNIFY,
+  TR_RECIPE_SUGGESTIONS, TR_RECIPE_DURATION, TR_RECIPE_ADD,   TR_RECIPE_REMOVE,
+  TR_RECIPE_RENAME,      TR_RECIPE_SET,      TR_RECIPE_EMPTY, TR_RECIPE_REPLACE,
+  TR_RECIPE_MOVE,        TR_RECIPE_WORDS,    TR_RECIPE_UNIFY,
 };
 
 static void
@@ -69,7 +71,8 @@ show_page (TrBatchDialog *self, const char *name)
   gtk_stack_set_visible_child_name (self->stack, name);
   gtk_widget_set_visible (GTK_WIDGET (self->back_button),
                           !self->is_given
-                              && (g_str_equal (name, "form") || g_str_equal (name, "preview")));
+                              && (g_str_equal (name, "form") || g_str_equal (name, "fixes")
+                                  || g_str_equal (name, "preview")));
   adw_window_title_set_title (self->window_title,
                               self->title != NULL ? self->title
                               : is_kinds || self->paths == NULL
@@ -156,36 +159,6 @@ update_selected (TrBatchDialog *self)
 }
 
 static void
-show_summary (TrBatchDialog *self)
-{
-  guint n_changes = tr_batch_count (self->batch, TR_BATCH_ENTRY_CHANGES);
-  guint n_unchanged = tr_batch_count (self->batch, TR_BATCH_ENTRY_UNCHANGED);
-  guint n_refused = tr_batch_count (self->batch, TR_BATCH_ENTRY_REFUSED);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  g_string_append_printf (text,
-                          ngettext ("%'u would change", "%'u would change", n_changes),
-                          n_changes);
-  if (n_unchanged > 0)
-    {
-      g_string_append (text, " · ");
-      g_string_append_printf (text,
-                              ngettext ("%'u stays as it is", "%'u stay as they are", n_unchanged),
-                              n_unchanged);
-    }
-  if (n_refused > 0)
-    {
-      g_string_append (text, " · ");
-      g_string_append_printf (text,
-                              ngettext ("%'u cannot be changed",
-                                        "%'u cannot be changed",
-                                        n_refused),
-                              n_refused);
-    }
-  gtk_label_set_text (self->summary_label, text->str);
-}
-
-static void
 show_preview (TrBatchDialog *self)
 {
   GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (is_to_be_shown, NULL, NULL));
@@ -194,11 +167,21 @@ show_preview (TrBatchDialog *self)
   g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (shown));
 
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-  show_summary (self);
+  g_autofree char *summary = tr_batch_dup_summary (self->batch);
+
+  gtk_label_set_text (self->summary_label, summary);
   update_selected (self);
   show_page (self, "preview");
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->apply_button));
   gtk_widget_grab_focus (GTK_WIDGET (self->apply_button));
+}
+
+static const char *
+get_page_before_preview (TrBatchDialog *self)
+{
+  return self->kind == TR_RECIPE_SUGGESTIONS ? "fixes"
+         : self->kind == TR_RECIPE_DURATION  ? "kinds"
+                                             : "form";
 }
 
 static void
@@ -223,7 +206,7 @@ on_planned (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   if (batch == NULL)
     {
-      show_page (self, self->kind == TR_RECIPE_DURATION ? "kinds" : "form");
+      show_page (self, get_page_before_preview (self));
       return;
     }
   if (self->batch != NULL)
@@ -259,6 +242,20 @@ on_preview (TrBatchDialog *self)
 }
 
 static void
+on_fixes_chosen (TrBatchDialog *self, char **names)
+{
+  plan (self, tr_batch_fixes_make_recipe (self->fixes, (const char *const *) names));
+}
+
+static void
+show_fixes (TrBatchDialog *self)
+{
+  self->kind = TR_RECIPE_SUGGESTIONS;
+  show_page (self, "fixes");
+  tr_batch_fixes_focus (self->fixes);
+}
+
+static void
 on_kind_activated (TrBatchDialog *self, GtkListBoxRow *row)
 {
   GtkWidget *parent = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)));
@@ -273,6 +270,11 @@ on_kind_activated (TrBatchDialog *self, GtkListBoxRow *row)
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
+  if (self->kind == TR_RECIPE_SUGGESTIONS)
+    {
+      show_fixes (self);
+      return;
+    }
   if (self->kind == TR_RECIPE_DURATION)
     {
       plan (self, tr_recipe_new (TR_RECIPE_DURATION, NULL, NULL, NULL, FALSE, NULL));
@@ -284,16 +286,26 @@ on_kind_activated (TrBatchDialog *self, GtkListBoxRow *row)
 }
 
 static void
+focus_kinds (TrBatchDialog *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->kinds));
+
+  gtk_widget_grab_focus (gtk_widget_is_sensitive (row) ? row : gtk_widget_get_next_sibling (row));
+}
+
+static void
 on_back (TrBatchDialog *self)
 {
-  gboolean to_form = g_str_equal (gtk_stack_get_visible_child_name (self->stack), "preview")
-                     && self->kind != TR_RECIPE_DURATION;
+  gboolean from_preview = g_str_equal (gtk_stack_get_visible_child_name (self->stack), "preview");
+  const char *page = from_preview ? get_page_before_preview (self) : "kinds";
 
-  show_page (self, to_form ? "form" : "kinds");
-  if (to_form)
+  show_page (self, page);
+  if (g_str_equal (page, "form"))
     gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->preview_button));
+  else if (g_str_equal (page, "fixes"))
+    tr_batch_fixes_focus (self->fixes);
   else
-    gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->kinds)));
+    focus_kinds (self);
 }
 
 static void
@@ -346,53 +358,9 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item)
 /* ---- doing it ---- */
 
 static void
-add_failure (TrBatchDialog *self, const TrBatchFailure *failure)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *name = g_filename_display_basename (failure->path);
-  g_autofree char *reason = tr_error_dup_message (failure->error);
-  g_autofree char *title = g_markup_escape_text (name, -1);
-  g_autofree char *subtitle = g_markup_escape_text (reason, -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_tooltip_text (row, failure->path);
-  gtk_list_box_append (self->failures, row);
-}
-
-static void
 show_report (TrBatchDialog *self, TrBatchReport *report)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint n_failed = report->failures->len;
-
-  g_string_append_printf (text,
-                          ngettext ("%'u transcript was changed.",
-                                    "%'u transcripts were changed.",
-                                    report->n_changed),
-                          report->n_changed);
-  if (report->n_left > 0)
-    {
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text,
-                              ngettext ("%'u was not reached before you cancelled.",
-                                        "%'u were not reached before you cancelled.",
-                                        report->n_left),
-                              report->n_left);
-    }
-  if (n_failed > 0)
-    {
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text,
-                              ngettext ("%'u could not be changed, and is as it was:",
-                                        "%'u could not be changed, and are as they were:",
-                                        n_failed),
-                              n_failed);
-    }
-  gtk_label_set_text (self->report_label, text->str);
-  for (guint i = 0; i < MIN (n_failed, FAILURES_MAX); i++)
-    add_failure (self, g_ptr_array_index (report->failures, i));
-  gtk_widget_set_visible (GTK_WIDGET (self->failures), n_failed > 0);
+  tr_batch_report_fill (report, self->report_label, self->failures);
   show_page (self, "report");
 }
 
@@ -464,6 +432,7 @@ tr_batch_dialog_class_init (TrBatchDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tr_batch_dialog_dispose;
+  g_type_ensure (TR_TYPE_BATCH_FIXES);
   g_type_ensure (TR_TYPE_BATCH_FORM);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/batch/tr-batch-dialog.ui");
@@ -472,6 +441,7 @@ tr_batch_dialog_class_init (TrBatchDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, kinds);
   gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, form);
+  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, fixes);
   gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, form_error);
   gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, preview_button);
   gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, progress_label);
@@ -484,6 +454,7 @@ tr_batch_dialog_class_init (TrBatchDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, report_label);
   gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, failures);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_fixes_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_form_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_preview);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
@@ -549,8 +520,11 @@ tr_batch_dialog_new (GtkWindow *parent,
   self->paths = g_strdupv ((char **) paths);
   self->are_selected = are_selected;
   tr_batch_form_set_collection (self->form, tr_workspace_get_collection (workspace));
+  /* Where nothing can be suggested there is nothing to choose from. */
+  gtk_widget_set_sensitive (gtk_widget_get_first_child (GTK_WIDGET (self->kinds)),
+                            tr_batch_fixes_set_files (self->fixes, workspace, paths));
   show_page (self, "kinds");
-  gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->kinds)));
+  focus_kinds (self);
   return self;
 }
 
@@ -584,6 +558,31 @@ tr_batch_dialog_new_preview (GtkWindow *parent,
 
   self->title = g_strdup (title);
   show_page (self, "progress");
+  return self;
+}
+
+TrBatchDialog *
+tr_batch_dialog_new_fixes (GtkWindow *parent,
+                           TrWorkspace *workspace,
+                           const char *const *paths,
+                           gboolean are_selected,
+                           const char *name)
+{
+  TrBatchDialog *self = tr_batch_dialog_new (parent, workspace, paths, are_selected);
+
+  if (name != NULL)
+    {
+      const char *const names[] = { name, NULL };
+
+      self->is_given = TRUE;
+      self->kind = TR_RECIPE_SUGGESTIONS;
+      self->title = tr_problem_name_dup_label (name);
+      plan (self, tr_batch_fixes_make_recipe (self->fixes, names));
+    }
+  else if (gtk_widget_is_sensitive (gtk_widget_get_first_child (GTK_WIDGET (self->kinds))))
+    {
+      show_fixes (self);
+    }
   return self;
 }
 

@@ -54,6 +54,18 @@ TrBatchDialog *tr_batch_dialog_new_preview (GtkWindow *parent,
                                             TrRecipe *recipe);
 
 /**
+ * tr_batch_dialog_new_fixes:
+ * @are_selected: as above
+ * @name: (nullable): of a problem for which suggestions are to be taken: begins with old and new;
+ *   otherwise with the choice of one
+ */
+TrBatchDialog *tr_batch_dialog_new_fixes (GtkWindow *parent,
+                                          TrWorkspace *workspace,
+                                          const char *const *paths,
+                                          gboolean are_selected,
+                                          const char *name);
+
+/**
  * tr_batch_dialog_new_report:
  *
  * Shows only what could not be changed.

@@ -68,6 +68,8 @@ tr_recipe_kind_get_title (TrRecipeKind kind)
       return _ ("Move to Another Field");
     case TR_RECIPE_DURATION:
       return _ ("Take the Duration from the Last Caption");
+    case TR_RECIPE_SUGGESTIONS:
+      return _ ("Take Suggestions");
     case TR_RECIPE_UNIFY:
       return _ ("Merge Spellings");
     case TR_RECIPE_SPLIT:
@@ -99,6 +101,8 @@ tr_recipe_kind_get_subtitle (TrRecipeKind kind)
       return _ ("Such as topics that are tags");
     case TR_RECIPE_DURATION:
       return _ ("Where it is missing or malformed");
+    case TR_RECIPE_SUGGESTIONS:
+      return _ ("For what is missing or says nothing");
     case TR_RECIPE_UNIFY:
       return _ ("Such as “AI agents” and “AI-Agent”: the most frequent one stays");
     case TR_RECIPE_SPLIT:

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/tr-signal.h"
+#include "curation/tr-suggestion.h"
 #include "library/tr-common-values.h"
 #include "ui/details/tr-entry-row.h"
 #include "ui/details/tr-field-group.h"
@@ -35,6 +36,7 @@ struct _TrManyPane
   GtkScrolledWindow *scroller;
   GtkLabel *title_label;
   GtkLabel *note_label;
+  GtkWidget *suggestions_button;
   GtkWidget *tags_section;
   GtkWidget *topics_section;
   GtkListBox *fields;
@@ -131,6 +133,19 @@ show_line (TrManyPane *self, FieldLine *line, TrShowMode mode)
   tr_field_view_show (TR_FIELD_VIEW (line->row), tr_field_name_to_key (line->name), value, mode);
 }
 
+static gboolean
+has_suggestions (TrManyPane *self)
+{
+  for (guint i = 0; i < self->records->len; i++)
+    for (const char *const *name
+         = tr_record_get_facet_values (g_ptr_array_index (self->records, i), TR_FACET_PROBLEM);
+         *name != NULL;
+         name++)
+      if (tr_suggest_get_trust (*name) != TR_TRUST_NONE)
+        return TRUE;
+  return FALSE;
+}
+
 static void
 show_note (TrManyPane *self)
 {
@@ -146,6 +161,7 @@ show_note (TrManyPane *self)
                                   n_unreadable);
   note = g_strjoin ("\n", _ ("What you change here changes in all of them."), unreadable, NULL);
   gtk_label_set_text (self->note_label, note);
+  gtk_widget_set_visible (self->suggestions_button, has_suggestions (self));
 }
 
 static void
@@ -493,6 +509,7 @@ tr_many_pane_class_init (TrManyPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrManyPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, TrManyPane, title_label);
   gtk_widget_class_bind_template_child (widget_class, TrManyPane, note_label);
+  gtk_widget_class_bind_template_child (widget_class, TrManyPane, suggestions_button);
   gtk_widget_class_bind_template_child (widget_class, TrManyPane, tags_section);
   gtk_widget_class_bind_template_child (widget_class, TrManyPane, topics_section);
   gtk_widget_class_bind_template_child (widget_class, TrManyPane, fields);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "curation/tr-suggestion.h"
 #include "workspace/tr-wording.h"
 
 /* A file may have thousands of impossible times: as many as can be read at a glance. */
@@ -47,6 +48,7 @@ static GtkWidget *
 create_row (const char *message, const char *place)
 {
   GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *label = create_label (message, NULL);
 
@@ -56,22 +58,50 @@ create_row (const char *message, const char *place)
   gtk_box_append (GTK_BOX (box), label);
   if (place != NULL)
     gtk_box_append (GTK_BOX (box), create_label (place, "dim-label"));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (line), box);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, message, -1);
   return row;
+}
+
+/* Others may have the same problem, and the same remedy. */
+static void
+add_fix_for_all (GtkWidget *line, const TrProblem *problem)
+{
+  const char *name = tr_problem_get_name (problem);
+  GtkWidget *button;
+
+  if (tr_suggest_get_trust (name) == TR_TRUST_NONE)
+    return;
+  button = gtk_button_new_with_label (_ ("All…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.take-suggestions");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "ms", name);
+  gtk_widget_set_tooltip_text (button,
+                               _ ("Look at what is suggested for all transcripts with this "
+                                  "problem"));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "caption");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (line), button);
 }
 
 /* What can be put right in one step, has its button. */
 static void
 add_fix (GtkWidget *row, const TrProblem *problem)
 {
-  GtkWidget *box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
+  GtkWidget *line = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
+  GtkWidget *box = gtk_widget_get_first_child (line);
   g_autofree char *label = NULL;
   GtkWidget *button;
 
   if (problem->check != TR_CHECK_MISHEARD_WORD)
-    return;
+    {
+      add_fix_for_all (line, problem);
+      return;
+    }
   label = g_strdup_printf (ngettext ("Correct %'u Place", "Correct %'u Places", problem->code),
                            (guint) problem->code);
   button = gtk_button_new_with_label (label);
@@ -170,10 +200,10 @@ tr_problem_card_set_problems (TrProblemCard *self, GPtrArray *problems, gboolean
       g_autofree char *message = tr_problem_dup_message (problem);
       g_autofree char *place = dup_place (problem);
 
-      GtkWidget *line = create_row (message, place);
+      GtkWidget *problem_row = create_row (message, place);
 
-      add_fix (line, problem);
-      gtk_list_box_append (self->list, line);
+      add_fix (problem_row, problem);
+      gtk_list_box_append (self->list, problem_row);
     }
   if (n_shown < n_problems)
     {
