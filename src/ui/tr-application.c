@@ -13,6 +13,7 @@
 #include "tr-window.h"
 #include "workspace/tr-search-source.h"
 #include "workspace/tr-session.h"
+#include "workspace/tr-suggestions.h"
 
 /* Files are looked at after the first frame, which shows what is known of them; where none is drawn
  * (the window starts minimized), after this time. */
@@ -403,6 +404,14 @@ update_color_scheme (TrApplication *self)
 }
 
 static void
+update_info_folder (TrApplication *self)
+{
+  g_autofree char *folder = g_settings_get_string (self->settings, "info-folder");
+
+  tr_suggester_set_info_folder (folder);
+}
+
+static void
 activate_new_window (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   char *none[] = { NULL };
@@ -501,6 +510,12 @@ tr_application_startup (GApplication *application)
                            self,
                            G_CONNECT_SWAPPED);
   update_color_scheme (self);
+  g_signal_connect_object (self->settings,
+                           "changed::info-folder",
+                           G_CALLBACK (update_info_folder),
+                           self,
+                           G_CONNECT_SWAPPED);
+  update_info_folder (self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   tr_add_accelerators (GTK_APPLICATION (self));
   /* The next question comes with the next key stroke, and answers must be sent before the end. */

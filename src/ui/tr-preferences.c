@@ -18,6 +18,9 @@ struct _TrPreferences
   GSettings *settings;
   GPtrArray *folder_rows;
   GtkNativeDialog *folder_dialog;
+  AdwActionRow *info_folder_row;
+  GtkWidget *info_folder_clear_button;
+  GtkNativeDialog *info_folder_dialog;
 };
 
 G_DEFINE_FINAL_TYPE (TrPreferences, tr_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -113,6 +116,58 @@ on_add_clicked (TrPreferences *self)
   gtk_native_dialog_show (self->folder_dialog);
 }
 
+/* ---- what yt-dlp knows ---- */
+
+static void
+update_info_folder (TrPreferences *self)
+{
+  g_autofree char *folder = g_settings_get_string (self->settings, "info-folder");
+  g_autofree char *name = g_filename_display_name (folder);
+  g_autofree char *subtitle = g_markup_escape_text (name, -1);
+
+  adw_action_row_set_subtitle (self->info_folder_row,
+                               *folder != '\0'
+                                   ? subtitle
+                                   : _ (".info.json files beside each transcript are used anyway"));
+  gtk_widget_set_visible (self->info_folder_clear_button, *folder != '\0');
+}
+
+static void
+on_info_folder_cleared (TrPreferences *self)
+{
+  g_settings_reset (self->settings, "info-folder");
+}
+
+static void
+on_info_folder_response (GtkNativeDialog *dialog, int response, TrPreferences *self)
+{
+  g_autoptr (GFile) folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  if (response == GTK_RESPONSE_ACCEPT && folder != NULL && g_file_peek_path (folder) != NULL
+      && g_utf8_validate (g_file_peek_path (folder), -1, NULL))
+    g_settings_set_string (self->settings, "info-folder", g_file_peek_path (folder));
+  gtk_native_dialog_hide (dialog);
+}
+
+static void
+on_info_folder_clicked (TrPreferences *self)
+{
+  if (self->info_folder_dialog == NULL)
+    {
+      GtkFileChooserNative *dialog
+          = gtk_file_chooser_native_new (_ ("Choose Folder"),
+                                         GTK_WINDOW (self),
+                                         GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                         _ ("_Choose"),
+                                         NULL);
+
+      gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+      g_signal_connect (dialog, "response", G_CALLBACK (on_info_folder_response), self);
+      self->info_folder_dialog = GTK_NATIVE_DIALOG (dialog);
+    }
+  gtk_native_dialog_show (self->info_folder_dialog);
+}
+
 static void
 on_color_scheme_selected (TrPreferences *self)
 {
@@ -129,6 +184,9 @@ tr_preferences_dispose (GObject *object)
   if (self->folder_dialog != NULL)
     gtk_native_dialog_destroy (self->folder_dialog);
   g_clear_object (&self->folder_dialog);
+  if (self->info_folder_dialog != NULL)
+    gtk_native_dialog_destroy (self->info_folder_dialog);
+  g_clear_object (&self->info_folder_dialog);
   g_clear_pointer (&self->folder_rows, g_ptr_array_unref);
   g_clear_object (&self->settings);
   g_clear_object (&self->workspace);
@@ -147,6 +205,10 @@ tr_preferences_class_init (TrPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrPreferences, lead_in_button);
   gtk_widget_class_bind_template_child (widget_class, TrPreferences, folders_group);
   gtk_widget_class_bind_template_child (widget_class, TrPreferences, no_folder_row);
+  gtk_widget_class_bind_template_child (widget_class, TrPreferences, info_folder_row);
+  gtk_widget_class_bind_template_child (widget_class, TrPreferences, info_folder_clear_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_info_folder_cleared);
+  gtk_widget_class_bind_template_callback (widget_class, on_info_folder_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked);
 }
 
@@ -161,6 +223,12 @@ tr_preferences_init (TrPreferences *self)
                    self->lead_in_button,
                    "value",
                    G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (self->settings,
+                           "changed::info-folder",
+                           G_CALLBACK (update_info_folder),
+                           self,
+                           G_CONNECT_SWAPPED);
+  update_info_folder (self);
 }
 
 GtkWindow *

@@ -70,6 +70,26 @@ collect_terms (TrSuggester *self, TrSnapshot *snapshot)
     }
 }
 
+static GMutex own_mutex;
+static char *own_info_folder;
+
+void
+tr_suggester_set_info_folder (const char *folder)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&own_mutex);
+
+  g_free (own_info_folder);
+  own_info_folder = folder != NULL && *folder != '\0' ? g_strdup (folder) : NULL;
+}
+
+static char *
+dup_own_info_folder (void)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&own_mutex);
+
+  return g_strdup (own_info_folder);
+}
+
 TrSuggester *
 tr_suggester_new (TrSnapshot *snapshot, const char *info_folder)
 {
@@ -78,7 +98,7 @@ tr_suggester_new (TrSnapshot *snapshot, const char *info_folder)
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->mutex);
   self->terms = g_array_new (FALSE, FALSE, sizeof (TrTagTerm));
-  self->info_folder = g_strdup (info_folder);
+  self->info_folder = info_folder != NULL ? g_strdup (info_folder) : dup_own_info_folder ();
   self->infos = g_hash_table_new_full (g_str_hash,
                                        g_str_equal,
                                        g_free,

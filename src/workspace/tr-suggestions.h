@@ -24,10 +24,18 @@ TrCommand *tr_suggestion_make_command (const TrSuggestion *suggestion, TrDocumen
 typedef struct _TrSuggester TrSuggester;
 
 /**
+ * tr_suggester_set_info_folder:
+ * @folder: (nullable) (type filename): where the person keeps `.info.json` files of yt-dlp
+ *
+ * For the whole process, and all suggesters that are made from now on. Thread: any.
+ */
+void tr_suggester_set_info_folder (const char *folder);
+
+/**
  * tr_suggester_new:
  * @snapshot: (nullable): the collection, whose tags are suggested
  * @info_folder: (nullable) (type filename): where `.info.json` files lie, beside the folder of each
- *   transcript
+ *   transcript; %NULL for that of tr_suggester_set_info_folder()
  *
  * O(records). Thread: any.
  */

@@ -24,7 +24,6 @@ struct _TrWorkspace
   TrFolderReader *reader;
   TrUndo *undo;
   TrBatches *batches;
-  char *info_folder;
   TrRecovery *recovery;      /* NULL: unsaved edits are not kept */
   TrSavedSearches *searches; /* NULL: none are kept */
   TrTextIndex *text_index;   /* NULL: only metadata are searched */
@@ -218,23 +217,6 @@ tr_workspace_get_batches (TrWorkspace *self)
 {
   g_return_val_if_fail (TR_IS_WORKSPACE (self), NULL);
   return self->batches;
-}
-
-void
-tr_workspace_set_info_folder (TrWorkspace *self, const char *folder)
-{
-  g_return_if_fail (TR_IS_WORKSPACE (self));
-
-  g_free (self->info_folder);
-  self->info_folder = folder != NULL && *folder != '\0' ? g_strdup (folder) : NULL;
-}
-
-const char *
-tr_workspace_get_info_folder (TrWorkspace *self)
-{
-  g_return_val_if_fail (TR_IS_WORKSPACE (self), NULL);
-
-  return self->info_folder;
 }
 
 void
@@ -499,7 +481,6 @@ tr_workspace_dispose (GObject *object)
     tr_saved_searches_flush (self->searches);
   g_clear_object (&self->searches);
   g_clear_object (&self->batches);
-  g_clear_pointer (&self->info_folder, g_free);
   g_clear_object (&self->undo);
   if (self->recovery != NULL)
     g_object_run_dispose (G_OBJECT (self->recovery));

@@ -137,14 +137,6 @@ TrTextIndex *tr_workspace_get_text_index (TrWorkspace *self);
 TrBatches *tr_workspace_get_batches (TrWorkspace *self);
 
 /**
- * tr_workspace_set_info_folder:
- * @folder: (nullable) (type filename): where `.info.json` files of yt-dlp lie, beside the folder of
- *   each transcript
- */
-void tr_workspace_set_info_folder (TrWorkspace *self, const char *folder);
-const char *tr_workspace_get_info_folder (TrWorkspace *self);
-
-/**
  * tr_workspace_keep_batches:
  * @folder: (type filename): where it is noted what is being done to many files, for the case that
  *   the program ends in the middle; made when first needed

@@ -117,8 +117,11 @@ def some_transcripts_by_keyboard():
     with tempfile.TemporaryDirectory() as root:
         folder = pathlib.Path(root) / "Talks"
         transcripts = {transcript.name: transcript for transcript in families.make(folder)}
-        families.make_infos(folder, transcripts.values())
-        program = Program("--library", folder, root=root)
+        # What yt-dlp knows lies where the preferences say.
+        infos = pathlib.Path(root) / "Videos"
+        infos.mkdir()
+        families.make_infos(infos, transcripts.values())
+        program = Program("--library", folder, root=root, settings={"info-folder": f"'{infos}'"})
         # The program's own standard.
         (pathlib.Path(root) / "config" / "transcripts" / "standard.json").unlink()
         with program:
@@ -144,12 +147,13 @@ def some_transcripts_by_keyboard():
             raise driver.Failure(f"{len(done)} transcripts meet the standard")
 
 
-def durations_for_412_in_one_step():
+def durations_for_hundreds_in_one_step():
     with tempfile.TemporaryDirectory() as root:
         folder = pathlib.Path(root) / "Talks"
         by_cli = pathlib.Path(root) / "Other"
         transcripts = families.make(folder)
         families.make(by_cli)
+        n_missing = sum("missing-duration" in transcript.problems for transcript in transcripts)
         program = Program("--library", folder, root=root)
         (pathlib.Path(root) / "config" / "transcripts" / "standard.json").unlink()
 
@@ -167,12 +171,12 @@ def durations_for_412_in_one_step():
                 # What is sure and most frequent has the focus.
                 program.find("label", "Duration missing")
                 person.press("Return")
-                program.find(driver.BUTTON, "Change 412 Transcripts")
+                program.find(driver.BUTTON, f"Change {n_missing} Transcripts")
                 if contents(folder) != before:
                     raise driver.Failure("looking at it has written something")
                 person.press("Return")
-            program.find("label", "412 transcripts changed")
-            print(f"# 412 durations: {person.n_keys} keys")
+            program.find("label", f"{n_missing} transcripts changed")
+            print(f"# {n_missing} durations: {person.n_keys} keys")
             if person.n_keys > 8:
                 raise driver.Failure(f"{person.n_keys} keys")
             # The command line plans the same.
@@ -182,7 +186,7 @@ def durations_for_412_in_one_step():
             program.key("ctrl+z")
             driver.wait("all of them as before", lambda: contents(folder) == before)
             # From one of them to all that have the same problem.
-            person.press("alt+n")
+            person.press("n")
             program.find(driver.BUTTON, "All…").click()
             with dialog(program):
                 program.find(driver.BUTTON, contains="Change ")
@@ -192,7 +196,7 @@ def durations_for_412_in_one_step():
 
 
 driver.run(
-    durations_for_412_in_one_step,
+    durations_for_hundreds_in_one_step,
     what_is_found_is_what_is_wrong,
     the_fixes_leave_what_nobody_can_know,
     some_transcripts_by_keyboard,

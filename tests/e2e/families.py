@@ -239,7 +239,7 @@ def make(folder, n_files=N_FILES):
 
 
 def make_infos(folder, transcripts):
-    """Writes what yt-dlp knows of each video beside its transcript."""
+    """Writes what yt-dlp knows of each video into a folder."""
     for transcript in transcripts:
         info = {"id": transcript.id, "title": f"On {transcript.subject.lower()}, part {transcript.number}",
                 "channel": "The Long Table", "upload_date": f"2024{transcript.number % 12 + 1:02d}17",

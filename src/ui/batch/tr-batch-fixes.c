@@ -147,8 +147,7 @@ tr_batch_fixes_make_recipe (TrBatchFixes *self, const char *const *names)
   g_autoptr (TrSnapshot) snapshot
       = tr_collection_dup_snapshot (tr_workspace_get_collection (self->workspace));
 
-  return tr_recipe_new_fixes (
-      tr_fixes_new (names, snapshot, tr_workspace_get_info_folder (self->workspace)));
+  return tr_recipe_new_fixes (tr_fixes_new (names, snapshot, NULL));
 }
 
 void
