@@ -31,7 +31,8 @@ struct _TrCaptionEditor
   char *before;       /* what the person has seen; NULL while nothing is edited */
   char *taken_before; /* and of what was taken last */
   char *wanted;
-  gulong refused_handler, loading_handler;
+  char *from, *to; /* what is to be corrected elsewhere once this is saved; nullable */
+  gulong refused_handler, loading_handler, saved_handler;
   guint look_source, reopen_source;
   guint n_attempts;
   gboolean unverified;  /* why it was refused */
@@ -128,6 +129,9 @@ forget_taken (TrCaptionEditor *self)
   g_clear_handle_id (&self->look_source, g_source_remove);
   g_clear_signal_handler (&self->refused_handler, self->transcript);
   g_clear_signal_handler (&self->loading_handler, self->transcript);
+  g_clear_signal_handler (&self->saved_handler, self->transcript);
+  g_clear_pointer (&self->from, g_free);
+  g_clear_pointer (&self->to, g_free);
   g_clear_pointer (&self->wanted, g_free);
   g_clear_pointer (&self->taken_before, g_free);
 }
@@ -242,6 +246,24 @@ find_replacement (TrCaptionEditor *self, char **from, char **to)
   return self->before != NULL && tr_caption_edit_find_replacement (self->before, text, from, to);
 }
 
+/* Elsewhere it is looked for in the files, this one among them. */
+static void
+on_saved (TrCaptionEditor *self)
+{
+  g_autofree char *present = NULL;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  if (self->from == NULL || tr_transcript_get_unsaved (self->transcript))
+    return;
+  present = dup_present (self);
+  if (g_strcmp0 (present, self->wanted) != 0)
+    return;
+  from = g_steal_pointer (&self->from);
+  to = g_steal_pointer (&self->to);
+  g_signal_emit (self, everywhere_signal, 0, from, to);
+}
+
 static void
 on_everywhere (TrCaptionEditor *self)
 {
@@ -251,7 +273,10 @@ on_everywhere (TrCaptionEditor *self)
   if (!find_replacement (self, &from, &to) || !take (self))
     return;
   gtk_popover_popdown (GTK_POPOVER (self));
-  g_signal_emit (self, everywhere_signal, 0, from, to);
+  self->from = g_steal_pointer (&from);
+  self->to = g_steal_pointer (&to);
+  self->saved_handler
+      = g_signal_connect_swapped (self->transcript, "notify::unsaved", G_CALLBACK (on_saved), self);
 }
 
 static char *
