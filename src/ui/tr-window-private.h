@@ -7,6 +7,7 @@
 #include "details/tr-suggestion-flow.h"
 #include "library/tr-library-pane.h"
 #include "transcript/tr-transcript-pane.h"
+#include "tr-fault-bar.h"
 #include "tr-recovery-bar.h"
 #include "tr-width-bin.h"
 #include "tr-window.h"
@@ -27,6 +28,7 @@ struct _TrWindow
   AdwBin *details_slot;
   TrRecoveryBar *recovery_bar;
   TrRemnantBar *remnant_bar;
+  TrFaultBar *fault_bar;
   TrTranscriptPane *transcript_pane;
   GtkStack *details_stack;
   TrDetailsPane *details_pane;

@@ -132,4 +132,5 @@ tr_window_words_init (TrWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  tr_fault_bar_set_workspace (self->fault_bar, self->workspace);
 }

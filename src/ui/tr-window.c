@@ -330,6 +330,7 @@ tr_window_class_init (TrWindowClass *klass)
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (TR_TYPE_FAULT_BAR);
   g_type_ensure (TR_TYPE_REMNANT_BAR);
   g_type_ensure (TR_TYPE_DETAILS_PANE);
   g_type_ensure (TR_TYPE_LIBRARY_PANE);
@@ -353,6 +354,7 @@ tr_window_class_init (TrWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrWindow, many_pane);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, recovery_bar);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, remnant_bar);
+  gtk_widget_class_bind_template_child (widget_class, TrWindow, fault_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_active_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_library_open);
   gtk_widget_class_bind_template_callback (widget_class, on_library_open_passage);

@@ -53,6 +53,13 @@ void tr_folder_reader_begin (TrFolderReader *self);
 void tr_folder_reader_look_again (TrFolderReader *self);
 
 /**
+ * tr_folder_reader_read_again:
+ *
+ * See tr_workspace_read_again().
+ */
+void tr_folder_reader_read_again (TrFolderReader *self);
+
+/**
  * tr_folder_reader_is_reading:
  *
  * Returns: whether a scan is under way, or will begin by itself

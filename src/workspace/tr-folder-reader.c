@@ -23,6 +23,7 @@ struct _TrFolderReader
 
   TrOperation *scan;    /* the one that is under way; an older one's results are ignored */
   gboolean scan_again;  /* something changed while it ran */
+  gboolean reads_all;   /* the next scan knows of nothing */
   gboolean is_loading;  /* the first scan awaits what the index knows */
   GCancellable *adding; /* what it knows is being added to what is there */
   gboolean is_patient;  /* scans await tr_folder_reader_begin() */
@@ -103,9 +104,12 @@ start_scan (TrFolderReader *self)
   if (self->is_loading || self->is_patient)
     return;
   g_debug ("looking at files");
-  known = tr_collection_dup_snapshot (self->collection);
+  /* One that knows of nothing does not see what has gone: that is for the one after it. */
+  if (!self->reads_all)
+    known = tr_collection_dup_snapshot (self->collection);
   scan = g_new0 (Scan, 1);
-  self->scan_again = FALSE;
+  self->scan_again = self->reads_all;
+  self->reads_all = FALSE;
   tr_standards_forget ();
   self->scan = tr_operation_new (TR_OPERATION_SCAN);
   scan->reader = g_object_ref (self);
@@ -255,6 +259,16 @@ tr_folder_reader_begin (TrFolderReader *self)
   self->is_patient = FALSE;
   if (self->folders[0] != NULL)
     start_scan (self);
+}
+
+void
+tr_folder_reader_read_again (TrFolderReader *self)
+{
+  g_return_if_fail (TR_IS_FOLDER_READER (self));
+
+  self->reads_all = TRUE;
+  tr_folder_reader_look_again (self);
+  tr_open_files_check_again (self->files);
 }
 
 void

@@ -111,6 +111,12 @@ load (const char *path)
   return complete (tr_standard_new ());
 }
 
+char *
+tr_standards_dup_own_path (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "transcripts", "standard.json", NULL);
+}
+
 static TrStandard *
 get_own (void)
 {
@@ -118,7 +124,7 @@ get_own (void)
 
   if (own == NULL)
     {
-      path = g_build_filename (g_get_user_config_dir (), "transcripts", "standard.json", NULL);
+      path = tr_standards_dup_own_path ();
       own = load (path);
     }
   if (own == NULL)

@@ -36,6 +36,13 @@ void tr_standard_fault_free (TrStandardFault *fault);
  * Returns: (transfer full):
  */
 TrStandard *tr_standards_get_for (const char *path);
+
+/**
+ * tr_standards_dup_own_path:
+ *
+ * Returns: (transfer full) (type filename): of the standard in the user's configuration
+ */
+char *tr_standards_dup_own_path (void);
 void tr_standards_forget (void);
 
 /**

@@ -85,6 +85,13 @@ tr_workspace_look_again (TrWorkspace *self)
 }
 
 void
+tr_workspace_read_again (TrWorkspace *self)
+{
+  g_return_if_fail (TR_IS_WORKSPACE (self));
+  tr_folder_reader_read_again (self->reader);
+}
+
+void
 tr_workspace_set_folders (TrWorkspace *self, const char *const *folders)
 {
   g_return_if_fail (TR_IS_WORKSPACE (self));

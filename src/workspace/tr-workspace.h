@@ -62,6 +62,14 @@ void tr_workspace_begin (TrWorkspace *self);
  */
 void tr_workspace_look_again (TrWorkspace *self);
 
+/**
+ * tr_workspace_read_again:
+ *
+ * As tr_workspace_look_again(), but all files are read, also those that have not changed: what they
+ * are measured by has.
+ */
+void tr_workspace_read_again (TrWorkspace *self);
+
 TrCollection *tr_workspace_get_collection (TrWorkspace *self);
 TrListing *tr_workspace_get_listing (TrWorkspace *self);
 TrVocabulary *tr_workspace_get_vocabulary (TrWorkspace *self);

@@ -185,5 +185,32 @@ def a_caption_is_corrected_in_place_and_everywhere():
             town.expect(TOWN)
 
 
+def what_is_wanted_is_followed():
+    with tempfile.TemporaryDirectory() as root:
+        lab, town = make(root)
+        standard = lab.path.parent / ".transcripts.json"
+        corrections = pathlib.Path(root) / "config" / "transcripts" / "corrections.json"
+        standard.write_text('{\n  "required": [title]\n}\n')
+        with Program("--library", lab.path.parent, lab.path, root=root) as program:
+            # Where it is wrong; it goes when it is put right.
+            program.find(contains="“.transcripts.json” cannot be used: line ")
+            program.find(BUTTON, "Open File")
+            standard.write_text('{ "required": ["title", "channel"], "recommended": [] }\n')
+            program.find(contains="Channel missing")
+            program.find_none(contains="cannot be used")
+            standard.write_text('{ "required": ["title"], "recommended": [] }\n')
+            program.find_none(contains="Channel missing")
+            corrections.parent.mkdir(parents=True, exist_ok=True)
+            corrections.write_text('{ "corrections": [ { "from": "agf lab", "to": "AGI SF Lab" } ] }\n')
+            program.find(contains="Misheard words")
+            corrections.write_text('{ "corrections": ')
+            program.find(contains="“corrections.json” cannot be used: line ")
+            corrections.unlink()
+            program.find_none(contains="cannot be used")
+            program.find_none(contains="Misheard words")
+            lab.expect_unchanged(0)
+            town.expect_unchanged(0)
+
+
 driver.run(every_place_is_taken_or_left, one_file_is_left_out, words_are_corrected_from_the_text,
-           a_caption_is_corrected_in_place_and_everywhere)
+           a_caption_is_corrected_in_place_and_everywhere, what_is_wanted_is_followed)

@@ -24,6 +24,7 @@
 #include "ui/library/tr-saved-search-row.h"
 #include "ui/library/tr-scan-bar.h"
 #include "ui/library/tr-sort-button.h"
+#include "ui/tr-fault-bar.h"
 #include "ui/tr-preferences.h"
 #include "ui/tr-recovery-bar.h"
 #include "ui/tr-window.h"
@@ -47,6 +48,7 @@ static GType (*const types[]) (void) = {
   tr_facet_row_get_type,
   tr_facet_sidebar_get_type,
   tr_file_list_popover_get_type,
+  tr_fault_bar_get_type,
   tr_find_bar_get_type,
   tr_key_point_row_get_type,
   tr_library_pane_get_type,
