@@ -14,4 +14,11 @@ G_BEGIN_DECLS
  */
 void tr_toast_show (GtkWidget *widget, AdwToast *toast);
 
+/**
+ * tr_toast_dismiss:
+ *
+ * Takes @toast away, though not before it has fully come.
+ */
+void tr_toast_dismiss (AdwToast *toast);
+
 G_END_DECLS

@@ -270,7 +270,7 @@ forget_typing (GtkWidget *text)
     }
 }
 
-/* What is being typed comes first, then the edits of the files. */
+/* What is being typed comes first, then what was deleted just now, then the edits of the files. */
 static void
 undo_or_redo (TrWindow *self, gboolean again)
 {
@@ -282,6 +282,8 @@ undo_or_redo (TrWindow *self, gboolean again)
         return;
       forget_typing (focus);
     }
+  if (!again && tr_library_pane_undo_delete (self->library_pane))
+    return;
   gtk_widget_activate_action (GTK_WIDGET (self), again ? "win.redo" : "win.undo", NULL);
 }
 

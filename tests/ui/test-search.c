@@ -335,6 +335,8 @@ test_saved_searches (Fixture *f, gconstpointer data)
   tr_test_wait_until ("the focus on the row", has_focus_on_saved, f);
   gtk_widget_activate_action (first_saved (f), "saved.delete", NULL);
   expect_saved (f, "one ");
+  /* And with its neighbour when it is deleted. */
+  tr_test_wait_until ("the focus on the neighbour", has_focus_on_saved, f);
   /* All of the query comes back. */
   g_signal_emit_by_name (gtk_widget_get_parent (first_saved (f)), "row-activated", first_saved (f));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "agent");

@@ -9,7 +9,6 @@
 #include "tr-facet-progress.h"
 #include "tr-facet-row.h"
 #include "tr-file-list-popover.h"
-#include "tr-name-popover.h"
 #include "tr-saved-search-row.h"
 
 /* How many values of a facet are shown before “more”; the order is that of the sidebar. */
@@ -51,12 +50,7 @@ struct _TrFacetSidebar
 
   TrCollection *collection;
   TrListing *listing;
-  TrSavedSearches *searches; /* NULL: none can be saved */
-  GPtrArray *saved_rows;     /* (element-type TrSavedSearchRow) (unowned) */
-  gboolean searches_changed;
-  TrNamePopover *name_popover; /* NULL without searches */
-  TrSavedSearch *renamed;      /* of which it asks the name */
-  gboolean is_named;           /* and was told: its row has the focus again */
+  TrSavedSearchRows *saved_rows; /* NULL: none can be saved */
 };
 
 enum
@@ -79,6 +73,9 @@ G_DEFINE_FINAL_TYPE (TrFacetSidebar, tr_facet_sidebar, GTK_TYPE_WIDGET)
 static int
 get_rank (GtkWidget *row)
 {
+  if (TR_IS_SAVED_SEARCH_ROW (row))
+    return FIRST_SAVED_RANK
+           + (int) MIN (tr_saved_search_row_get_place (TR_SAVED_SEARCH_ROW (row)), 800);
   return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "tr-rank"));
 }
 
@@ -219,75 +216,14 @@ update_section (TrFacetSidebar *self, int index)
   section->n_visible = n_rows;
 }
 
-/* Returns: (transfer none) (nullable): the saved search whose row has the focus */
-static TrSavedSearch *
-get_focused_search (TrFacetSidebar *self)
-{
-  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
-
-  return TR_IS_SAVED_SEARCH_ROW (row) ? tr_saved_search_row_get_search (TR_SAVED_SEARCH_ROW (row))
-                                      : NULL;
-}
-
-static void
-on_rename (TrFacetSidebar *self, TrSavedSearchRow *row)
-{
-  g_set_object (&self->renamed, tr_saved_search_row_get_search (row));
-  tr_name_popover_ask (self->name_popover,
-                       GTK_WIDGET (row),
-                       tr_saved_search_get_name (self->renamed));
-}
-
-static void
-on_named (TrFacetSidebar *self, const char *name)
-{
-  guint position = tr_saved_searches_find (self->searches, self->renamed);
-
-  if (position != G_MAXUINT)
-    {
-      self->is_named = TRUE;
-      tr_saved_searches_rename (self->searches, position, name);
-    }
-}
-
-static void
-update_saved (TrFacetSidebar *self)
-{
-  g_autoptr (TrSavedSearch) focused = NULL;
-  TrSavedSearch *now = self->is_named ? self->renamed : get_focused_search (self);
-  guint n = self->searches != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->searches)) : 0;
-
-  if (!self->searches_changed)
-    return;
-  self->searches_changed = FALSE;
-  /* The popover took the focus from the row, and gave it to whatever comes first. */
-  g_set_object (&focused, now);
-  self->is_named = FALSE;
-  for (guint i = 0; i < self->saved_rows->len; i++)
-    gtk_list_box_remove (self->list, g_ptr_array_index (self->saved_rows, i));
-  g_ptr_array_set_size (self->saved_rows, 0);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (TrSavedSearch) search = g_list_model_get_item (G_LIST_MODEL (self->searches), i);
-      GtkWidget *row = tr_saved_search_row_new (self->searches, search);
-
-      set_rank (row, -1, FIRST_SAVED_RANK + (int) MIN (i, 800));
-      g_signal_connect_object (row, "rename", G_CALLBACK (on_rename), self, G_CONNECT_SWAPPED);
-      gtk_list_box_append (self->list, row);
-      g_ptr_array_add (self->saved_rows, row);
-      if (search == focused)
-        gtk_widget_grab_focus (row);
-    }
-  gtk_list_box_invalidate_headers (self->list);
-}
-
 static gboolean
 on_update (gpointer user_data)
 {
   TrFacetSidebar *self = user_data;
 
   self->update_source = 0;
-  update_saved (self);
+  if (self->saved_rows != NULL && tr_saved_search_rows_update (self->saved_rows))
+    gtk_list_box_invalidate_headers (self->list);
   if (self->listing == NULL)
     return G_SOURCE_REMOVE;
   for (int i = 0; i < (int) G_N_ELEMENTS (sections); i++)
@@ -444,29 +380,27 @@ on_row_activated (TrFacetSidebar *self, TrFacetRow *row)
     }
 }
 
-static void
-on_searches_changed (TrFacetSidebar *self)
-{
-  /* Not at once: a row may be at work that is about to go. */
-  self->searches_changed = TRUE;
-  queue_update (self);
-}
-
 void
 tr_facet_sidebar_set_searches (TrFacetSidebar *self, TrSavedSearches *searches)
 {
   g_return_if_fail (TR_IS_FACET_SIDEBAR (self));
-  g_return_if_fail (TR_IS_SAVED_SEARCHES (searches) && self->searches == NULL);
+  g_return_if_fail (TR_IS_SAVED_SEARCHES (searches) && self->saved_rows == NULL);
 
-  self->searches = g_object_ref (searches);
-  self->name_popover = tr_name_popover_new (GTK_WIDGET (self), _ ("_Rename"));
-  g_signal_connect_swapped (self->name_popover, "named", G_CALLBACK (on_named), self);
+  self->saved_rows = tr_saved_search_rows_new (self->list, GTK_WIDGET (self), searches);
   g_signal_connect_object (searches,
                            "items-changed",
-                           G_CALLBACK (on_searches_changed),
+                           G_CALLBACK (queue_update),
                            self,
                            G_CONNECT_SWAPPED);
-  on_searches_changed (self);
+  queue_update (self);
+}
+
+TrSavedSearchRows *
+tr_facet_sidebar_get_saved_rows (TrFacetSidebar *self)
+{
+  g_return_val_if_fail (TR_IS_FACET_SIDEBAR (self), NULL);
+
+  return self->saved_rows;
 }
 
 void
@@ -508,12 +442,9 @@ tr_facet_sidebar_dispose (GObject *object)
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     g_clear_pointer (&self->sections[i].rows, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), TR_TYPE_FACET_SIDEBAR);
-  if (self->name_popover != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->name_popover));
-  self->name_popover = NULL;
-  g_clear_object (&self->renamed);
-  g_clear_object (&self->searches);
-  g_clear_pointer (&self->saved_rows, g_ptr_array_unref);
+  if (self->saved_rows != NULL)
+    tr_saved_search_rows_drop (self->saved_rows);
+  g_clear_object (&self->saved_rows);
   g_clear_object (&self->listing);
   g_clear_object (&self->collection);
   G_OBJECT_CLASS (tr_facet_sidebar_parent_class)->dispose (object);
@@ -560,7 +491,6 @@ tr_facet_sidebar_init (TrFacetSidebar *self)
   GtkWidget *fixed[3];
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->saved_rows = g_ptr_array_new ();
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     self->sections[i].rows = g_ptr_array_new ();
 

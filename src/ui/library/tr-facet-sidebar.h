@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "tr-saved-search-rows.h"
 #include "workspace/tr-workspace.h"
 
 G_BEGIN_DECLS
@@ -31,5 +32,12 @@ tr_facet_sidebar_set_source (TrFacetSidebar *self, TrCollection *collection, TrL
  * Shows the saved searches. To be called once.
  */
 void tr_facet_sidebar_set_searches (TrFacetSidebar *self, TrSavedSearches *searches);
+
+/**
+ * tr_facet_sidebar_get_saved_rows:
+ *
+ * Returns: (transfer none) (nullable): the rows of the saved searches, if any can be saved
+ */
+TrSavedSearchRows *tr_facet_sidebar_get_saved_rows (TrFacetSidebar *self);
 
 G_END_DECLS

@@ -131,6 +131,17 @@ on_search_activated (TrLibraryPane *self, TrSavedSearch *search)
   tr_library_pane_update_save (self);
 }
 
+gboolean
+tr_library_pane_undo_delete (TrLibraryPane *self)
+{
+  TrSavedSearchRows *rows = NULL;
+
+  g_return_val_if_fail (TR_IS_LIBRARY_PANE (self), FALSE);
+
+  rows = tr_facet_sidebar_get_saved_rows (self->sidebar);
+  return rows != NULL && tr_saved_search_rows_undo (rows);
+}
+
 void
 tr_library_pane_saved_init (TrLibraryPane *self)
 {
@@ -140,6 +151,11 @@ tr_library_pane_saved_init (TrLibraryPane *self)
   if (searches == NULL)
     return;
   tr_facet_sidebar_set_searches (self->sidebar, searches);
+  g_signal_connect_object (self->workspace,
+                           "edited",
+                           G_CALLBACK (tr_saved_search_rows_keep_deleted),
+                           tr_facet_sidebar_get_saved_rows (self->sidebar),
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (searches, "damaged", G_CALLBACK (on_damaged), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (searches, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
 }

@@ -49,6 +49,15 @@ void tr_library_pane_set_source (TrLibraryPane *self, TrWorkspace *workspace, Tr
 void tr_library_pane_select (TrLibraryPane *self, const char *path);
 
 /**
+ * tr_library_pane_undo_delete:
+ *
+ * Brings back the saved search that was deleted just now, if nothing was edited since.
+ *
+ * Returns: whether there was one
+ */
+gboolean tr_library_pane_undo_delete (TrLibraryPane *self);
+
+/**
  * tr_library_pane_get_n_selected:
  *
  * Returns: how many of the transcripts that are shown are selected

@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tr-saved-search-row.h"
 
-#include <adwaita.h>
-#include <glib/gi18n.h>
-
 #include "base/tr-signal.h"
-#include "tr-toast.h"
 
 struct _TrSavedSearchRow
 {
@@ -16,11 +12,13 @@ struct _TrSavedSearchRow
 
   TrSavedSearches *searches;
   TrSavedSearch *search;
+  guint place;
 };
 
 enum
 {
   SIGNAL_RENAME,
+  SIGNAL_DELETE,
   N_SIGNALS,
 };
 
@@ -55,50 +53,10 @@ move_action (GtkWidget *widget, const char *action, GVariant *parameter)
   tr_saved_searches_move (self->searches, position, up ? position - 1 : position + 1);
 }
 
-typedef struct
-{
-  TrSavedSearches *searches;
-  TrSavedSearch *search;
-  guint position;
-} Deleted;
-
-static void
-deleted_free (gpointer data, GClosure *closure)
-{
-  Deleted *deleted = data;
-
-  g_object_unref (deleted->searches);
-  g_object_unref (deleted->search);
-  g_free (deleted);
-}
-
-static void
-on_undo (AdwToast *toast, Deleted *deleted)
-{
-  if (tr_saved_searches_find (deleted->searches, deleted->search) == G_MAXUINT)
-    tr_saved_searches_insert (deleted->searches, deleted->position, deleted->search);
-}
-
 static void
 delete_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  TrSavedSearchRow *self = TR_SAVED_SEARCH_ROW (widget);
-  GtkWidget *list = gtk_widget_get_parent (widget);
-  Deleted *deleted = g_new0 (Deleted, 1);
-  /* Translators: %s is the name of a saved search */
-  g_autofree char *message
-      = g_strdup_printf (_ ("“%s” deleted"), tr_saved_search_get_name (self->search));
-  g_autofree char *markup = g_markup_escape_text (message, -1);
-  AdwToast *toast = adw_toast_new (markup);
-
-  deleted->searches = g_object_ref (self->searches);
-  deleted->search = g_object_ref (self->search);
-  deleted->position = get_position (self);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo), deleted, deleted_free, 0);
-  if (deleted->position != G_MAXUINT)
-    tr_saved_searches_remove (self->searches, deleted->position);
-  tr_toast_show (list, toast);
+  g_signal_emit (widget, signals[SIGNAL_DELETE], 0);
 }
 
 static void
@@ -154,6 +112,14 @@ tr_saved_search_row_get_search (TrSavedSearchRow *self)
   return self->search;
 }
 
+guint
+tr_saved_search_row_get_place (TrSavedSearchRow *self)
+{
+  g_return_val_if_fail (TR_IS_SAVED_SEARCH_ROW (self), 0);
+
+  return self->place;
+}
+
 static void
 tr_saved_search_row_dispose (GObject *object)
 {
@@ -178,6 +144,7 @@ tr_saved_search_row_class_init (TrSavedSearchRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tr_saved_search_row_dispose;
   signals[SIGNAL_RENAME] = tr_signal_new (TR_TYPE_SAVED_SEARCH_ROW, "rename", 0);
+  signals[SIGNAL_DELETE] = tr_signal_new (TR_TYPE_SAVED_SEARCH_ROW, "delete", 0);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/library/tr-saved-search-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TrSavedSearchRow, label);
@@ -215,12 +182,13 @@ tr_saved_search_row_init (TrSavedSearchRow *self)
 }
 
 GtkWidget *
-tr_saved_search_row_new (TrSavedSearches *searches, TrSavedSearch *search)
+tr_saved_search_row_new (TrSavedSearches *searches, TrSavedSearch *search, guint place)
 {
   TrSavedSearchRow *self = g_object_new (TR_TYPE_SAVED_SEARCH_ROW, NULL);
 
   self->searches = g_object_ref (searches);
   self->search = g_object_ref (search);
+  self->place = place;
   gtk_label_set_text (self->label, tr_saved_search_get_name (search));
   /* Not of the row: a popover in it would have it, too. */
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), tr_saved_search_get_text (search));

@@ -11,9 +11,11 @@ G_BEGIN_DECLS
  * TrSavedSearchRow:
  *
  * A saved search in the sidebar, with a menu: it can be renamed, moved up and down (also by
- * dragging it), and deleted, which can be taken back from a message.
+ * dragging it), and deleted.
  *
- * Signal `rename`: another name is to be asked for.
+ * Signals:
+ *  - `rename`: another name is to be asked for
+ *  - `delete`: it is to go
  */
 #define TR_TYPE_SAVED_SEARCH_ROW (tr_saved_search_row_get_type ())
 G_DECLARE_FINAL_TYPE (TrSavedSearchRow, tr_saved_search_row, TR, SAVED_SEARCH_ROW, GtkListBoxRow)
@@ -21,8 +23,10 @@ G_DECLARE_FINAL_TYPE (TrSavedSearchRow, tr_saved_search_row, TR, SAVED_SEARCH_RO
 /**
  * tr_saved_search_row_new:
  * @search: one of @searches
+ * @place: which of them it is, for the order of the rows
  */
-GtkWidget *tr_saved_search_row_new (TrSavedSearches *searches, TrSavedSearch *search);
+GtkWidget *tr_saved_search_row_new (TrSavedSearches *searches, TrSavedSearch *search, guint place);
 TrSavedSearch *tr_saved_search_row_get_search (TrSavedSearchRow *self);
+guint tr_saved_search_row_get_place (TrSavedSearchRow *self);
 
 G_END_DECLS
