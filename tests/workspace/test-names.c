@@ -323,7 +323,13 @@ test_search (Fixture *f, gconstpointer indexed)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *config = g_dir_make_tmp ("transcripts-names-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (config, "transcripts", NULL);
+  int status;
+
+  /* GLib leaks what it isolates tests with. */
+  g_assert_true (g_setenv ("XDG_CONFIG_HOME", config, TRUE));
+  g_test_init (&argc, &argv, NULL);
   g_test_add ("/names/follows", Fixture, NULL, set_up, test_follows, tear_down);
   g_test_add ("/names/change", Fixture, NULL, set_up, test_change, tear_down);
   g_test_add ("/names/beside-others", Fixture, NULL, set_up, test_beside_others, tear_down);
@@ -343,5 +349,8 @@ main (int argc, char **argv)
               set_up,
               test_search,
               tear_down);
-  return g_test_run ();
+  status = g_test_run ();
+  g_rmdir (folder);
+  g_rmdir (config);
+  return status;
 }
