@@ -32,6 +32,7 @@ extern const TrVerb tr_verb_retag;
 extern const TrVerb tr_verb_search;
 extern const TrVerb tr_verb_set;
 extern const TrVerb tr_verb_show;
+extern const TrVerb tr_verb_stats;
 extern const TrVerb tr_verb_tag;
 
 void tr_verb_print_help (const TrVerb *verb);

@@ -2,7 +2,6 @@
 #include "library/tr-print-index.h"
 
 #include "library/tr-record-copy.h"
-#include "library/tr-snapshot-private.h"
 
 /* A table with open addressing: a hash table of GLib's takes three times as long for a million
  * prints. No print is 0: no hash is. */
@@ -120,7 +119,7 @@ put_members (TrPrintIndex *self)
       guint n;
       const guint64 *prints = tr_record_get_prints (tr_snapshot_get_record (self->snapshot, i), &n);
 
-      for (guint j = 0; n > 0 && tr_print_index_counts (self, i) && j < n; j++)
+      for (guint j = 0; n > 0 && tr_snapshot_is_shown (self->snapshot, i) && j < n; j++)
         {
           Slot *slot = find (&self->shared, prints[j]);
 
@@ -180,14 +179,6 @@ tr_print_index_get_snapshot (TrPrintIndex *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->snapshot;
-}
-
-gboolean
-tr_print_index_counts (TrPrintIndex *self, guint index)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return tr_snapshot_is_shown (self->snapshot, index);
 }
 
 const guint32 *

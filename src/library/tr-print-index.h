@@ -30,14 +30,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrPrintIndex, tr_print_index_unref)
 TrSnapshot *tr_print_index_get_snapshot (TrPrintIndex *self);
 
 /**
- * tr_print_index_counts:
- * @index: of a record of the snapshot
- *
- * Returns: whether that record is compared with others
- */
-gboolean tr_print_index_counts (TrPrintIndex *self, guint index);
-
-/**
  * tr_print_index_lookup:
  * @n: (out): how many records have @print; never 1
  *

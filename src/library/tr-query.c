@@ -187,7 +187,7 @@ tr_result_new (const TrQuery *query,
 
       if (i % 1024 == 0 && g_cancellable_is_cancelled (cancellable))
         return NULL;
-      self->n_complete += tr_record_get_n_problems (record) == 0;
+      self->n_complete += tr_record_get_n_problems (record) == 0 && tr_record_is_readable (record);
       for (TrFacet facet = 0; facet < TR_N_FACETS && n_failed < 2; facet++)
         if (!passes (record, facet, query->selected[facet]))
           {

@@ -46,12 +46,4 @@ TrSnapshot *tr_snapshot_new (GPtrArray *blocks, guint32 n_ids, GArray *hidden);
 guint32 tr_snapshot_get_id (const TrSnapshot *self, guint index);
 guint32 tr_snapshot_get_n_ids (const TrSnapshot *self);
 
-/**
- * tr_snapshot_is_shown:
- *
- * Returns: whether the record at @index is a transcript with a row of its own: not another file,
- * and not a conflict copy whose original is there
- */
-gboolean tr_snapshot_is_shown (const TrSnapshot *self, guint index);
-
 G_END_DECLS

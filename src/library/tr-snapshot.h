@@ -28,4 +28,12 @@ guint tr_snapshot_get_n_records (const TrSnapshot *self);
  */
 TrRecord *tr_snapshot_get_record (const TrSnapshot *self, guint index);
 
+/**
+ * tr_snapshot_is_shown:
+ *
+ * Returns: whether the record at @index is a transcript with a row of its own: not another file,
+ * and not a conflict copy whose original is there
+ */
+gboolean tr_snapshot_is_shown (const TrSnapshot *self, guint index);
+
 G_END_DECLS

@@ -258,8 +258,7 @@ tr_peers_find_changed (TrPeers *self, GPtrArray *old, GPtrArray *records)
       Subject subject = { .peers = self, .own = i };
 
       subject.prints = tr_record_get_prints (record, &subject.n_prints);
-      if (tr_print_index_counts (self->index, i)
-          && has_peers (self, subject.prints, subject.n_prints))
+      if (tr_snapshot_is_shown (snapshot, i) && has_peers (self, subject.prints, subject.n_prints))
         {
           const char *const *own = tr_record_get_facet_values (record, TR_FACET_PROBLEM);
 
@@ -394,7 +393,8 @@ tr_peers_check (TrPeers *self,
     return;
   subject.own = find_index (self, path);
   /* The other version of a file has the same text, and is told as that. */
-  if (subject.own != G_MAXUINT32 && !tr_print_index_counts (self->index, subject.own))
+  if (subject.own != G_MAXUINT32
+      && !tr_snapshot_is_shown (tr_print_index_get_snapshot (self->index), subject.own))
     return;
   for (guint i = 0; i < problems->len; i++)
     g_ptr_array_add (told, (char *) tr_problem_get_name (g_ptr_array_index (problems, i)));
