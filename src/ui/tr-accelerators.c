@@ -29,6 +29,7 @@ tr_add_accelerators (GtkApplication *application)
     { "win.show-help-overlay", { "<Control>question" } },
     { "win.change-many", { "<Control>e" } },
     { "win.vocabulary", { "<Control><Shift>v" } },
+    { "win.statistics", { "<Control><Shift>s" } },
     { "win.back", { "<Alt>Left" } },
   };
 

@@ -49,6 +49,7 @@ struct _TrWindow
   TrSuggestionFlow *suggestions;
   guint selected_source; /* the panes follow the selection */
   GtkWindow *vocabulary; /* weak: where it is open */
+  GtkWindow *statistics; /* weak: where they are open */
   guint attention_place; /* where the last one that needed attention was in the list */
 
   gboolean dismissed;
@@ -124,6 +125,10 @@ void tr_window_words_init (TrWindow *self);
 /* tr-window-attention.c */
 void tr_window_attention_init (TrWindow *self);
 void tr_window_attention_dispose (TrWindow *self);
+
+/* tr-window-statistics.c */
+void tr_window_statistics_init (TrWindow *self);
+void tr_window_statistics_dispose (TrWindow *self);
 
 /* tr-window-vocabulary.c */
 void tr_window_vocabulary_init (TrWindow *self);

@@ -226,6 +226,7 @@ tr_window_constructed (GObject *object)
   tr_window_batch_init (self);
   tr_window_many_init (self);
   tr_window_vocabulary_init (self);
+  tr_window_statistics_init (self);
   tr_window_words_init (self);
   tr_window_attention_init (self);
   update_page (self);
@@ -286,6 +287,7 @@ tr_window_dispose (GObject *object)
   tr_window_attention_dispose (self);
   tr_window_many_dispose (self);
   tr_window_vocabulary_dispose (self);
+  tr_window_statistics_dispose (self);
   g_clear_object (&self->transcript);
   G_OBJECT_CLASS (tr_window_parent_class)->dispose (object);
   g_clear_object (&self->listing);

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * TrStatisticsRow:
+ *
+ * A number of a collection as a bar: what is counted, how much of the whole it is, and the number.
+ */
+#define TR_TYPE_STATISTICS_ROW (tr_statistics_row_get_type ())
+G_DECLARE_FINAL_TYPE (TrStatisticsRow, tr_statistics_row, TR, STATISTICS_ROW, GtkListBoxRow)
+
+TrStatisticsRow *tr_statistics_row_new (void);
+
+/**
+ * tr_statistics_row_set:
+ * @value: (nullable): what the library shows when the row is activated, valid for the process;
+ *   %NULL where there is nothing to show
+ * @label: what is counted
+ * @n: the number, of @n_whole
+ * @text: the number in words, for the end of the row
+ */
+void tr_statistics_row_set (TrStatisticsRow *self,
+                            const char *value,
+                            const char *label,
+                            guint n,
+                            guint n_whole,
+                            const char *text);
+const char *tr_statistics_row_get_value (TrStatisticsRow *self);
+
+G_END_DECLS
