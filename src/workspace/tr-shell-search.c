@@ -30,7 +30,7 @@ rank_record (const TrRecord *record, const char *const *words)
   g_autofree char *all = NULL;
 
   /* It knows more of a record than is looked for here, but is quick. */
-  if (!tr_record_is_transcript (record) || !tr_record_matches (record, words))
+  if (!tr_record_matches (record, words))
     return N_RANKS;
   title = tr_fold (tr_record_get_display_title (record), -1);
   if (tr_fold_contains (title, words))
@@ -55,7 +55,9 @@ tr_shell_search (TrSnapshot *snapshot, const char *const *terms, guint limit)
   for (guint i = 0; words[0] != NULL && i < tr_snapshot_get_n_records (snapshot); i++)
     {
       TrRecord *record = tr_snapshot_get_record (snapshot, i);
-      guint rank = rank_record (record, (const char *const *) words);
+      guint rank = tr_snapshot_is_shown (snapshot, i)
+                       ? rank_record (record, (const char *const *) words)
+                       : N_RANKS;
 
       if (rank < N_RANKS && ranked[rank]->len < limit)
         g_ptr_array_add (ranked[rank], record);
