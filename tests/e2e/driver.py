@@ -76,6 +76,7 @@ class Node:
         self.accessible = sight.accessible
         self.role = sight.role
         self.sight = sight
+        self.find_again = None  # how it was found
 
     @property
     def name(self):
@@ -130,7 +131,9 @@ class Node:
     def find(self, role=None, name=None, contains=None, patience=PATIENCE):
         """The first one, as soon as there is one."""
         what = " ".join(str(part) for part in (role, name and repr(name), contains and f"with {contains!r}") if part)
-        return wait(what, lambda: self.find_all(role, name, contains), patience)[0]
+        node = wait(what, lambda: self.find_all(role, name, contains), patience)[0]
+        node.find_again = lambda: self.find_all(role, name, contains)
+        return node
 
     def find_none(self, role=None, name=None, contains=None):
         """Waits until there is none."""
@@ -142,10 +145,22 @@ class Node:
         self.program.click_at(x + width // 2, y + height // 2, button, times, keys)
 
     def _still_box(self):
+        """Where it stands once it has stood there for as long as a hand takes. It may be made anew meanwhile: what is
+        found in its stead is clicked then.
+        """
         self.program.forget_origin()
-        before = self.box
-        time.sleep(0.05)
-        return before if before == self.box and before[2] > 0 else None
+        try:
+            before = self.box
+            for _ in range(5):
+                time.sleep(0.05)
+                if self.box != before:
+                    return None
+            return before if before[2] > 0 else None
+        except Gone:
+            found = self.find_again and self.find_again()
+            if found:
+                self.accessible, self.sight = found[0].accessible, found[0].sight
+            return None
 
     def click_text(self, part, offset=0, keys=(), button=1, times=1):
         """Clicks on a character of its text: the one offset after the beginning of part."""
