@@ -7,6 +7,7 @@
 #include "tr-batch-form.h"
 #include "tr-batch-report-text.h"
 #include "tr-batch-row.h"
+#include "tr-sheet.h"
 #include "workspace/tr-curation-wording.h"
 #include "workspace/tr-wording.h"
 
@@ -495,13 +496,8 @@ new_over (GtkWindow *parent)
                                       "destroy-with-parent",
                                       TRUE,
                                       NULL);
-  int parent_width = gtk_widget_get_width (GTK_WIDGET (parent));
-  int width, height;
 
-  /* As a sheet over a narrow window. */
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (parent_width > 0 && parent_width < width)
-    gtk_window_set_default_size (GTK_WINDOW (self), parent_width, height);
+  tr_sheet_fit (GTK_WINDOW (self));
   return self;
 }
 

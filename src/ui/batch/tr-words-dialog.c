@@ -6,6 +6,7 @@
 
 #include "base/tr-signal.h"
 #include "details/tr-wrap-layout.h"
+#include "tr-sheet.h"
 #include "tr-words-row.h"
 #include "workspace/tr-correction-list.h"
 #include "workspace/tr-corrections.h"
@@ -543,13 +544,8 @@ tr_words_dialog_new (GtkWindow *parent,
   guint n_paths = g_strv_length ((char **) paths);
   g_autofree char *count
       = g_strdup_printf (ngettext ("%'u transcript", "%'u transcripts", n_paths), n_paths);
-  int parent_width = gtk_widget_get_width (GTK_WIDGET (parent));
-  int width, height;
 
-  /* As a sheet over a narrow window. */
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (parent_width > 0 && parent_width < width)
-    gtk_window_set_default_size (GTK_WINDOW (self), parent_width, height);
+  tr_sheet_fit (GTK_WINDOW (self));
   self->workspace = g_object_ref (workspace);
   self->paths = g_strdupv ((char **) paths);
   adw_window_title_set_subtitle (self->window_title, count);

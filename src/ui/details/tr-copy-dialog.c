@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/tr-signal.h"
+#include "tr-sheet.h"
 #include "workspace/tr-wording.h"
 
 /* A value is shown as far as one needs to tell two apart. */
@@ -326,8 +327,6 @@ tr_copy_dialog_new (GtkWindow *parent, TrComparison *comparison, const char *pat
   guint n = tr_comparison_get_n_differences (comparison);
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *summary = NULL;
-  int parent_width = gtk_widget_get_width (GTK_WIDGET (parent));
-  int width, height;
 
   self->comparison = tr_comparison_ref (comparison);
   self->path = g_strdup (path);
@@ -341,10 +340,7 @@ tr_copy_dialog_new (GtkWindow *parent, TrComparison *comparison, const char *pat
     add_difference (self, tr_comparison_get_difference (comparison, i));
   update (self);
 
-  /* As a sheet over a narrow window. */
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (parent_width > 0 && parent_width < width)
-    gtk_window_set_default_size (GTK_WINDOW (self), parent_width, height);
+  tr_sheet_fit (GTK_WINDOW (self));
   return self;
 }
 

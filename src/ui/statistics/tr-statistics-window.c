@@ -6,6 +6,7 @@
 #include "base/tr-signal.h"
 #include "library/tr-facet-label.h"
 #include "tr-statistics-row.h"
+#include "tr-sheet.h"
 #include "tr-toast.h"
 #include "workspace/tr-curation-wording.h"
 #include "workspace/tr-statistics-model.h"
@@ -353,13 +354,8 @@ tr_statistics_window_new (GtkWindow *parent, TrWorkspace *workspace)
                                            "destroy-with-parent",
                                            TRUE,
                                            NULL);
-  int parent_width = gtk_widget_get_width (GTK_WIDGET (parent));
-  int width, height;
 
-  /* As a sheet over a narrow window. */
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (parent_width > 0 && parent_width < width)
-    gtk_window_set_default_size (GTK_WINDOW (self), parent_width, height);
+  tr_sheet_fit (GTK_WINDOW (self));
   self->workspace = g_object_ref (workspace);
   self->model = tr_statistics_model_new (tr_workspace_get_collection (workspace));
   g_signal_connect_object (self->model,

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/tr-signal.h"
+#include "tr-sheet.h"
 
 G_DEFINE_FINAL_TYPE (TrVocabularyWindow, tr_vocabulary_window, ADW_TYPE_WINDOW)
 
@@ -352,18 +353,6 @@ tr_vocabulary_window_init (TrVocabularyWindow *self)
   gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self));
 }
 
-/* As a sheet over a narrow window. */
-static void
-fit_over (TrVocabularyWindow *self, GtkWindow *parent)
-{
-  int parent_width = gtk_widget_get_width (GTK_WIDGET (parent));
-  int width, height;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (parent_width > 0 && parent_width < width)
-    gtk_window_set_default_size (GTK_WINDOW (self), parent_width, height);
-}
-
 TrVocabularyWindow *
 tr_vocabulary_window_new (GtkWindow *parent, TrWorkspace *workspace)
 {
@@ -376,7 +365,7 @@ tr_vocabulary_window_new (GtkWindow *parent, TrWorkspace *workspace)
                                            TRUE,
                                            NULL);
 
-  fit_over (self, parent);
+  tr_sheet_fit (GTK_WINDOW (self));
   self->workspace = g_object_ref (workspace);
   self->list = tr_vocabulary_list_new (tr_workspace_get_collection (workspace),
                                        tr_workspace_get_vocabulary (workspace));
