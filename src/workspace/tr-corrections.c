@@ -1,56 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "workspace/tr-corrections.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "document/tr-occurrence.h"
 #include "exchange/tr-corrections-json.h"
+#include "workspace/tr-json-file-private.h"
 #include "workspace/tr-recipe.h"
 #include "workspace/tr-standards.h"
-
-#define MAX_SIZE (1024 * 1024)
 
 char *
 tr_corrections_dup_path (void)
 {
-  return g_build_filename (g_get_user_config_dir (), "transcripts", "corrections.json", NULL);
+  return tr_json_file_dup_config_path ("corrections.json");
 }
 
-/* @text: (out) (nullable): what the file held */
+/* @text: (out) (nullable): what the file holds */
 static GPtrArray *
-load (char **text, guint *line, guint *column, GError **error)
+load (const char *path, char **text, gsize *length, guint *line, guint *column, GError **error)
 {
-  g_autofree char *path = tr_corrections_dup_path ();
   g_autoptr (GError) reason = NULL;
-  gsize length;
 
   *line = *column = 0;
-  *text = NULL;
-  if (!g_file_get_contents (path, text, &length, &reason))
+  *text = tr_json_file_read (path, length, &reason);
+  if (reason != NULL)
     {
-      if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        return g_ptr_array_new_with_free_func ((GDestroyNotify) tr_correction_unref);
       g_propagate_error (error, g_steal_pointer (&reason));
       return NULL;
     }
-  if (length > MAX_SIZE)
-    {
-      g_set_error_literal (error, TR_JSON_ERROR, TR_JSON_ERROR_MEANING, "too long");
-      return NULL;
-    }
-  return tr_corrections_from_json (*text, length, line, column, error);
+  if (*text == NULL)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) tr_correction_unref);
+  return tr_corrections_from_json (*text, *length, line, column, error);
 }
 
 GPtrArray *
 tr_corrections_load (guint *line, guint *column, GError **error)
 {
+  g_autofree char *path = tr_corrections_dup_path ();
   g_autofree char *text = NULL;
+  gsize length;
 
   g_return_val_if_fail (line != NULL && column != NULL, NULL);
 
-  return load (&text, line, column, error);
+  return load (path, &text, &length, line, column, error);
 }
 
 /* ---- remembering ---- */
@@ -73,68 +65,56 @@ put (GPtrArray *corrections, TrCorrection *correction)
 }
 
 static gboolean
-is_still (const char *path, const char *text)
+add_locked (const char *path, TrCorrection *correction, GError **error)
 {
-  g_autofree char *now = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *json = NULL;
+  g_autoptr (GPtrArray) corrections = NULL;
+  guint line, column;
+  gsize length;
 
-  g_file_get_contents (path, &now, NULL, NULL);
-  return g_strcmp0 (now, text) == 0;
-}
-
-static gboolean
-write_file (const char *path, const char *text, const char *json, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
+  corrections = load (path, &text, &length, &line, &column, error);
+  if (corrections == NULL)
     {
-      int code = errno;
-
-      g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (code), g_strerror (code));
+      if (line > 0)
+        g_prefix_error (error, "%s:%u:%u: ", path, line, column);
+      else
+        g_prefix_error (error, "%s: ", path);
       return FALSE;
     }
-  if (!is_still (path, text))
+  put (corrections, correction);
+  json = tr_corrections_to_json (corrections);
+  if (g_strcmp0 (json, text) == 0)
+    return TRUE;
+  if (!tr_json_file_is_still (path, text, length))
     {
-      g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_AGAIN, "it changes just now");
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_AGAIN, "%s: %s", path, "it changes just now");
       return FALSE;
     }
-  return g_file_set_contents_full (path,
-                                   json,
-                                   -1,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0600,
-                                   error);
+  return tr_json_file_write (path, json, error);
 }
 
 static void
 add_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  static GMutex mutex;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
   g_autofree char *path = tr_corrections_dup_path ();
-  g_autofree char *text = NULL;
-  g_autofree char *json = NULL;
-  g_autoptr (GPtrArray) corrections = NULL;
   GError *error = NULL;
-  guint line, column;
+  gboolean is_done = FALSE;
+  int lock;
 
-  corrections = load (&text, &line, &column, &error);
-  if (corrections != NULL)
+  if (tr_json_file_make_folder (path, &error))
     {
-      put (corrections, data);
-      json = tr_corrections_to_json (corrections);
-      if (g_strcmp0 (json, text) == 0 || write_file (path, text, json, &error))
-        {
-          tr_standards_forget ();
-          g_task_return_boolean (task, TRUE);
-          return;
-        }
+      lock = tr_json_file_lock (path);
+      is_done = add_locked (path, data, &error);
+      tr_json_file_unlock (lock);
     }
-  if (line > 0)
-    g_prefix_error (&error, "%s:%u:%u: ", path, line, column);
-  else
-    g_prefix_error (&error, "%s: ", path);
-  g_task_return_error (task, error);
+  if (!is_done)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  tr_standards_forget ();
+  g_task_return_boolean (task, TRUE);
 }
 
 void

@@ -2,16 +2,13 @@
 #include "workspace/tr-searches-file-private.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
+#include "exchange/tr-json-reader.h"
 #include "exchange/tr-search-entry.h"
-
-/* No person has so many; it is another file. */
-#define MAX_BYTES (4 * 1024 * 1024)
+#include "workspace/tr-json-file-private.h"
 
 TrSearchesFile *
 tr_searches_file_new (const char *path, GBytes *raw, GPtrArray *known, GPtrArray *wanted)
@@ -131,44 +128,6 @@ join (GPtrArray *searches)
   return tr_search_entries_to_json (entries);
 }
 
-/* Returns: (transfer full) (nullable): the bytes; %NULL without an error if there is no file */
-static GBytes *
-read_file (const char *path, GError **error)
-{
-  g_autoptr (GError) reason = NULL;
-  GStatBuf status;
-  char *content;
-  gsize length;
-
-  if (g_stat (path, &status) == 0 && status.st_size > MAX_BYTES)
-    return g_bytes_new_static ("too long", strlen ("too long"));
-  if (g_file_get_contents (path, &content, &length, &reason))
-    return g_bytes_new_take (content, length);
-  if (!g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    g_propagate_error (error, g_steal_pointer (&reason));
-  return NULL;
-}
-
-static gboolean
-write_file (const char *path, const char *json, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      int code = errno;
-
-      g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (code), g_strerror (code));
-      return FALSE;
-    }
-  return g_file_set_contents_full (path,
-                                   json,
-                                   -1,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0600,
-                                   error);
-}
-
 /* Gives the file a name that no other has. */
 static gboolean
 move_aside (TrSearchesFile *self, GError **error)
@@ -211,32 +170,25 @@ read_theirs (TrSearchesFile *self, GBytes *raw)
   return entries != NULL ? split (entries) : g_ptr_array_ref (self->known);
 }
 
-/* Keeps other instances out between reading and writing, until the descriptor is closed. The folder
- * is locked, for which no file has to be left there. -1 where it cannot be: it is not there yet. */
-static int
-lock_folder (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  while (fd >= 0 && flock (fd, LOCK_EX) != 0 && errno == EINTR)
-    continue;
-  return fd;
-}
-
 static gboolean
 sync_locked (TrSearchesFile *self, GError **error)
 {
   g_autoptr (GError) reason = NULL;
-  g_autoptr (GBytes) raw = read_file (self->path, &reason);
+  g_autoptr (GBytes) raw = NULL;
   g_autoptr (GPtrArray) theirs = NULL;
   g_autofree char *json = NULL;
+  gsize length;
+  char *text = tr_json_file_read (self->path, &length, &reason);
 
-  if (reason != NULL)
+  if (g_error_matches (reason, TR_JSON_ERROR, TR_JSON_ERROR_MEANING))
+    self->is_damaged = TRUE;
+  else if (reason != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
     }
+  if (text != NULL)
+    raw = g_bytes_new_take (text, length);
   theirs = read_theirs (self, raw);
   self->merged = tr_searches_merge (self->known, self->wanted, theirs);
   if (tr_searches_equal (self->merged, theirs))
@@ -250,7 +202,8 @@ sync_locked (TrSearchesFile *self, GError **error)
       return TRUE;
     }
   json = join (self->merged);
-  if ((self->is_damaged && !move_aside (self, error)) || !write_file (self->path, json, error))
+  if ((self->is_damaged && !move_aside (self, error))
+      || !tr_json_file_write (self->path, json, error))
     return FALSE;
   g_clear_pointer (&self->raw, g_bytes_unref);
   self->raw = g_bytes_new (json, strlen (json));
@@ -260,10 +213,9 @@ sync_locked (TrSearchesFile *self, GError **error)
 gboolean
 tr_searches_file_sync (TrSearchesFile *self, GError **error)
 {
-  int lock = lock_folder (self->path);
+  int lock = tr_json_file_lock (self->path);
   gboolean is_done = sync_locked (self, error);
 
-  if (lock >= 0)
-    close (lock);
+  tr_json_file_unlock (lock);
   return is_done;
 }

@@ -5,9 +5,8 @@
 
 #include "exchange/tr-standard-json.h"
 #include "workspace/tr-corrections.h"
+#include "workspace/tr-json-file-private.h"
 #include "workspace/tr-synonyms-file.h"
-
-#define MAX_SIZE (1024 * 1024)
 
 /* Folder → TrStandard. Read once for all the files of a scan. */
 static GMutex mutex;
@@ -99,14 +98,15 @@ load (const char *path)
 
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return NULL;
-  if (!g_file_get_contents (path, &text, &length, &error))
+  text = tr_json_file_read (path, &length, &error);
+  if (text == NULL && error == NULL)
+    return NULL;
+  if (text != NULL)
     {
-      add_fault (path, 0, 0, error->message);
-      return complete (tr_standard_new ());
+      standard = tr_standard_new_from_json (text, length, &line, &column, &error);
+      if (standard != NULL)
+        return complete (standard);
     }
-  standard = tr_standard_new_from_json (text, MIN (length, MAX_SIZE), &line, &column, &error);
-  if (standard != NULL)
-    return complete (standard);
   add_fault (path, line, column, error->message);
   return complete (tr_standard_new ());
 }
@@ -114,7 +114,7 @@ load (const char *path)
 char *
 tr_standards_dup_own_path (void)
 {
-  return g_build_filename (g_get_user_config_dir (), "transcripts", "standard.json", NULL);
+  return tr_json_file_dup_config_path ("standard.json");
 }
 
 static TrStandard *
