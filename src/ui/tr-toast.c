@@ -5,6 +5,15 @@
  * takes half a second (its show_done_cb() uses what hide_done_cb() has freed). */
 #define LEAST_SHOWN_MS 700
 
+struct _TrToasts
+{
+  AdwToastOverlay *overlay;
+  AdwToast *shown;
+  gint64 shown_us; /* since when, monotonic */
+  AdwToast *next;  /* waits until it may take the place of that */
+  guint source;
+};
+
 static void
 on_dismiss_due (gpointer user_data)
 {
@@ -33,4 +42,84 @@ tr_toast_show (GtkWidget *widget, AdwToast *toast)
     adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
   else
     g_object_unref (toast);
+}
+
+/* ---- one at a time ---- */
+
+TrToasts *
+tr_toasts_new (AdwToastOverlay *overlay)
+{
+  g_return_val_if_fail (ADW_IS_TOAST_OVERLAY (overlay), NULL);
+
+  TrToasts *self = g_new0 (TrToasts, 1);
+
+  self->overlay = overlay;
+  return self;
+}
+
+void
+tr_toasts_free (TrToasts *self)
+{
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_object (&self->next);
+  g_clear_object (&self->shown);
+  g_free (self);
+}
+
+static void
+replace_shown (TrToasts *self, AdwToast *toast)
+{
+  if (self->shown != NULL)
+    adw_toast_dismiss (self->shown);
+  g_set_object (&self->shown, toast);
+  self->shown_us = g_get_monotonic_time ();
+  adw_toast_overlay_add_toast (self->overlay, g_object_ref (toast));
+}
+
+static void
+on_next_due (gpointer user_data)
+{
+  TrToasts *self = user_data;
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->next);
+
+  self->source = 0;
+  replace_shown (self, toast);
+}
+
+void
+tr_toasts_show (
+    TrToasts *self, const char *message, const char *button, const char *action, guint seconds)
+{
+  g_return_if_fail (self != NULL && message != NULL);
+
+  g_autofree char *markup = g_markup_escape_text (message, -1);
+  g_autoptr (AdwToast) toast = adw_toast_new (markup);
+  gint64 shown_ms = (g_get_monotonic_time () - self->shown_us) / 1000;
+
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  if (seconds > 0)
+    adw_toast_set_timeout (toast, seconds);
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_action_name (toast, action);
+    }
+  if (self->shown == NULL || shown_ms >= LEAST_SHOWN_MS)
+    {
+      replace_shown (self, toast);
+      return;
+    }
+  g_set_object (&self->next, toast);
+  if (self->source == 0)
+    self->source = g_timeout_add_once ((guint) (LEAST_SHOWN_MS - shown_ms) + 1, on_next_due, self);
+}
+
+AdwToast *
+tr_toasts_get_shown (TrToasts *self, gint64 *since_us)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (since_us != NULL)
+    *since_us = self->shown_us;
+  return self->shown;
 }

@@ -9,6 +9,7 @@
 #include "transcript/tr-transcript-pane.h"
 #include "tr-fault-bar.h"
 #include "tr-recovery-bar.h"
+#include "tr-toast.h"
 #include "tr-width-bin.h"
 #include "tr-window.h"
 
@@ -39,10 +40,7 @@ struct _TrWindow
   TrTranscript *transcript;
   GSettings *settings;
   GtkNativeDialog *folder_dialog;
-  AdwToast *edit_toast;
-  gint64 edit_toast_us; /* when it was shown, monotonic */
-  AdwToast *next_toast; /* waits until it may take the place of edit_toast */
-  guint next_toast_source;
+  TrToasts *toasts; /* of what was done */
   gboolean expects_folders;
   gboolean from_behind; /* the next transcript is shown from its last match on */
   gboolean comparing;   /* the file with a conflict copy */

@@ -4,16 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "edit/tr-history.h"
-#include "tr-toast.h"
 #include "workspace/tr-wording.h"
 
 /* Short: the panes already show what happened. */
 #define UNDONE_SECONDS 2
-
-/* libadwaita before 1.2.3 and 1.3 crashes when a toast has gone before it has fully come, which
- * takes half a second (its show_done_cb() uses what hide_done_cb() has freed): as soon as somebody
- * presses Ctrl+Z twice. */
-#define LEAST_SHOWN_US (G_USEC_PER_SEC * 7 / 10)
 
 static char *
 dup_field_label (const TrCommand *command)
@@ -88,56 +82,6 @@ dup_edited_message (TrStep *step)
   return g_strdup_printf (_ ("%s changed"), field);
 }
 
-static void
-replace_toast (TrWindow *self, AdwToast *toast)
-{
-  /* The last edit is the one that Undo would take back: one message at a time. */
-  if (self->edit_toast != NULL)
-    adw_toast_dismiss (self->edit_toast);
-  g_set_object (&self->edit_toast, toast);
-  self->edit_toast_us = g_get_monotonic_time ();
-  adw_toast_overlay_add_toast (self->toast_overlay, g_object_ref (toast));
-}
-
-static gboolean
-on_next_toast (gpointer user_data)
-{
-  TrWindow *self = user_data;
-  g_autoptr (AdwToast) toast = g_steal_pointer (&self->next_toast);
-
-  self->next_toast_source = 0;
-  replace_toast (self, toast);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-show_toast (
-    TrWindow *self, const char *message, const char *button, const char *action, guint seconds)
-{
-  g_autofree char *markup = g_markup_escape_text (message, -1);
-  g_autoptr (AdwToast) toast = NULL;
-  gint64 shown_us = g_get_monotonic_time () - self->edit_toast_us;
-
-  toast = adw_toast_new (markup);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  if (seconds > 0)
-    adw_toast_set_timeout (toast, seconds);
-  if (button != NULL)
-    {
-      adw_toast_set_button_label (toast, button);
-      adw_toast_set_action_name (toast, action);
-    }
-  if (self->edit_toast == NULL || shown_us >= LEAST_SHOWN_US)
-    {
-      replace_toast (self, toast);
-      return;
-    }
-  g_set_object (&self->next_toast, toast);
-  if (self->next_toast_source == 0)
-    self->next_toast_source
-        = g_timeout_add ((guint) ((LEAST_SHOWN_US - shown_us) / 1000) + 1, on_next_toast, self);
-}
-
 void
 tr_window_show_toast (
     TrWindow *self, const char *message, const char *button, const char *action, guint seconds)
@@ -145,7 +89,7 @@ tr_window_show_toast (
   if (gtk_window_is_active (GTK_WINDOW (self))
       || gtk_application_get_active_window (gtk_window_get_application (GTK_WINDOW (self)))
              == GTK_WINDOW (self))
-    show_toast (self, message, button, action, seconds);
+    tr_toasts_show (self->toasts, message, button, action, seconds);
 }
 
 void
@@ -154,7 +98,8 @@ tr_window_show_toast_behind (TrWindow *self,
                              const char *button,
                              const char *action)
 {
-  show_toast (self, message, button, action, 0);
+  if (self->toasts != NULL)
+    tr_toasts_show (self->toasts, message, button, action, 0);
 }
 
 static void
@@ -219,6 +164,7 @@ on_index_failed (TrWindow *self, const GError *error)
 void
 tr_window_toasts_init (TrWindow *self)
 {
+  self->toasts = tr_toasts_new (self->toast_overlay);
   g_signal_connect_object (self->workspace,
                            "edited",
                            G_CALLBACK (on_edited),
@@ -256,7 +202,5 @@ tr_window_toasts_init (TrWindow *self)
 void
 tr_window_toasts_dispose (TrWindow *self)
 {
-  g_clear_handle_id (&self->next_toast_source, g_source_remove);
-  g_clear_object (&self->next_toast);
-  g_clear_object (&self->edit_toast);
+  g_clear_pointer (&self->toasts, tr_toasts_free);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "tr-toast.h"
 #include "tr-vocabulary-row-view.h"
 #include "tr-vocabulary-window.h"
 #include "workspace/tr-vocabulary-list.h"
@@ -27,7 +28,7 @@ struct _TrVocabularyWindow
   TrVocabularyList *list;
   GtkSelectionModel *selection;
   GHashTable *kept; /* the values that are selected, while the list changes */
-  AdwToast *toast;
+  TrToasts *toasts;
   gboolean focused; /* the list had the focus once */
 };
 

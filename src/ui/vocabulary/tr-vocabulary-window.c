@@ -208,17 +208,6 @@ on_activated (TrVocabularyWindow *self, guint position)
 /* ---- what came of it ---- */
 
 static void
-show_toast (TrVocabularyWindow *self, const char *message, const char *button, const char *action)
-{
-  g_autoptr (AdwToast) toast = adw_toast_new (message);
-
-  adw_toast_set_button_label (toast, button);
-  adw_toast_set_action_name (toast, action);
-  g_set_object (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toast_overlay, g_steal_pointer (&toast));
-}
-
-static void
 on_finished (TrVocabularyWindow *self, TrBatchReport *report)
 {
   g_autofree char *message = NULL;
@@ -230,9 +219,9 @@ on_finished (TrVocabularyWindow *self, TrBatchReport *report)
                                        report->n_changed),
                              report->n_changed);
   if (report->kind == TR_BATCH_UNDO)
-    show_toast (self, message, _ ("_Redo"), "vocabulary.redo");
+    tr_toasts_show (self->toasts, message, _ ("_Redo"), "vocabulary.redo", 0);
   else if (report->kind != TR_BATCH_TAKE_BACK)
-    show_toast (self, message, _ ("_Undo"), "vocabulary.undo");
+    tr_toasts_show (self->toasts, message, _ ("_Undo"), "vocabulary.undo", 0);
 }
 
 /* ---- class ---- */
@@ -287,7 +276,7 @@ tr_vocabulary_window_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->workspace);
-  g_clear_object (&self->toast);
+  g_clear_pointer (&self->toasts, tr_toasts_free);
   g_clear_pointer (&self->kept, g_hash_table_unref);
   G_OBJECT_CLASS (tr_vocabulary_window_parent_class)->dispose (object);
 }
@@ -342,6 +331,7 @@ tr_vocabulary_window_init (TrVocabularyWindow *self)
   g_autoptr (GtkStringList) orders = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->toasts = tr_toasts_new (self->toast_overlay);
   self->kept = g_hash_table_new (NULL, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (facets); i++)
     gtk_string_list_append (labels, _ (facets[i].label));
