@@ -6,6 +6,7 @@
 #include "details/tr-file-opener.h"
 #include "details/tr-wrap-layout.h"
 #include "workspace/tr-standards-watch.h"
+#include "workspace/tr-synonyms-file.h"
 
 struct _TrFaultBar
 {
@@ -13,7 +14,8 @@ struct _TrFaultBar
 
   GtkLabel *label;
 
-  TrStandardsWatch *watch;
+  TrStandardsWatch *watch; /* nullable */
+  TrNames *names;
   char *path;
 };
 
@@ -45,10 +47,27 @@ dup_message (const TrStandardFault *fault, guint n_faults)
   return g_strjoin (" ", first, more, NULL);
 }
 
+/* The file of the names is read with the standards, too, but followed for itself. */
+static GPtrArray *
+dup_faults (TrFaultBar *self)
+{
+  GPtrArray *faults = g_ptr_array_new ();
+  const TrStandardFault *own = tr_names_get_fault (self->names);
+  GPtrArray *others = self->watch != NULL ? tr_standards_watch_get_faults (self->watch) : NULL;
+  g_autofree char *path = tr_synonyms_file_dup_path ();
+
+  for (guint i = 0; others != NULL && i < others->len; i++)
+    if (!g_str_equal (((TrStandardFault *) others->pdata[i])->path, path))
+      g_ptr_array_add (faults, others->pdata[i]);
+  if (own != NULL)
+    g_ptr_array_add (faults, (gpointer) own);
+  return faults;
+}
+
 static void
 update (TrFaultBar *self)
 {
-  GPtrArray *faults = tr_standards_watch_get_faults (self->watch);
+  g_autoptr (GPtrArray) faults = dup_faults (self);
 
   if (faults->len > 0)
     {
@@ -78,7 +97,10 @@ tr_fault_bar_dispose (GObject *object)
 
   if (self->watch != NULL)
     g_signal_handlers_disconnect_by_data (self->watch, self);
+  if (self->names != NULL)
+    g_signal_handlers_disconnect_by_data (self->names, self);
   g_clear_object (&self->watch);
+  g_clear_object (&self->names);
   g_clear_pointer (&self->path, g_free);
   G_OBJECT_CLASS (tr_fault_bar_parent_class)->dispose (object);
 }
@@ -103,11 +125,23 @@ tr_fault_bar_init (TrFaultBar *self)
 }
 
 void
+tr_fault_bar_set_names (TrFaultBar *self, TrNames *names)
+{
+  g_return_if_fail (TR_IS_FAULT_BAR (self) && self->names == NULL);
+  g_return_if_fail (TR_IS_NAMES (names));
+
+  self->names = g_object_ref (names);
+  g_signal_connect_swapped (names, "fault-changed", G_CALLBACK (update), self);
+  update (self);
+}
+
+void
 tr_fault_bar_set_workspace (TrFaultBar *self, TrWorkspace *workspace)
 {
   g_return_if_fail (TR_IS_FAULT_BAR (self) && self->watch == NULL);
+  g_return_if_fail (TR_IS_WORKSPACE (workspace));
 
   self->watch = g_object_ref (tr_standards_watch_get_for (workspace));
   g_signal_connect_swapped (self->watch, "changed", G_CALLBACK (update), self);
-  update (self);
+  tr_fault_bar_set_names (self, tr_workspace_get_names (workspace));
 }

@@ -2,7 +2,6 @@
 #include "workspace/tr-names.h"
 
 #include "base/tr-signal.h"
-#include "workspace/tr-standards.h"
 #include "workspace/tr-synonyms-file.h"
 
 struct _TrNames
@@ -10,6 +9,7 @@ struct _TrNames
   GObject parent_instance;
 
   TrSynonyms *synonyms;
+  TrStandardFault *fault; /* nullable */
   GFileMonitor *monitor;
   guint n_busy;
   gboolean is_known;
@@ -20,7 +20,7 @@ struct _TrNames
 enum
 {
   CHANGED,
-  DAMAGED,
+  FAULT_CHANGED,
   N_SIGNALS,
 };
 
@@ -39,6 +39,26 @@ take (TrNames *self, TrSynonyms *synonyms)
   self->synonyms = tr_synonyms_ref (synonyms);
   if (changed)
     g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static gboolean
+is_same_fault (const TrStandardFault *a, const TrStandardFault *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return a->line == b->line && a->column == b->column && g_str_equal (a->message, b->message);
+}
+
+/* @fault: (transfer full) (nullable) */
+static void
+take_fault (TrNames *self, TrStandardFault *fault)
+{
+  gboolean changed = !is_same_fault (self->fault, fault);
+
+  g_clear_pointer (&self->fault, tr_standard_fault_free);
+  self->fault = fault;
+  if (changed)
+    g_signal_emit (self, signals[FAULT_CHANGED], 0);
 }
 
 /* ---- reading ---- */
@@ -67,28 +87,37 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 
 static void read_file (TrNames *self);
 
+static TrStandardFault *
+new_fault (const Place *place, const char *message)
+{
+  TrStandardFault *fault = g_new0 (TrStandardFault, 1);
+
+  fault->path = tr_synonyms_file_dup_path ();
+  fault->line = place->line;
+  fault->column = place->column;
+  fault->message = g_strdup (message);
+  return fault;
+}
+
 static void
 on_read (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   TrNames *self = TR_NAMES (object);
   const Place *place = g_task_get_task_data (G_TASK (result));
-  g_autoptr (TrSynonyms) synonyms = g_task_propagate_pointer (G_TASK (result), NULL);
-  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrSynonyms) synonyms = g_task_propagate_pointer (G_TASK (result), &error);
 
   self->n_busy--;
   self->is_reading = FALSE;
   if (self->again)
-    read_file (self);
-  else if (synonyms != NULL)
-    take (self, synonyms);
-  else
     {
-      g_autoptr (TrSynonyms) none = tr_synonyms_new ();
-
-      path = tr_synonyms_file_dup_path ();
-      take (self, none);
-      g_signal_emit (self, signals[DAMAGED], 0, path, place->line, place->column);
+      read_file (self);
+      return;
     }
+  take_fault (self, synonyms == NULL ? new_fault (place, error->message) : NULL);
+  if (synonyms == NULL)
+    synonyms = tr_synonyms_new ();
+  take (self, synonyms);
 }
 
 static void
@@ -212,6 +241,14 @@ tr_names_get_synonyms (TrNames *self)
   return self->synonyms;
 }
 
+const TrStandardFault *
+tr_names_get_fault (TrNames *self)
+{
+  g_return_val_if_fail (TR_IS_NAMES (self), NULL);
+
+  return self->fault;
+}
+
 gboolean
 tr_names_is_busy (TrNames *self)
 {
@@ -228,6 +265,7 @@ tr_names_finalize (GObject *object)
   if (self->monitor != NULL)
     g_signal_handlers_disconnect_by_data (self->monitor, self);
   g_clear_object (&self->monitor);
+  g_clear_pointer (&self->fault, tr_standard_fault_free);
   tr_synonyms_unref (self->synonyms);
   G_OBJECT_CLASS (tr_names_parent_class)->finalize (object);
 }
@@ -237,8 +275,7 @@ tr_names_class_init (TrNamesClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = tr_names_finalize;
   signals[CHANGED] = tr_signal_new (TR_TYPE_NAMES, "changed", 0);
-  signals[DAMAGED]
-      = tr_signal_new (TR_TYPE_NAMES, "damaged", 3, G_TYPE_STRING, G_TYPE_UINT, G_TYPE_UINT);
+  signals[FAULT_CHANGED] = tr_signal_new (TR_TYPE_NAMES, "fault-changed", 0);
 }
 
 static void

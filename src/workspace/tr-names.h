@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "base/tr-synonyms.h"
+#include "workspace/tr-standards.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +16,7 @@ G_BEGIN_DECLS
  *
  * Signals:
  *  - `changed`: tr_names_get_synonyms() is known for the first time, or says something else
- *  - `damaged` (const char *path, guint line, guint column): the file cannot be understood there,
- * or be read at all (0); it says nothing then
+ *  - `fault-changed`: tr_names_get_fault() is another one
  */
 #define TR_TYPE_NAMES (tr_names_get_type ())
 G_DECLARE_FINAL_TYPE (TrNames, tr_names, TR, NAMES, GObject)
@@ -41,6 +41,14 @@ void tr_names_start (TrNames *self);
  * Returns: (transfer none): what is known; not to be changed
  */
 TrSynonyms *tr_names_get_synonyms (TrNames *self);
+
+/**
+ * tr_names_get_fault:
+ *
+ * Returns: (transfer none) (nullable): why the file cannot be used: it says nothing then, and
+ *   cannot be changed
+ */
+const TrStandardFault *tr_names_get_fault (TrNames *self);
 
 /**
  * tr_names_is_busy:

@@ -7,6 +7,8 @@
 #include "ui/vocabulary/tr-vocabulary-row-view.h"
 #include "ui/vocabulary/tr-vocabulary-window-private.h"
 
+#include "workspace/tr-synonyms-file.h"
+
 #define N_MANY 10000
 
 static void
@@ -211,6 +213,57 @@ test_dialog (void)
   gtk_window_destroy (parent);
 }
 
+static void
+write_names (const char *json)
+{
+  g_autofree char *path = tr_synonyms_file_dup_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GError) error = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  g_file_set_contents (path, json, -1, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+tells_of_fault (gpointer page)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (((TrVocabularyWindow *) page)->fault_bar));
+}
+
+static gboolean
+tells_of_no_fault (gpointer page)
+{
+  return !tells_of_fault (page);
+}
+
+/* Where it is broken is told, until it is put right. */
+static void
+test_fault (void)
+{
+  char *folder = tr_test_folder_new ();
+  TrWorkspace *workspace = NULL;
+  GtkWindow *parent = tr_test_window_new (gtk_label_new (""), 360, 400);
+  TrVocabularyWindow *page;
+  GtkWidget *label;
+
+  tr_test_write_transcript (folder, "a.md", "A", "Ada Holm", "Law");
+  write_names ("{ \"tags\": {\n  \"Law\": [1] } }");
+  workspace = open_folder (folder);
+  tr_names_start (tr_workspace_get_names (workspace));
+  page = open_page (parent, workspace);
+  tr_test_wait_until ("the fault", tells_of_fault, page);
+  label = tr_test_find_widget (GTK_WIDGET (page->fault_bar), GTK_TYPE_LABEL, NULL);
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (label)),
+                                   "“vocabulary.json” cannot be used: line 2, column 11."));
+  write_names ("{}");
+  tr_test_wait_until ("it to be put right", tells_of_no_fault, page);
+  gtk_window_destroy (GTK_WINDOW (page));
+  gtk_window_destroy (parent);
+  g_object_unref (workspace);
+  tr_test_folder_free (folder);
+}
+
 /* Few rows are made for many values. */
 static void
 test_many (void)
@@ -250,10 +303,18 @@ test_many (void)
 int
 main (int argc, char **argv)
 {
+  char *config = tr_test_folder_new ();
+  int status;
+
+  /* The names are written there. */
+  g_assert_true (g_setenv ("XDG_CONFIG_HOME", config, TRUE));
   tr_test_ui_init (&argc, &argv);
   g_test_add_func ("/vocabulary/actions", test_actions);
   g_test_add_func ("/vocabulary/selection", test_selection);
   g_test_add_func ("/vocabulary/dialog", test_dialog);
+  g_test_add_func ("/vocabulary/fault", test_fault);
   g_test_add_func ("/vocabulary/many", test_many);
-  return g_test_run ();
+  status = g_test_run ();
+  tr_test_folder_free (config);
+  return status;
 }

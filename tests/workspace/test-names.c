@@ -18,9 +18,8 @@ typedef struct
   char *path;
   TrNames *names;
   guint n_changed;
-  guint n_damaged;
-  guint line, column;
-  GError *error; /* of the last change */
+  guint n_faults; /* how often that changed */
+  GError *error;  /* of the last change */
   guint n_done;
 } Fixture;
 
@@ -31,12 +30,9 @@ on_changed (Fixture *f)
 }
 
 static void
-on_damaged (Fixture *f, const char *path, guint line, guint column)
+on_fault_changed (Fixture *f)
 {
-  g_assert_cmpstr (path, ==, f->path);
-  f->n_damaged++;
-  f->line = line;
-  f->column = column;
+  f->n_faults++;
 }
 
 static void
@@ -58,7 +54,7 @@ set_up (Fixture *f, gconstpointer data)
   g_remove (f->path);
   f->names = tr_workspace_get_names (f->base.workspace);
   g_signal_connect_swapped (f->names, "changed", G_CALLBACK (on_changed), f);
-  g_signal_connect_swapped (f->names, "damaged", G_CALLBACK (on_damaged), f);
+  g_signal_connect_swapped (f->names, "fault-changed", G_CALLBACK (on_fault_changed), f);
 }
 
 static void
@@ -115,13 +111,18 @@ test_follows (Fixture *f, gconstpointer data)
   tr_wait_until (name_of (f, "b") != NULL);
   g_assert_cmpstr (name_of (f, "b"), ==, "A");
   write_names (f, "{ \"tags\": { \"A\": [\"b\"],\n  \"C\": [\"b\"] } }");
-  tr_wait_until (f->n_damaged > 0);
-  g_assert_cmpuint (f->line, ==, 2);
-  g_assert_cmpuint (f->column, ==, 9);
+  g_assert_null (tr_names_get_fault (f->names));
+  tr_wait_until (tr_names_get_fault (f->names) != NULL);
+  g_assert_cmpstr (tr_names_get_fault (f->names)->path, ==, f->path);
+  g_assert_cmpuint (tr_names_get_fault (f->names)->line, ==, 2);
+  g_assert_cmpuint (tr_names_get_fault (f->names)->column, ==, 9);
+  g_assert_nonnull (strstr (tr_names_get_fault (f->names)->message, "b"));
   g_assert_null (name_of (f, "b"));
   write_names (f, "{ \"tags\": { \"C\": [\"b\"] } }");
   tr_wait_until (name_of (f, "b") != NULL);
   g_assert_cmpstr (name_of (f, "b"), ==, "C");
+  g_assert_null (tr_names_get_fault (f->names));
+  g_assert_cmpuint (f->n_faults, ==, 2);
   g_remove (f->path);
   tr_wait_until (name_of (f, "b") == NULL);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "tr-fault-bar.h"
 #include "tr-toast.h"
 #include "tr-vocabulary-row-view.h"
 #include "tr-vocabulary-window.h"
@@ -21,6 +22,7 @@ struct _TrVocabularyWindow
   GtkStack *stack;
   AdwStatusPage *empty_page;
   GtkListView *list_view;
+  TrFaultBar *fault_bar;
   GtkActionBar *action_bar;
   GtkWidget *split_button;
 

@@ -290,6 +290,7 @@ tr_vocabulary_window_class_init (TrVocabularyWindowClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
   show_value_signal
       = tr_signal_new (TR_TYPE_VOCABULARY_WINDOW, "show-value", 2, G_TYPE_UINT, G_TYPE_STRING);
+  g_type_ensure (TR_TYPE_FAULT_BAR);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/vocabulary/tr-vocabulary-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TrVocabularyWindow, toast_overlay);
@@ -302,6 +303,7 @@ tr_vocabulary_window_class_init (TrVocabularyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrVocabularyWindow, empty_page);
   gtk_widget_class_bind_template_child (widget_class, TrVocabularyWindow, list_view);
   gtk_widget_class_bind_template_child (widget_class, TrVocabularyWindow, action_bar);
+  gtk_widget_class_bind_template_child (widget_class, TrVocabularyWindow, fault_bar);
   gtk_widget_class_bind_template_child (widget_class, TrVocabularyWindow, split_button);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_facet_selected);
@@ -373,6 +375,7 @@ tr_vocabulary_window_new (GtkWindow *parent, TrWorkspace *workspace)
                            G_CALLBACK (on_finished),
                            self,
                            G_CONNECT_SWAPPED);
+  tr_fault_bar_set_names (self->fault_bar, tr_workspace_get_names (workspace));
   tr_vocabulary_window_update_actions (self);
   return self;
 }
