@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tr-about.h"
 #include "tr-accelerators.h"
 #include "tr-options.h"
 #include "tr-preferences.h"
@@ -21,6 +22,9 @@
 /* So long the window waits for what it shows of known files, which saves a frame without them. */
 #define PRESENT_LATEST_MS 150
 #define SAVE_SESSION_AFTER_MS 1000
+/* So long a service without a window waits for the next question, which comes with the next key
+ * stroke: answers must be sent before the end. */
+#define IDLE_MS 12000
 
 struct _TrApplication
 {
@@ -37,6 +41,7 @@ struct _TrApplication
   GSList *start_files; /* GFile */
   guint start_source;
   guint present_source;
+  guint32 present_time; /* of the event that asks for the window, or %GDK_CURRENT_TIME */
   guint session_source;
 };
 
@@ -79,6 +84,14 @@ queue_save_session (TrApplication *self)
 }
 
 /* ---- windows ---- */
+
+/* To the front, for which a desktop wants to know what asks for it. */
+static void
+present (TrApplication *self, TrWindow *window)
+{
+  gtk_window_present_with_time (GTK_WINDOW (window), self->present_time);
+  self->present_time = GDK_CURRENT_TIME;
+}
 
 static void
 start (TrApplication *self)
@@ -158,6 +171,8 @@ add_window (TrApplication *self, gboolean expects_folders)
                            self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "close-request", G_CALLBACK (on_close_request), self, 0);
+  /* What was a service for questions ends with its last window, like any other program. */
+  g_application_set_inactivity_timeout (G_APPLICATION (self), 0);
   return window;
 }
 
@@ -169,7 +184,7 @@ on_present_due (gpointer user_data)
 
   self->present_source = 0;
   if (window != NULL)
-    gtk_window_present (GTK_WINDOW (window));
+    present (self, window);
   return G_SOURCE_REMOVE;
 }
 
@@ -224,7 +239,7 @@ show (TrApplication *self, char **folders, GSList *files, gboolean new_window)
         self->present_source
             = g_timeout_add_full (G_PRIORITY_HIGH, PRESENT_LATEST_MS, on_present_due, self, NULL);
       else
-        gtk_window_present (GTK_WINDOW (window));
+        present (self, window);
       self->start_source = g_timeout_add (START_LATEST_MS, on_start_due, self);
       g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)),
                                "after-paint",
@@ -248,7 +263,7 @@ show (TrApplication *self, char **folders, GSList *files, gboolean new_window)
   if (new_window)
     window = add_window (self, FALSE);
   tr_window_stay (window);
-  gtk_window_present (GTK_WINDOW (window));
+  present (self, window);
   if (self->start_source == 0)
     start (self);
 }
@@ -340,18 +355,20 @@ ensure_workspace (TrApplication *self)
 }
 
 static void
-on_provider_open (TrApplication *self, const char *path)
+on_provider_open (TrApplication *self, const char *path, guint timestamp)
 {
   char *none[] = { NULL };
 
+  self->present_time = timestamp;
   show (self, none, g_slist_prepend (NULL, g_file_new_for_path (path)), FALSE);
 }
 
 static void
-on_provider_launch (TrApplication *self, const char *query)
+on_provider_launch (TrApplication *self, const char *query, guint timestamp)
 {
   char *none[] = { NULL };
 
+  self->present_time = timestamp;
   show (self, none, NULL, FALSE);
   tr_window_search (get_window (self), query);
 }
@@ -433,20 +450,7 @@ activate_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TrApplication *self = user_data;
 
-  adw_show_about_window (GTK_WINDOW (get_window (self)),
-                         "application-name",
-                         _ ("Transcripts"),
-                         "application-icon",
-                         TR_APPLICATION_ID,
-                         "version",
-                         TR_VERSION,
-                         "comments",
-                         _ ("Browse, read and tag a folder of video transcripts"),
-                         "developer-name",
-                         _ ("The Transcripts authors"),
-                         "license-type",
-                         GTK_LICENSE_GPL_3_0,
-                         NULL);
+  tr_about_show (GTK_WINDOW (get_window (self)));
 }
 
 static void
@@ -518,9 +522,8 @@ tr_application_startup (GApplication *application)
   update_info_folder (self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   tr_add_accelerators (GTK_APPLICATION (self));
-  /* The next question comes with the next key stroke, and answers must be sent before the end. */
   if ((g_application_get_flags (application) & G_APPLICATION_IS_SERVICE) != 0)
-    g_application_set_inactivity_timeout (application, 30000);
+    g_application_set_inactivity_timeout (application, IDLE_MS);
 }
 
 static void

@@ -240,12 +240,13 @@ static void
 activate (TrSearchProvider *self, GVariant *parameters, GDBusMethodInvocation *invocation)
 {
   const char *id;
+  guint32 timestamp;
   g_autofree char *path = NULL;
 
-  g_variant_get_child (parameters, 0, "&s", &id);
+  g_variant_get (parameters, "(&s@asu)", &id, NULL, &timestamp);
   path = g_filename_from_uri (id, NULL, NULL);
   if (path != NULL)
-    g_signal_emit (self, signals[SIGNAL_OPEN], 0, path);
+    g_signal_emit (self, signals[SIGNAL_OPEN], 0, path, timestamp);
   g_dbus_method_invocation_return_value (invocation, NULL);
 }
 
@@ -255,8 +256,10 @@ launch (TrSearchProvider *self, GVariant *parameters, GDBusMethodInvocation *inv
   g_autoptr (GVariant) terms = g_variant_get_child_value (parameters, 0);
   g_autofree const char **words = g_variant_get_strv (terms, NULL);
   g_autofree char *query = g_strjoinv (" ", (char **) words);
+  guint32 timestamp;
 
-  g_signal_emit (self, signals[SIGNAL_LAUNCH], 0, query);
+  g_variant_get_child (parameters, 1, "u", &timestamp);
+  g_signal_emit (self, signals[SIGNAL_LAUNCH], 0, query, timestamp);
   g_dbus_method_invocation_return_value (invocation, NULL);
 }
 
@@ -343,8 +346,10 @@ tr_search_provider_class_init (TrSearchProviderClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tr_search_provider_dispose;
   G_OBJECT_CLASS (klass)->finalize = tr_search_provider_finalize;
-  signals[SIGNAL_OPEN] = tr_signal_new (TR_TYPE_SEARCH_PROVIDER, "open", 1, G_TYPE_STRING);
-  signals[SIGNAL_LAUNCH] = tr_signal_new (TR_TYPE_SEARCH_PROVIDER, "launch", 1, G_TYPE_STRING);
+  signals[SIGNAL_OPEN]
+      = tr_signal_new (TR_TYPE_SEARCH_PROVIDER, "open", 2, G_TYPE_STRING, G_TYPE_UINT);
+  signals[SIGNAL_LAUNCH]
+      = tr_signal_new (TR_TYPE_SEARCH_PROVIDER, "launch", 2, G_TYPE_STRING, G_TYPE_UINT);
 }
 
 static void

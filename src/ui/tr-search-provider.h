@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * session.
  *
  * Signals:
- *  - `open` (const char *path): a transcript was chosen
- *  - `launch` (const char *query): all results are to be seen in a window
+ *  - `open` (const char *path, guint timestamp): a transcript was chosen, by an event of that time
+ *  - `launch` (const char *query, guint timestamp): all results are to be seen in a window
  */
 #define TR_TYPE_SEARCH_PROVIDER (tr_search_provider_get_type ())
 G_DECLARE_FINAL_TYPE (TrSearchProvider, tr_search_provider, TR, SEARCH_PROVIDER, GObject)

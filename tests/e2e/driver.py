@@ -277,11 +277,12 @@ class Program(contextlib.AbstractContextManager):
 
     def __exit__(self, kind, error, trace):
         if error is not None:
-            status = self.process.poll()
+            status = self.process and self.process.poll()
             if status is not None:
                 print(f"# the program had ended with status {status}")
-            with contextlib.suppress(Failure):
-                print("\n".join("# " + line for line in self.application.describe()))
+            elif self.process is not None:
+                with contextlib.suppress(Failure):
+                    print("\n".join("# " + line for line in self.application.describe()))
             with contextlib.suppress(OSError, subprocess.SubprocessError):
                 pictures = pathlib.Path(os.environ.get("TR_PICTURES", BUILD / "meson-logs"))
                 picture = pictures / f"e2e-{pathlib.Path(sys.argv[0]).stem}.png"
@@ -311,7 +312,7 @@ class Program(contextlib.AbstractContextManager):
         with contextlib.suppress(subprocess.CalledProcessError):
             if self.process.poll() is None and self.window():
                 with contextlib.suppress(Failure):  # a dialog that is on its way out would take the key
-                    wait("dialogs to close", lambda: len(self._find_windows()) == 1, 3)
+                    wait("dialogs to close", lambda: len(self.find_windows()) == 1, 3)
                 self.key("alt+F4") if self.uses_manager else self.process.terminate()
         try:
             status = self.process.wait(PATIENCE)
@@ -330,11 +331,11 @@ class Program(contextlib.AbstractContextManager):
 
     def _find_window(self):
         self.check_alive()
-        found = self._find_windows()
+        found = self.find_windows()
         self._window = found[0] if found else None
         return self._window
 
-    def _find_windows(self):
+    def find_windows(self):
         return subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
                               capture_output=True, text=True).stdout.split()
 
