@@ -80,13 +80,10 @@ path_as_given (const Checking *checking, const char *absolute)
 static void
 note_conflict_copy (Checking *checking, const char *path)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *original = tr_conflict_copy_dup_original (name);
+  char *original = tr_conflict_copy_dup_original_path (path);
 
-  if (original == NULL)
-    return;
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_hash_table_add (checking->copied, g_build_filename (folder, original, NULL));
+  if (original != NULL)
+    g_hash_table_add (checking->copied, original);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include "base/tr-time-code.h"
 #include "cli/tr-output.h"
+#include "cli/tr-search-copies.h"
 #include "cli/tr-verb.h"
 #include "search/tr-search-index.h"
 #include "search/tr-search-passage.h"
@@ -24,6 +25,7 @@ typedef struct
   const char *given; /* the path as the user wrote it */
   char *absolute;
   TrSearchQuery *query;
+  TrSearchCopies *copies;
   guint limit;
   gboolean json;
 } Searching;
@@ -89,7 +91,7 @@ ask_index (const Searching *self, GPtrArray *files)
                                  self->query,
                                  self->absolute,
                                  TR_SEARCH_BY_RELEVANCE,
-                                 self->limit,
+                                 tr_search_copies_widen (self->copies, self->limit),
                                  NULL,
                                  NULL);
 }
@@ -106,7 +108,7 @@ read_all (const Searching *self, GPtrArray *files)
                          tr_search_source_describe,
                          NULL,
                          TR_SEARCH_BY_RELEVANCE,
-                         self->limit,
+                         tr_search_copies_widen (self->copies, self->limit),
                          NULL,
                          NULL);
 }
@@ -146,14 +148,38 @@ add_hit_to_json (const Searching *self,
 {
   g_autofree char *path = path_as_given (self, hit->path);
   g_autofree char *shown = tr_display_path (path);
+  const char *original = tr_search_copies_get_original (self->copies, hit->path);
   g_autoptr (GPtrArray) passages = tr_search_find_passages (self->query, document, 0, NULL, NULL);
   JsonObject *object = json_object_new ();
 
   tr_json_object_set_text (object, "path", shown);
+  if (original != NULL)
+    {
+      g_autofree char *original_path = path_as_given (self, original);
+      g_autofree char *shown_original = tr_display_path (original_path);
+
+      tr_json_object_set_text (object, "copy_of", shown_original);
+    }
   tr_json_object_set_text (object, "title", tr_document_get_string (document, TR_FIELD_TITLE));
   json_object_set_double_member (object, "score", hit->score);
   json_object_set_array_member (object, "passages", passages_to_json (document, passages));
   json_array_add_object_element (array, object);
+}
+
+static void
+print_original (const Searching *self, const TrSearchHit *hit)
+{
+  const char *original = tr_search_copies_get_original (self->copies, hit->path);
+
+  if (original != NULL)
+    {
+      g_autofree char *name = g_path_get_basename (original);
+      g_autofree char *shown = tr_escape_line (name);
+
+      putchar (' ');
+      /* Translators: behind a file's title; %s is the name of the file that it is a version of */
+      printf (_ ("(conflict copy of %s)"), shown);
+    }
 }
 
 static void
@@ -167,7 +193,9 @@ print_hit (const Searching *self, const TrSearchHit *hit, TrDocument *document)
   g_autoptr (GPtrArray) passages
       = tr_search_find_passages (self->query, document, SHOWN_PASSAGES, &n, NULL);
 
-  printf ("%s%s%s\n", shown, title == NULL ? "" : ": ", title == NULL ? "" : shown_title);
+  printf ("%s%s%s", shown, title == NULL ? "" : ": ", title == NULL ? "" : shown_title);
+  print_original (self, hit);
+  putchar ('\n');
   for (guint i = 0; i < passages->len; i++)
     {
       const TrSearchPassage *passage = g_ptr_array_index (passages, i);
@@ -217,12 +245,13 @@ print_result (const Searching *self, const TrSearchResult *result)
 }
 
 static int
-search (const Searching *self)
+search (Searching *self)
 {
   g_autoptr (GPtrArray) unreadable = g_ptr_array_new_with_free_func (g_free);
   const char *const roots[] = { self->absolute, NULL };
   g_autoptr (GPtrArray) files = tr_search_source_walk (roots, unreadable, NULL);
-  g_autoptr (TrSearchResult) result = ask_index (self, files);
+  g_autoptr (TrSearchCopies) copies = tr_search_copies_new (files);
+  g_autoptr (TrSearchResult) result = NULL;
 
   for (guint i = 0; i < unreadable->len; i++)
     {
@@ -230,8 +259,11 @@ search (const Searching *self)
 
       tr_report (path, 0, 0, _ ("The folder cannot be listed"));
     }
+  self->copies = copies;
+  result = ask_index (self, files);
   if (result == NULL)
     result = read_all (self, files);
+  tr_search_copies_put_last (copies, result, self->limit);
   print_result (self, result);
   return tr_exit_for_files (files->len, unreadable->len);
 }
@@ -309,6 +341,7 @@ const TrVerb tr_verb_search = {
         "\n"
         "Put “--” before PATH where QUERY begins with “-”.\n"
         "The index of “transcripts-cli index” is used where there is one; the result is the same.\n"
+        "A conflict copy beside its original is marked as such, and comes last.\n"
         "--limit lists no more than N transcripts, --json prints one JSON document."),
   .run = run,
 };

@@ -111,6 +111,13 @@ find_parenthesis (const char *stem)
   return 0;
 }
 
+/* One of the two is in each form. */
+static gboolean
+may_be_copy (const char *name)
+{
+  return strchr (name, '(') != NULL || strstr (name, "conflict-") != NULL;
+}
+
 char *
 tr_conflict_copy_dup_original (const char *name)
 {
@@ -132,13 +139,29 @@ tr_conflict_copy_dup_original (const char *name)
   return g_strconcat (stem, dot, NULL);
 }
 
+char *
+tr_conflict_copy_dup_original_path (const char *path)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  const char *slash = strrchr (path, '/');
+  const char *name = slash != NULL ? slash + 1 : path;
+
+  if (!may_be_copy (name))
+    return NULL;
+
+  g_autofree char *original = tr_conflict_copy_dup_original (name);
+  g_autofree char *folder = g_strndup (path, name - path);
+
+  return original != NULL ? g_strconcat (folder, original, NULL) : NULL;
+}
+
 gboolean
 tr_conflict_copy_has_name (const char *name)
 {
   g_return_val_if_fail (name != NULL, FALSE);
 
-  /* One of the two is in each form. */
-  if (strchr (name, '(') == NULL && strstr (name, "conflict-") == NULL)
+  if (!may_be_copy (name))
     return FALSE;
 
   g_autofree char *original = tr_conflict_copy_dup_original (name);

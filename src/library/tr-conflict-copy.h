@@ -24,6 +24,14 @@ G_BEGIN_DECLS
 char *tr_conflict_copy_dup_original (const char *name);
 
 /**
+ * tr_conflict_copy_dup_original_path:
+ *
+ * Returns: (transfer full) (nullable) (type filename): the same of a path, whether there is such a
+ *   file or not; cheap where @path is not one
+ */
+char *tr_conflict_copy_dup_original_path (const char *path);
+
+/**
  * tr_conflict_copy_has_name:
  *
  * Returns: whether tr_conflict_copy_dup_original() finds an original for @name; cheap where it does

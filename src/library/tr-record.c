@@ -431,16 +431,7 @@ tr_record_dup_original (const TrRecord *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (!self->is_copy)
-    return NULL;
-
-  const char *path = tr_record_get_path (self);
-  const char *slash = strrchr (path, '/');
-  const char *name = slash != NULL ? slash + 1 : path;
-  g_autofree char *original = tr_conflict_copy_dup_original (name);
-  g_autofree char *folder = g_strndup (path, name - path);
-
-  return g_strconcat (folder, original, NULL);
+  return self->is_copy ? tr_conflict_copy_dup_original_path (tr_record_get_path (self)) : NULL;
 }
 
 TrRecord *

@@ -186,18 +186,10 @@ follow_copies (TrOpenFiles *self, GPtrArray *records, GPtrArray *removed)
     }
   for (guint i = 0; removed != NULL && i < removed->len; i++)
     {
-      const char *path = g_ptr_array_index (removed, i);
-      g_autofree char *name = g_path_get_basename (path);
-      g_autofree char *folder = NULL;
-      g_autofree char *original = NULL;
-      g_autofree char *original_path = NULL;
+      g_autofree char *original
+          = tr_conflict_copy_dup_original_path (g_ptr_array_index (removed, i));
 
-      if (!tr_conflict_copy_has_name (name))
-        continue;
-      folder = g_path_get_dirname (path);
-      original = tr_conflict_copy_dup_original (name);
-      original_path = g_build_filename (folder, original, NULL);
-      follow_copy (self, original_path);
+      follow_copy (self, original);
     }
 }
 

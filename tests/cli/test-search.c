@@ -16,6 +16,8 @@
   "- [00:10] A door, a door, a window\n- [00:20] door\n- [00:30] DeepSeek\n- [00:40] door\n"       \
   "- [00:50] door\n"
 
+#define COPY_OF_A "a (conflicted copy 2025-01-01 120000).md"
+
 static const TrCliCase cases[] = {
   { "search-phrase-over-captions",
     { { "a.md", FILE_A }, { "b.md", FILE_B } },
@@ -48,6 +50,35 @@ static const TrCliCase cases[] = {
     { "search", ".", "tag:\"ai agent\"" },
     0,
     "./a.md: On doors\n",
+    "" },
+  /* It says the same, and comes first by its name. */
+  { "search-copy",
+    { { "a.md", FILE_A }, { COPY_OF_A, FILE_A } },
+    { "search", ".", "sorts" },
+    0,
+    "./a.md: On doors\n  01:05  seek of sorts.\n"
+    "./" COPY_OF_A ": On doors (conflict copy of a.md)\n  01:05  seek of sorts.\n",
+    "" },
+  { "search-copy-limit",
+    { { "a.md", FILE_A }, { COPY_OF_A, FILE_A } },
+    { "search", ".", "sorts", "--limit=1" },
+    0,
+    "./a.md: On doors\n  01:05  seek of sorts.\n",
+    "" },
+  { "search-copy-alone",
+    { { COPY_OF_A, FILE_A } },
+    { "search", ".", "sorts" },
+    0,
+    "./" COPY_OF_A ": On doors\n  01:05  seek of sorts.\n",
+    "" },
+  { "search-copy-json",
+    { { "talks/a.md", FILE_A }, { "talks/" COPY_OF_A, FILE_A } },
+    { "search", "talks", "--json", "title:doors" },
+    0,
+    "[[]\n  {\n    \"path\" : \"talks/a.md\",\n    \"title\" : \"On doors\",\n    \"score\" : *,\n"
+    "    \"passages\" : []\n  },\n"
+    "  {\n    \"path\" : \"talks/" COPY_OF_A "\",\n    \"copy_of\" : \"talks/a.md\",\n"
+    "    \"title\" : \"On doors\",\n    \"score\" : *,\n    \"passages\" : []\n  }\n]\n",
     "" },
   { "search-nothing", { { "a.md", FILE_A } }, { "search", ".", "gate" }, 0, "", "" },
   { "search-nothing-json",
@@ -150,6 +181,7 @@ test_same (void)
   tr_cli_write_file (folder, "talks/a.md", FILE_A);
   tr_cli_write_file (folder, "talks/sub/b.md", FILE_B);
   tr_cli_write_file (folder, "talks/README.md", "A door\n");
+  tr_cli_write_file (folder, "talks/sub/b (conflicted copy 2025-01-01 120000).md", FILE_B);
   tr_cli_write_file (folder, "other/c.md", FILE_B);
   for (guint round = 0; round < 3; round++)
     {
@@ -163,9 +195,9 @@ test_same (void)
       run_queries (folder, without);
       g_assert_true (g_setenv ("XDG_CACHE_HOME", round < 2 ? "cache" : "cache-of-all", TRUE));
       if (round == 0)
-        assert_output (folder, index, "Read: 3, removed: 0\n");
+        assert_output (folder, index, "Read: 4, removed: 0\n");
       if (round == 2)
-        assert_output (folder, index_all, "Read: 5, removed: 0\n");
+        assert_output (folder, index_all, "Read: 6, removed: 0\n");
       run_queries (folder, with);
       for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
         {

@@ -56,6 +56,13 @@ test_name (gconstpointer data)
   g_autofree char *original = tr_conflict_copy_dup_original (cases[i].name);
 
   g_assert_cmpstr (original, ==, cases[i].original);
+
+  g_autofree char *path = g_build_filename ("/tmp (a)", cases[i].name, NULL);
+  g_autofree char *original_path = tr_conflict_copy_dup_original_path (path);
+  g_autofree char *expected
+      = original != NULL ? g_build_filename ("/tmp (a)", original, NULL) : NULL;
+
+  g_assert_cmpstr (original_path, ==, expected);
 }
 
 static void

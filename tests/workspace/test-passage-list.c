@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every place that a search finds, in one list. */
+#include <glib/gstdio.h>
+
 #include "tr-test-workspace.h"
 #include "workspace/tr-passage-list.h"
 #include "workspace/tr-passage-quotes.h"
@@ -127,6 +129,7 @@ expect (Fixture *f, const char *expected)
   "a.md 0 Ada Holm: a plane is a patient\n"                                                        \
   "a.md 12 BO: BO: and again: a patient tool\n"                                                    \
   "a.md 20 BO: how patient\n"
+#define COPY_OF_B "b (conflicted copy 2025-01-01 120000).md"
 #define OF_B "b.md 9 Ada Holm: patient\n"
 
 static void
@@ -184,6 +187,21 @@ test_follows_files (Fixture *f, gconstpointer data)
   write_talk (f, "b.md", "Gardens", "- [00:00] snow\n- [00:19] patient roots\n- [00:29] patient\n");
   tr_workspace_look_again (f->base.workspace);
   expect (f, "b.md 19 Ada Holm: patient roots\nb.md 29 Ada Holm: patient\n" OF_A);
+}
+
+/* A conflict copy says the same once more: it is told of where there is nothing else to tell of. */
+static void
+test_copies (Fixture *f, gconstpointer data)
+{
+  g_autofree char *original = g_build_filename (f->base.folder, "b.md", NULL);
+
+  write_talk (f, COPY_OF_B, "Gardens", "- [00:09] patient\n");
+  tr_workspace_look_again (f->base.workspace);
+  tr_text_search_set_text (f->search, "patient");
+  expect (f, OF_B OF_A);
+  g_assert_cmpint (g_unlink (original), ==, 0);
+  tr_workspace_look_again (f->base.workspace);
+  expect (f, COPY_OF_B " 9 Ada Holm: patient\n" OF_A);
 }
 
 /* Of many passages only the number is kept; what is wanted is read again. */
@@ -279,6 +297,7 @@ main (int argc, char **argv)
   ADD ("/passage-list/lines", test_lines);
   ADD ("/passage-list/narrowed", test_narrowed);
   ADD ("/passage-list/follows-files", test_follows_files);
+  ADD ("/passage-list/copies", test_copies);
   ADD ("/passage-list/many", test_many);
   ADD ("/passage-list/quotes", test_quotes);
   return g_test_run ();
