@@ -172,9 +172,8 @@ tr_vocabulary_get_synonyms (TrVocabulary *self)
 
 /* ---- completion ---- */
 
-/* Returns: (nullable): as the file of the synonyms calls it */
-static const char *
-get_key (TrFacet facet)
+const char *
+tr_vocabulary_get_field (TrFacet facet)
 {
   switch (facet)
     {
@@ -230,7 +229,7 @@ add_names (TrVocabulary *self,
            guint limit,
            GArray *terms)
 {
-  const char *key = get_key (facet);
+  const char *key = tr_vocabulary_get_field (facet);
   const char *exact = tr_synonyms_get_name (self->synonyms, key, text);
   g_autoptr (GPtrArray) names = tr_synonyms_find (self->synonyms, key, text);
 
@@ -246,7 +245,7 @@ tr_vocabulary_complete (
 {
   g_return_val_if_fail (TR_IS_VOCABULARY (self) && facet < TR_N_FACETS && text != NULL, NULL);
 
-  const char *key = get_key (facet);
+  const char *key = tr_vocabulary_get_field (facet);
   GArray *terms = g_array_new (FALSE, FALSE, sizeof (TrTerm));
   g_autoptr (GArray) values = NULL;
 

@@ -42,6 +42,13 @@ void tr_vocabulary_set_synonyms (TrVocabulary *self, TrSynonyms *synonyms);
 TrSynonyms *tr_vocabulary_get_synonyms (TrVocabulary *self);
 
 /**
+ * tr_vocabulary_get_field:
+ *
+ * Returns: (nullable): as synonyms call the field whose values @facet has
+ */
+const char *tr_vocabulary_get_field (TrFacet facet);
+
+/**
  * tr_vocabulary_complete:
  * @text: what was typed; empty gives the most frequent values
  * @exclude: (array zero-terminated=1) (nullable): values not to offer

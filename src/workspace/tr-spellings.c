@@ -5,6 +5,12 @@
 
 #include "curation/tr-similar.h"
 
+char *
+tr_spellings_dup_form (TrFacet facet, const char *value)
+{
+  return tr_similar_dup_form (value, facet == TR_FACET_SPEAKER ? TR_SIMILAR_PLURAL : 0);
+}
+
 static GHashTable *
 count_values (TrCollection *collection, TrFacet facet)
 {
@@ -50,7 +56,7 @@ tr_spellings_find (TrCollection *collection, TrFacet facet)
   g_hash_table_iter_init (&iter, counts);
   while (g_hash_table_iter_next (&iter, &value, NULL))
     {
-      g_autofree char *key = tr_similar_dup_key (value);
+      g_autofree char *key = tr_spellings_dup_form (facet, value);
       const char *present = g_hash_table_lookup (best, key);
 
       if (key[0] != '\0' && (present == NULL || is_better (counts, value, present)))
@@ -59,7 +65,7 @@ tr_spellings_find (TrCollection *collection, TrFacet facet)
   g_hash_table_iter_init (&iter, counts);
   while (g_hash_table_iter_next (&iter, &value, NULL))
     {
-      g_autofree char *key = tr_similar_dup_key (value);
+      g_autofree char *key = tr_spellings_dup_form (facet, value);
       const char *canonical = g_hash_table_lookup (best, key);
 
       if (canonical != NULL && !g_str_equal (canonical, value))

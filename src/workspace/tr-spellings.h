@@ -6,6 +6,14 @@
 G_BEGIN_DECLS
 
 /**
+ * tr_spellings_dup_form:
+ *
+ * Returns: (transfer full): what the spellings of one value of @facet share: tr_similar_dup_form().
+ *   Nobody's name is the plural of another's
+ */
+char *tr_spellings_dup_form (TrFacet facet, const char *value);
+
+/**
  * tr_spellings_find:
  *
  * Looks for values that differ in nothing but case, width, accents, blanks, hyphens and the plural.

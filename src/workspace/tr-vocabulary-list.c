@@ -39,6 +39,7 @@ struct _TrVocabularyList
   GObject parent_instance;
 
   TrCollection *collection;
+  TrVocabulary *vocabulary;
   TrVocabularyQuery query;
   GArray *rows;       /* TrVocabularyRow */
   GPtrArray *entries; /* TrVocabularyEntry, %NULL where none was asked for */
@@ -106,6 +107,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TrVocabularyList,
 typedef struct
 {
   TrSnapshot *snapshot;
+  TrSynonyms *synonyms; /* nullable */
   TrVocabularyQuery query;
   GArray *rows;
   guint n_values;
@@ -116,6 +118,7 @@ static void
 count_free (Count *count)
 {
   g_clear_pointer (&count->snapshot, tr_snapshot_unref);
+  g_clear_pointer (&count->synonyms, tr_synonyms_unref);
   g_clear_pointer (&count->rows, g_array_unref);
   g_free (count->query.text);
   g_free (count);
@@ -126,8 +129,11 @@ count_on_worker (GTask *task, gpointer source, gpointer data, GCancellable *canc
 {
   Count *count = data;
 
-  count->rows
-      = tr_vocabulary_rows_new (count->snapshot, &count->query, &count->n_values, &count->n_groups);
+  count->rows = tr_vocabulary_rows_new (count->snapshot,
+                                        &count->query,
+                                        count->synonyms,
+                                        &count->n_values,
+                                        &count->n_groups);
   /* Here, because this may be the last to hold many records. */
   g_clear_pointer (&count->snapshot, tr_snapshot_unref);
   g_task_return_boolean (task, TRUE);
@@ -137,7 +143,8 @@ static gboolean
 same_row (const TrVocabularyRow *a, const TrVocabularyRow *b)
 {
   return a->value == b->value && a->count == b->count && a->canonical == b->canonical
-         && a->n_spellings == b->n_spellings;
+         && a->is_first == b->is_first && a->n_spellings == b->n_spellings
+         && a->reasons == b->reasons && a->others == b->others;
 }
 
 static void
@@ -213,6 +220,9 @@ start_count (TrVocabularyList *self)
   self->counting = TRUE;
   count = g_new0 (Count, 1);
   count->snapshot = tr_collection_dup_snapshot (self->collection);
+  count->synonyms = tr_vocabulary_get_synonyms (self->vocabulary);
+  if (count->synonyms != NULL)
+    tr_synonyms_ref (count->synonyms);
   count->query = self->query;
   count->query.text = g_strdup (self->query.text);
   task = g_task_new (self, NULL, on_counted, NULL);
@@ -367,6 +377,7 @@ tr_vocabulary_list_finalize (GObject *object)
   TrVocabularyList *self = TR_VOCABULARY_LIST (object);
 
   g_clear_object (&self->collection);
+  g_clear_object (&self->vocabulary);
   g_free (self->query.text);
   g_array_unref (self->rows);
   g_ptr_array_unref (self->entries);
@@ -397,7 +408,8 @@ tr_vocabulary_list_new (TrCollection *collection, TrVocabulary *vocabulary)
 
   self = g_object_new (TR_TYPE_VOCABULARY_LIST, NULL);
   self->collection = g_object_ref (collection);
-  /* It follows the collection in steps of a second. */
+  self->vocabulary = g_object_ref (vocabulary);
+  /* It follows the collection in steps of a second, and the names at once. */
   g_signal_connect_object (vocabulary,
                            "changed",
                            G_CALLBACK (start_count),

@@ -52,7 +52,7 @@ void tr_vocabulary_list_set_only_similar (TrVocabularyList *self, gboolean only_
 
 /**
  * tr_vocabulary_list_get_n_values:
- * @n_groups: (out) (optional): how many groups of spellings there are
+ * @n_groups: (out) (optional): how many groups of values should become one
  *
  * Returns: how many different values the facet has, whatever is asked for
  */

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "curation/tr-check.h"
-#include "curation/tr-similar.h"
 #include "curation/tr-video.h"
 
 /* Every check against a standard: what it finds, and what is nearly that. The rest of each file is
@@ -354,33 +353,6 @@ test_not_measured (void)
   g_assert_cmpstr (broken, ==, "invalid-yaml ");
 }
 
-static void
-test_similar (void)
-{
-  static const struct
-  {
-    const char *a, *b;
-    gboolean similar;
-  } pairs[] = {
-    { "AI Agent", "AI Agents", TRUE },
-    { "AI-agent", "ai_agents", TRUE },
-    { "ＡＩ", "AI", TRUE },
-    { "Company", "Companies", TRUE },
-    { "Startup", "起業", FALSE },
-    { "AI Agent", "Agent", FALSE },
-    { "Business", "Busines", FALSE },
-    { "AWS", "AW", FALSE },
-    { "Analysis", "Analysi", FALSE },
-    { "データ・分析", "データ分析", TRUE },
-    { "!", "?", FALSE },
-    { "Node.js", "nodejs", TRUE },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
-    if (tr_similar_terms (pairs[i].a, pairs[i].b) != pairs[i].similar)
-      g_error ("%s, %s", pairs[i].a, pairs[i].b);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -394,6 +366,5 @@ main (int argc, char **argv)
   g_test_add_func ("/standard/own", test_own_standard);
   g_test_add_func ("/standard/synonyms", test_synonyms);
   g_test_add_func ("/standard/not-measured", test_not_measured);
-  g_test_add_func ("/standard/similar", test_similar);
   return g_test_run ();
 }

@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "curation/tr-similar.h"
 #include "edit/tr-plan.h"
+#include "exchange/tr-synonyms-json.h"
 #include "library/tr-value-counts.h"
 #include "tr-test-workspace.h"
 #include "workspace/tr-recipe.h"
@@ -51,12 +53,17 @@ describe (GArray *rows)
       g_string_append_printf (text,
                               "%s%s%s %u",
                               i > 0 ? ", " : "",
-                              row->canonical == NULL         ? ""
-                              : row->canonical == row->value ? "*"
-                                                             : ">",
+                              row->canonical == NULL ? ""
+                              : row->is_first        ? "*"
+                                                     : ">",
                               row->value,
                               row->count);
-      g_assert_cmpuint (row->n_spellings > 1, ==, row->canonical != NULL);
+      if (row->others != NULL)
+        g_string_append_printf (text, " (%s)", row->others);
+      g_assert_true (row->canonical != NULL || (row->n_spellings < 2 && row->is_first));
+      g_assert_cmpint (row->reasons != 0, ==, !row->is_first);
+      if (row->canonical != NULL && row->is_first)
+        g_assert_cmpstr (row->value, ==, row->canonical);
     }
   return g_string_free (text, FALSE);
 }
@@ -107,7 +114,7 @@ test_rows (TrFixture *fixture, gconstpointer data)
     {
       guint n_values, n_groups;
       g_autoptr (GArray) rows
-          = tr_vocabulary_rows_new (snapshot, &cases[i].query, &n_values, &n_groups);
+          = tr_vocabulary_rows_new (snapshot, &cases[i].query, NULL, &n_values, &n_groups);
       g_autofree char *text = describe (rows);
 
       g_test_message ("case %zu", i);
@@ -115,6 +122,135 @@ test_rows (TrFixture *fixture, gconstpointer data)
       g_assert_cmpuint (n_values, ==, cases[i].n_values);
       g_assert_cmpuint (n_groups, ==, cases[i].n_groups);
     }
+}
+
+/* As JSON, which is easier to read. */
+static TrSynonyms *
+parse (const char *json)
+{
+  g_autoptr (GError) error = NULL;
+  guint line, column;
+  TrSynonyms *synonyms
+      = tr_synonyms_from_json (json, (gssize) strlen (json), &line, &column, &error);
+
+  g_assert_no_error (error);
+  return synonyms;
+}
+
+/* With names that a person has given. */
+static void
+test_names (TrFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *names;
+    TrVocabularyQuery query;
+    const char *expected;
+    guint n_groups;
+  } cases[] = {
+    /* The name stays, also if another is more frequent; its variants stand with it. */
+    { "{ \"tags\": { \"ai agents\": [\"Law\", \"LLM\"] } }",
+      { TR_FACET_TAGS, NULL, FALSE, FALSE },
+      "*ai agents 1 (LLM), >AI Agent 3, >AI-Agent 1, >Law 1, >ai_agents 1, Lawn 2, Öl 1, "
+      "*Startup 1, >startup 1, >Ｓｔａｒｔｕｐ 1, Zebra 1, 川 1",
+      2 },
+    /* One that no file has stands where its variants would. */
+    { "{ \"tags\": { \"River\": [\"川\"] } }",
+      { TR_FACET_TAGS, NULL, FALSE, TRUE },
+      "*AI Agent 3, >AI-Agent 1, >ai agents 1, >ai_agents 1, *River 0, >川 1, *Startup 1, "
+      ">startup 1, >Ｓｔａｒｔｕｐ 1",
+      3 },
+    /* At the end where nothing of it is in use; that is no near-duplicate. */
+    { "{ \"tags\": { \"Abacus\": [\"soroban\"] } }",
+      { TR_FACET_TAGS, (char *) "aba", FALSE, FALSE },
+      "Abacus 0 (soroban)",
+      2 },
+    { "{ \"tags\": { \"Abacus\": [\"soroban\"] } }",
+      { TR_FACET_TAGS, (char *) "abac", FALSE, TRUE },
+      "",
+      2 },
+    /* Also a variant leads to it. */
+    { "{ \"tags\": { \"Zebra\": [\"horse\", \"mule\"] } }",
+      { TR_FACET_TAGS, (char *) "HORS", FALSE, FALSE },
+      "Zebra 1 (horse, mule)",
+      2 },
+    /* What is given two names is not one. */
+    { "{ \"tags\": { \"Law\": [], \"Laws\": [] } }",
+      { TR_FACET_TAGS, (char *) "law", FALSE, FALSE },
+      "Lawn 2, Law 1, Laws 0",
+      2 },
+    { "{ \"tags\": { \"AI Agent\": [], \"AI Agents\": [] } }",
+      { TR_FACET_TAGS, (char *) "ai", FALSE, FALSE },
+      "*AI Agent 3, >AI-Agent 1, *AI Agents 0, >ai agents 1, >ai_agents 1",
+      3 },
+    /* Of another field. */
+    { "{ \"topics\": { \"River\": [\"川\"] } }",
+      { TR_FACET_TAGS, (char *) "川", FALSE, FALSE },
+      "川 1",
+      2 },
+    { "{ \"speaker\": { \"Ada Holm\": [\"ADA\"] } }",
+      { TR_FACET_SPEAKER, NULL, FALSE, FALSE },
+      "*Ada Holm 0 (ADA), >Ada 1",
+      1 },
+  };
+  g_autoptr (TrSnapshot) snapshot = NULL;
+
+  write_files (fixture);
+  snapshot = tr_collection_dup_snapshot (tr_workspace_get_collection (fixture->workspace));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint n_values, n_groups;
+      g_autoptr (TrSynonyms) synonyms = parse (cases[i].names);
+      g_autoptr (GArray) rows
+          = tr_vocabulary_rows_new (snapshot, &cases[i].query, synonyms, &n_values, &n_groups);
+      g_autofree char *text = describe (rows);
+
+      g_test_message ("case %zu", i);
+      g_assert_cmpstr (text, ==, cases[i].expected);
+      g_assert_cmpuint (n_values, ==, cases[i].query.facet == TR_FACET_TAGS ? 12 : 1);
+      g_assert_cmpuint (n_groups, ==, cases[i].n_groups);
+    }
+}
+
+static void
+test_reasons (TrFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *value;
+    guint reasons;
+  } cases[] = {
+    { "AI-Agent", TR_SIMILAR_HYPHEN },
+    { "ai agents", TR_SIMILAR_CASE | TR_SIMILAR_PLURAL },
+    { "startup", TR_SIMILAR_CASE },
+    { "Ｓｔａｒｔｕｐ", TR_SIMILAR_WIDTH },
+    { "川", TR_VOCABULARY_SYNONYM },
+    /* Of a variant of the name. */
+    { "Lawn", TR_VOCABULARY_SYNONYM },
+    { "Law", 0 },
+  };
+  TrVocabularyQuery query = { TR_FACET_TAGS, NULL, FALSE, FALSE };
+  g_autoptr (TrSynonyms) synonyms
+      = parse ("{ \"tags\": { \"River\": [\"川\"], \"Meadow\": [\"lawns\"] } }");
+  g_autoptr (TrSnapshot) snapshot = NULL;
+  g_autoptr (GArray) rows = NULL;
+  guint n_values, n_groups, n_found = 0;
+
+  write_files (fixture);
+  snapshot = tr_collection_dup_snapshot (tr_workspace_get_collection (fixture->workspace));
+  rows = tr_vocabulary_rows_new (snapshot, &query, synonyms, &n_values, &n_groups);
+  for (guint i = 0; i < rows->len; i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (cases); j++)
+      {
+        const TrVocabularyRow *row = &g_array_index (rows, TrVocabularyRow, i);
+
+        if (!g_str_equal (row->value, cases[j].value))
+          continue;
+        g_test_message ("%s", row->value);
+        g_assert_cmpuint (row->reasons, ==, cases[j].reasons);
+        n_found++;
+      }
+  g_assert_cmpuint (n_found, ==, G_N_ELEMENTS (cases));
 }
 
 static void
@@ -198,6 +334,7 @@ test_list (TrFixture *fixture, gconstpointer data)
 {
   g_autoptr (TrVocabularyList) list = NULL;
   g_autoptr (GPtrArray) copy = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (TrSynonyms) synonyms = NULL;
   static const char *const words[] = { "a", "law", "", "s", "zebra", "" };
 
   write_files (fixture);
@@ -214,6 +351,11 @@ test_list (TrFixture *fixture, gconstpointer data)
       tr_wait_until (!tr_vocabulary_list_is_busy (list));
       assert_mirrored (list, copy);
     }
+  /* It follows the names. */
+  synonyms = parse ("{ \"tags\": { \"River\": [\"川\"] } }");
+  tr_vocabulary_set_synonyms (tr_workspace_get_vocabulary (fixture->workspace), synonyms);
+  tr_wait_until (has_value (list, "River"));
+  assert_mirrored (list, copy);
   tr_vocabulary_list_set_facet (list, TR_FACET_SPEAKER);
   tr_vocabulary_list_set_only_similar (list, TRUE);
   tr_wait_until (!tr_vocabulary_list_is_busy (list));
@@ -325,8 +467,8 @@ main (int argc, char **argv)
     const char *name;
     void (*test) (TrFixture *fixture, gconstpointer data);
   } tests[] = {
-    { "/vocabulary/rows", test_rows },
-    { "/vocabulary/files", test_files },
+    { "/vocabulary/rows", test_rows },       { "/vocabulary/names", test_names },
+    { "/vocabulary/reasons", test_reasons }, { "/vocabulary/files", test_files },
     { "/vocabulary/list", test_list },
   };
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/tr-signal.h"
+#include "curation/tr-similar.h"
 
 struct _TrVocabularyRowView
 {
@@ -11,6 +12,7 @@ struct _TrVocabularyRowView
 
   GtkImage *mark;
   GtkLabel *label;
+  GtkLabel *caption;
   GtkButton *merge_button;
   GtkLabel *count;
 
@@ -46,7 +48,8 @@ on_merge (TrVocabularyRowView *self)
 static GdkContentProvider *
 on_prepare (GtkDragSource *source, double x, double y, TrVocabularyRowView *self)
 {
-  if (self->entry == NULL)
+  /* A name that no file has cannot become another. */
+  if (self->entry == NULL || tr_vocabulary_entry_get_row (self->entry)->count == 0)
     return NULL;
   return gdk_content_provider_new_typed (G_TYPE_STRING, get_value (self));
 }
@@ -84,13 +87,73 @@ on_accept (GtkDropTarget *target, GdkDrop *drop, TrVocabularyRowView *self)
 
 /* ---- the row ---- */
 
+/* Why it stands in its group. */
+static char *
+dup_reasons (guint reasons)
+{
+  static const struct
+  {
+    guint reason;
+    const char *label;
+  } labels[] = {
+    { TR_VOCABULARY_SYNONYM, N_ ("synonym") },
+    { TR_SIMILAR_CASE, N_ ("case") },
+    { TR_SIMILAR_WIDTH, N_ ("width") },
+    { TR_SIMILAR_ACCENTS, N_ ("accents") },
+    { TR_SIMILAR_HYPHEN, N_ ("hyphen or blank") },
+    { TR_SIMILAR_PLURAL, N_ ("plural") },
+  };
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    if ((reasons & labels[i].reason) != 0)
+      g_ptr_array_add (parts, (gpointer) _ (labels[i].label));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+static char *
+dup_caption (const TrVocabularyRow *row)
+{
+  if (row->others != NULL)
+    /* Translators: %s are other words for the same, with commas between */
+    return g_strdup_printf (_ ("also: %s"), row->others);
+  return row->reasons != 0 ? dup_reasons (row->reasons) : NULL;
+}
+
+static void
+set_dim (GtkLabel *label, gboolean dim)
+{
+  if (dim)
+    gtk_widget_add_css_class (GTK_WIDGET (label), "dim-label");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (label), "dim-label");
+}
+
+static void
+show_merge (TrVocabularyRowView *self, const TrVocabularyRow *row)
+{
+  g_autofree char *what = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->merge_button), row->canonical != NULL && row->is_first);
+  if (row->canonical == NULL || !row->is_first)
+    return;
+  /* Translators: %s is a tag, a topic, a name … */
+  what = g_strdup_printf (_ ("Merge all of them into “%s”"), row->canonical);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->merge_button), what);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->merge_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  what,
+                                  -1);
+}
+
 void
 tr_vocabulary_row_view_set_entry (TrVocabularyRowView *self, TrVocabularyEntry *entry)
 {
   g_return_if_fail (TR_IS_VOCABULARY_ROW_VIEW (self));
 
   const TrVocabularyRow *row;
-  gboolean is_first, is_other;
+  g_autofree char *caption = NULL;
   g_autofree char *count = NULL;
   g_autofree char *files = NULL;
 
@@ -98,20 +161,18 @@ tr_vocabulary_row_view_set_entry (TrVocabularyRowView *self, TrVocabularyEntry *
   if (entry == NULL)
     return;
   row = tr_vocabulary_entry_get_row (entry);
-  is_first = row->canonical == row->value;
-  is_other = row->canonical != NULL && !is_first;
+  caption = dup_caption (row);
   count = g_strdup_printf ("%'u", row->count);
   files = g_strdup_printf (ngettext ("%'u transcript", "%'u transcripts", row->count), row->count);
   gtk_label_set_text (self->label, row->value);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), row->value);
+  gtk_label_set_text (self->caption, caption != NULL ? caption : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->caption), caption);
   gtk_label_set_text (self->count, count);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), files);
-  gtk_widget_set_visible (GTK_WIDGET (self->merge_button), is_first);
-  gtk_widget_set_visible (GTK_WIDGET (self->mark), is_other);
-  if (is_other)
-    gtk_widget_add_css_class (GTK_WIDGET (self->label), "dim-label");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->label), "dim-label");
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), !row->is_first);
+  set_dim (self->label, !row->is_first || row->count == 0);
+  show_merge (self, row);
 }
 
 static void
@@ -151,23 +212,27 @@ tr_vocabulary_row_view_init (TrVocabularyRowView *self)
 
   self->mark = GTK_IMAGE (gtk_image_new_from_icon_name ("go-next-symbolic"));
   self->label = GTK_LABEL (gtk_label_new (NULL));
+  self->caption = GTK_LABEL (gtk_label_new (NULL));
   self->merge_button = GTK_BUTTON (gtk_button_new_with_label (_ ("Merge…")));
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_image_set_pixel_size (self->mark, 12);
   gtk_widget_add_css_class (GTK_WIDGET (self->mark), "dim-label");
   gtk_label_set_xalign (self->label, 0);
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
+  gtk_label_set_xalign (self->caption, 0);
+  gtk_label_set_ellipsize (self->caption, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->caption), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->caption), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->caption), "caption");
   gtk_label_set_xalign (self->count, 1);
   gtk_label_set_width_chars (self->count, 4);
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "numeric");
   gtk_widget_set_valign (GTK_WIDGET (self->merge_button), GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->merge_button),
-                               _ ("Merge this value and its other spellings"));
   g_signal_connect_swapped (self->merge_button, "clicked", G_CALLBACK (on_merge), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->mark));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->caption));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->merge_button));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->count));
   gtk_widget_add_css_class (GTK_WIDGET (self), "vocabulary-row");

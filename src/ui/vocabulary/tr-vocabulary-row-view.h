@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * TrVocabularyRowView:
  *
- * One value with its number of files. Can be dragged on another. The first of a group of spellings
- * has a button that merges them; the others stand in a little.
+ * One value with its number of files. Can be dragged on another. The first of a group that should
+ * become one has a button that merges them; the others stand in a little, and say why.
  *
  * Signals: `merge` (const char *value): the button of the group of @value was clicked; `dropped`
  * (const char *value, const char *on): @value was dragged on @on.

@@ -78,13 +78,24 @@ new_recipe (TrVocabularyWindow *self, const char *const *values, const char *tex
   return tr_recipe_new_unify (get_key (self), spellings);
 }
 
+/* Shows old and new for @text in place of each of @values. */
+static void
+preview_name (TrVocabularyWindow *self, const char *const *values, const char *text)
+{
+  preview (self,
+           values,
+           new_recipe (self, values, text),
+           /* Translators: %s is the new name of a tag, a topic … */
+           g_strdup_printf (values[1] != NULL ? _ ("Merge into “%s”") : _ ("Rename to “%s”"),
+                            text));
+}
+
 static void
 on_answered (TrVocabularyDialog *dialog, const char *text, TrVocabularyWindow *self)
 {
-  TrVocabularyChange change = tr_vocabulary_dialog_get_change (dialog);
   const char *const *values = tr_vocabulary_dialog_get_values (dialog);
 
-  if (change == TR_VOCABULARY_SPLIT)
+  if (tr_vocabulary_dialog_get_change (dialog) == TR_VOCABULARY_SPLIT)
     {
       g_auto (GStrv) parts = tr_batch_dup_values (text);
 
@@ -94,13 +105,7 @@ on_answered (TrVocabularyDialog *dialog, const char *text, TrVocabularyWindow *s
                g_strdup (tr_recipe_kind_get_title (TR_RECIPE_SPLIT)));
       return;
     }
-  preview (self,
-           values,
-           new_recipe (self, values, text),
-           /* Translators: %s is the new name of a tag, a topic … */
-           g_strdup_printf (change == TR_VOCABULARY_MERGE ? _ ("Merge into “%s”")
-                                                          : _ ("Rename to “%s”"),
-                            text));
+  preview_name (self, values, text);
 }
 
 static void
@@ -121,7 +126,19 @@ ask (TrVocabularyWindow *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* Returns: (transfer container): @value and the other spellings of its group */
+/* Asks which name they are to have. */
+static void
+ask_merge (TrVocabularyWindow *self, GPtrArray *values, const char *proposed)
+{
+  g_ptr_array_add (values, NULL);
+  if (values->len > 1)
+    ask (self,
+         values->len > 2 ? TR_VOCABULARY_MERGE : TR_VOCABULARY_RENAME,
+         (const char *const *) values->pdata,
+         proposed);
+}
+
+/* Returns: (transfer container): what of a group is in files */
 static GPtrArray *
 dup_group (TrVocabularyWindow *self, const char *canonical)
 {
@@ -133,7 +150,10 @@ dup_group (TrVocabularyWindow *self, const char *canonical)
       const TrVocabularyRow *row = tr_vocabulary_list_get_row (self->list, i);
 
       if (row->canonical != NULL && g_str_equal (row->canonical, canonical))
-        g_ptr_array_add (values, (gpointer) row->value);
+        {
+          if (row->count > 0)
+            g_ptr_array_add (values, (gpointer) row->value);
+        }
       else if (values->len > 0)
         break;
     }
@@ -145,13 +165,20 @@ tr_vocabulary_window_merge_group (TrVocabularyWindow *self, const char *canonica
 {
   g_autoptr (GPtrArray) values = dup_group (self, canonical);
 
-  if (values->len < 2)
-    return;
   g_ptr_array_add (values, NULL);
-  ask (self, TR_VOCABULARY_MERGE, (const char *const *) values->pdata, canonical);
+  if (values->len > 1)
+    preview_name (self, (const char *const *) values->pdata, canonical);
 }
 
-/* The one that most files have stays, unless the person says otherwise. */
+static void
+add_used (GPtrArray *values, const TrVocabularyRow *row)
+{
+  if (row->count > 0)
+    g_ptr_array_add (values, (gpointer) row->value);
+}
+
+/* A name that a person has given stays, else the one that most files have, unless the person says
+ * otherwise. */
 static void
 merge_rows (TrVocabularyWindow *self, GPtrArray *rows)
 {
@@ -162,12 +189,22 @@ merge_rows (TrVocabularyWindow *self, GPtrArray *rows)
     {
       const TrVocabularyRow *row = g_ptr_array_index (rows, i);
 
-      g_ptr_array_add (values, (gpointer) row->value);
-      if (best == NULL || row->count > best->count)
+      add_used (values, row);
+      if (best == NULL || row->count == 0 || (best->count > 0 && row->count > best->count))
         best = row;
     }
-  g_ptr_array_add (values, NULL);
-  ask (self, TR_VOCABULARY_MERGE, (const char *const *) values->pdata, best->value);
+  ask_merge (self, values, best->value);
+}
+
+static const TrVocabularyRow *
+find_row (TrVocabularyWindow *self, const char *value)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (tr_vocabulary_list_get_row (self->list, i)->value, value))
+      return tr_vocabulary_list_get_row (self->list, i);
+  return NULL;
 }
 
 /* One that is dragged takes those along that are selected with it. */
@@ -176,19 +213,21 @@ tr_vocabulary_window_merge_dropped (TrVocabularyWindow *self, const char *value,
 {
   g_autoptr (GPtrArray) rows = tr_vocabulary_window_dup_selected (self);
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  const TrVocabularyRow *target = find_row (self, on);
   gboolean is_selected = FALSE;
 
+  if (target == NULL)
+    return;
   for (guint i = 0; i < rows->len; i++)
     is_selected
         = is_selected || g_str_equal (((const TrVocabularyRow *) rows->pdata[i])->value, value);
-  g_ptr_array_add (values, (gpointer) on);
+  add_used (values, target);
   if (!is_selected)
     g_ptr_array_add (values, (gpointer) value);
   for (guint i = 0; is_selected && i < rows->len; i++)
     if (!g_str_equal (((const TrVocabularyRow *) rows->pdata[i])->value, on))
-      g_ptr_array_add (values, (gpointer) ((const TrVocabularyRow *) rows->pdata[i])->value);
-  g_ptr_array_add (values, NULL);
-  ask (self, TR_VOCABULARY_MERGE, (const char *const *) values->pdata, on);
+      add_used (values, rows->pdata[i]);
+  ask_merge (self, values, on);
 }
 
 /* ---- actions ---- */
@@ -226,11 +265,23 @@ merge_values (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TrVocabularyWindow *self = TR_VOCABULARY_WINDOW (widget);
   g_autoptr (GPtrArray) rows = tr_vocabulary_window_dup_selected (self);
+  const TrVocabularyRow *row = rows->len > 0 ? rows->pdata[0] : NULL;
+  const char *canonical = rows->len == 1 ? row->canonical : NULL;
 
-  if (rows->len == 1 && ((const TrVocabularyRow *) rows->pdata[0])->canonical != NULL)
-    tr_vocabulary_window_merge_group (self, ((const TrVocabularyRow *) rows->pdata[0])->canonical);
+  if (canonical != NULL && g_str_equal (action, "vocabulary.merge-group"))
+    {
+      tr_vocabulary_window_merge_group (self, canonical);
+    }
+  else if (canonical != NULL)
+    {
+      g_autoptr (GPtrArray) values = dup_group (self, canonical);
+
+      ask_merge (self, values, canonical);
+    }
   else if (rows->len > 1)
-    merge_rows (self, rows);
+    {
+      merge_rows (self, rows);
+    }
 }
 
 static void
@@ -281,24 +332,33 @@ undo_or_redo (GtkWidget *widget, const char *action, GVariant *parameter)
     tr_workspace_redo (self->workspace);
 }
 
+static void
+set_enabled (TrVocabularyWindow *self, const char *action, gboolean enabled)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
+}
+
 void
 tr_vocabulary_window_update_actions (TrVocabularyWindow *self)
 {
   g_autoptr (GPtrArray) rows = tr_vocabulary_window_dup_selected (self);
   gboolean is_list = tr_field_name_is_list (tr_vocabulary_window_get_field (self));
+  const TrVocabularyRow *only = rows->len == 1 ? rows->pdata[0] : NULL;
+  gboolean is_used = only != NULL && only->count > 0;
+  guint n_used = 0;
 
+  for (guint i = 0; i < rows->len; i++)
+    n_used += ((const TrVocabularyRow *) rows->pdata[i])->count > 0;
   gtk_action_bar_set_revealed (self->action_bar, rows->len > 0);
   gtk_widget_set_visible (self->split_button, is_list);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "vocabulary.show", rows->len == 1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "vocabulary.rename", rows->len == 1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self),
-                                 "vocabulary.merge",
-                                 rows->len > 1
-                                     || (rows->len == 1
-                                         && ((const TrVocabularyRow *) rows->pdata[0])->n_spellings
-                                                > 1));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "vocabulary.split", rows->len == 1 && is_list);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "vocabulary.delete", rows->len > 0);
+  set_enabled (self, "vocabulary.show", is_used);
+  set_enabled (self, "vocabulary.rename", is_used);
+  set_enabled (self,
+               "vocabulary.merge",
+               only != NULL ? only->canonical != NULL : rows->len > 1 && n_used > 0);
+  set_enabled (self, "vocabulary.merge-group", only != NULL && only->canonical != NULL);
+  set_enabled (self, "vocabulary.split", is_used && is_list);
+  set_enabled (self, "vocabulary.delete", n_used > 0 && n_used == rows->len);
 }
 
 void
@@ -314,6 +374,7 @@ tr_vocabulary_window_changes_class_init (GtkWidgetClass *widget_class)
     { "vocabulary.show", show_transcripts, 0, 0 },
     { "vocabulary.rename", rename_value, GDK_KEY_F2, 0 },
     { "vocabulary.merge", merge_values, GDK_KEY_m, GDK_CONTROL_MASK },
+    { "vocabulary.merge-group", merge_values, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "vocabulary.split", split_value, 0, 0 },
     { "vocabulary.delete", delete_values, GDK_KEY_Delete, 0 },
     { "vocabulary.find", find, GDK_KEY_f, GDK_CONTROL_MASK },

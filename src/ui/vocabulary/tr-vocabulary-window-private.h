@@ -61,7 +61,9 @@ void tr_vocabulary_window_update_actions (TrVocabularyWindow *self);
 
 /**
  * tr_vocabulary_window_merge_group:
- * @canonical: which of the spellings of one is to stay
+ * @canonical: what its group is to become
+ *
+ * Shows what would come of it.
  */
 void tr_vocabulary_window_merge_group (TrVocabularyWindow *self, const char *canonical);
 

@@ -334,7 +334,7 @@ tr_vocabulary_window_init (TrVocabularyWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->toasts = tr_toasts_new (self->toast_overlay);
-  self->kept = g_hash_table_new (NULL, NULL);
+  self->kept = g_hash_table_new (g_str_hash, g_str_equal);
   for (gsize i = 0; i < G_N_ELEMENTS (facets); i++)
     gtk_string_list_append (labels, _ (facets[i].label));
   gtk_string_list_append (orders, _ ("By Count"));
