@@ -161,6 +161,7 @@ scan_folder (Checking *checking, const char *folder)
   tr_scan_async ((const char *const[]){ root, NULL },
                  NULL,
                  tr_file_examine,
+                 NULL,
                  take_records,
                  checking,
                  operation,

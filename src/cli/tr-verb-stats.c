@@ -77,6 +77,7 @@ read_folder (Reading *reading, const char *folder)
   tr_scan_async ((const char *const[]){ root, NULL },
                  NULL,
                  tr_file_examine,
+                 NULL,
                  take_records,
                  reading,
                  operation,

@@ -19,13 +19,15 @@
 struct _TrMonitor
 {
   GObject parent_instance;
+  GMutex mutex;         /* guards the next two */
   GHashTable *monitors; /* path → GFileMonitor */
+  char *last_watched;   /* (nullable): since somebody asked whether there are watches left */
   GPtrArray *waiting;   /* paths still to watch */
   GSource *add_source;
   GSource *emit_source;
   gint64 emitted_us;
   gboolean failed; /* one of the present set could not be watched */
-  gboolean added;  /* a folder is watched that was not before */
+  gboolean added;  /* a folder is watched only now, after it was listed */
   gboolean limited;
 };
 
@@ -73,6 +75,8 @@ tr_monitor_finalize (GObject *object)
 
   g_hash_table_unref (self->monitors);
   g_ptr_array_unref (self->waiting);
+  g_free (self->last_watched);
+  g_mutex_clear (&self->mutex);
   G_OBJECT_CLASS (tr_monitor_parent_class)->finalize (object);
 }
 
@@ -125,6 +129,7 @@ monitor_free (gpointer data)
 static void
 tr_monitor_init (TrMonitor *self)
 {
+  g_mutex_init (&self->mutex);
   self->monitors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, monitor_free);
   self->waiting = g_ptr_array_new_with_free_func (g_free);
 }
@@ -133,6 +138,17 @@ TrMonitor *
 tr_monitor_new (void)
 {
   return g_object_new (TR_TYPE_MONITOR, NULL);
+}
+
+static gboolean
+is_watched (TrMonitor *self, const char *path)
+{
+  gboolean is_there;
+
+  g_mutex_lock (&self->mutex);
+  is_there = g_hash_table_contains (self->monitors, path);
+  g_mutex_unlock (&self->mutex);
+  return is_there;
 }
 
 static gboolean
@@ -171,7 +187,7 @@ matters (TrMonitor *self, GFile *file, gboolean may_be_folder)
 
   if (path == NULL)
     return FALSE;
-  if (g_hash_table_contains (self->monitors, path))
+  if (is_watched (self, path))
     return may_be_folder;
   name = g_path_get_basename (path);
   if (name[0] == '.')
@@ -229,22 +245,34 @@ watches_are_exhausted (const char *path)
 #endif
 }
 
-static void
+/* Returns: whether it is watched, and was not before */
+static gboolean
 watch (TrMonitor *self, const char *path)
 {
-  g_autoptr (GFile) folder = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  GFileMonitor *monitor
-      = g_file_monitor_directory (folder, G_FILE_MONITOR_WATCH_MOVES, NULL, &error);
+  g_autoptr (GFile) folder = NULL;
+  GFileMonitor *monitor;
 
-  if (monitor == NULL)
-    {
-      self->failed = TRUE;
-      return;
-    }
-  self->added = TRUE;
-  g_signal_connect (monitor, "changed", G_CALLBACK (on_event), self);
-  g_hash_table_insert (self->monitors, g_strdup (path), monitor);
+  if (is_watched (self, path))
+    return FALSE;
+  folder = g_file_new_for_path (path);
+  monitor = g_file_monitor_directory (folder, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+  if (monitor != NULL)
+    g_signal_connect (monitor, "changed", G_CALLBACK (on_event), self);
+  g_mutex_lock (&self->mutex);
+  if (monitor != NULL)
+    g_hash_table_insert (self->monitors, g_strdup (path), monitor);
+  g_free (self->last_watched);
+  self->last_watched = g_strdup (path);
+  g_mutex_unlock (&self->mutex);
+  return monitor != NULL;
+}
+
+void
+tr_monitor_watch (TrMonitor *self, const char *path)
+{
+  g_return_if_fail (TR_IS_MONITOR (self) && path != NULL);
+
+  watch (self, path);
 }
 
 static void
@@ -254,6 +282,22 @@ set_limited (TrMonitor *self, gboolean limited)
     return;
   self->limited = limited;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIMITED]);
+}
+
+/* All that are wanted are watched, as far as they can be. */
+static void
+conclude (TrMonitor *self)
+{
+  g_autofree char *last = NULL;
+
+  g_mutex_lock (&self->mutex);
+  last = g_steal_pointer (&self->last_watched);
+  g_mutex_unlock (&self->mutex);
+  if (last != NULL)
+    set_limited (self, self->failed || watches_are_exhausted (last));
+  /* What happened between the listener's look at the folder and the watch was seen by neither. */
+  if (self->added)
+    queue_changed (self);
 }
 
 static gboolean
@@ -266,8 +310,9 @@ add_some (gpointer user_data)
     {
       g_autofree char *path = g_ptr_array_steal_index (self->waiting, self->waiting->len - 1);
 
-      watch (self, path);
-      if (self->waiting->len == 0 && watches_are_exhausted (path))
+      if (watch (self, path))
+        self->added = TRUE;
+      else
         self->failed = TRUE;
       if (g_get_monotonic_time () >= end_us)
         break;
@@ -275,10 +320,7 @@ add_some (gpointer user_data)
   if (self->waiting->len > 0)
     return G_SOURCE_CONTINUE;
   g_clear_pointer (&self->add_source, g_source_unref);
-  set_limited (self, self->failed);
-  /* What happened between the listener's look at the folder and the watch was seen by neither. */
-  if (self->added)
-    queue_changed (self);
+  conclude (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -292,8 +334,13 @@ tr_monitor_set_folders (TrMonitor *self, GPtrArray *folders)
 
   g_return_if_fail (TR_IS_MONITOR (self) && folders != NULL);
 
+  clear_source (&self->add_source);
+  g_ptr_array_set_size (self->waiting, 0);
+  self->failed = FALSE;
+  self->added = FALSE;
   for (guint i = 0; i < folders->len; i++)
     g_hash_table_add (wanted, g_ptr_array_index (folders, i));
+  g_mutex_lock (&self->mutex);
   g_hash_table_iter_init (&iter, self->monitors);
   while (g_hash_table_iter_next (&iter, &path, NULL))
     if (!g_hash_table_contains (wanted, path))
@@ -304,17 +351,16 @@ tr_monitor_set_folders (TrMonitor *self, GPtrArray *folders)
   /* There may be enough for those that are left; which of them have none nobody says. */
   if (self->limited && fewer)
     g_hash_table_remove_all (self->monitors);
-
-  clear_source (&self->add_source);
-  g_ptr_array_set_size (self->waiting, 0);
   g_hash_table_iter_init (&iter, wanted);
   while (g_hash_table_iter_next (&iter, &path, NULL))
     if (!g_hash_table_contains (self->monitors, path))
       g_ptr_array_add (self->waiting, g_strdup (path));
+  g_mutex_unlock (&self->mutex);
   if (self->waiting->len == 0)
-    return;
-  self->failed = FALSE;
-  self->added = FALSE;
+    {
+      conclude (self);
+      return;
+    }
   self->add_source = g_idle_source_new ();
   g_source_set_static_name (self->add_source, "[transcripts] monitor folders");
   g_source_set_callback (self->add_source, add_some, self, NULL);

@@ -49,6 +49,7 @@ typedef struct
   char **roots;
   TrSnapshot *snapshot;
   TrExamineFunc examine;
+  TrMonitor *monitor; /* nullable */
   TrOperation *operation;
   GCancellable *cancellable;
   TrDelivery *delivery;
@@ -93,6 +94,7 @@ scan_free (Scan *scan)
 {
   g_strfreev (scan->roots);
   g_clear_pointer (&scan->snapshot, tr_snapshot_unref);
+  g_clear_object (&scan->monitor);
   g_clear_object (&scan->operation);
   g_clear_object (&scan->cancellable);
   g_clear_pointer (&scan->known, tr_known_files_free);
@@ -166,6 +168,16 @@ on_file (const char *path, const TrRevision *revision, gpointer user_data)
   g_string_append_len (parcel->paths, path, strlen (path) + 1);
   if (parcel->n == (scan->snapshot != NULL ? PARCEL_FILES : PARCEL_UNKNOWN_FILES))
     send_parcel (scan);
+}
+
+/* What happens in it from now on is told; what happened before is seen. */
+static void
+on_enter (const char *path, gpointer user_data)
+{
+  Scan *scan = user_data;
+
+  if (scan->monitor != NULL)
+    tr_monitor_watch (scan->monitor, path);
 }
 
 static void
@@ -425,7 +437,7 @@ static gpointer
 walk_thread (gpointer data)
 {
   Scan *scan = data;
-  TrWalk walk = { scan->snapshot != NULL, on_file, on_folder, scan };
+  TrWalk walk = { scan->snapshot != NULL, on_file, on_folder, scan, on_enter };
   gboolean is_complete;
 
   is_complete = tr_walk (&walk, (const char *const *) scan->roots, scan->cancellable);
@@ -459,6 +471,7 @@ void
 tr_scan_async (const char *const *roots,
                TrSnapshot *known,
                TrExamineFunc examine,
+               TrMonitor *monitor,
                TrScanBatchFunc batch,
                gpointer batch_data,
                TrOperation *operation,
@@ -488,6 +501,8 @@ tr_scan_async (const char *const *roots,
   if (known != NULL && tr_snapshot_get_n_records (known) > 0)
     scan->snapshot = tr_snapshot_ref (known);
   scan->examine = examine;
+  if (monitor != NULL)
+    scan->monitor = g_object_ref (monitor);
   if (operation != NULL)
     {
       scan->operation = g_object_ref (operation);

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "base/tr-operation.h"
+#include "library/tr-monitor.h"
 #include "library/tr-record.h"
 #include "library/tr-snapshot.h"
 
@@ -30,7 +31,7 @@ typedef void (*TrScanBatchFunc) (GPtrArray *records, GPtrArray *removed, gpointe
 /**
  * TrScanReport:
  * @unreadable_folders: (element-type filename): folders that could not be listed
- * @folders: (element-type filename): every folder that was visited, for the monitor
+ * @folders: (element-type filename): every folder that was visited, for tr_monitor_set_folders()
  */
 typedef struct
 {
@@ -46,6 +47,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrScanReport, tr_scan_report_free)
  * @roots: (array zero-terminated=1): absolute paths of folders (or single files)
  * @known: (nullable): a collection's snapshot: files whose size, mtime and inode are as
  *   there are not read again, and are in no batch
+ * @monitor: (nullable): watches every folder from before it is listed on
  * @operation: reports progress, and cancels
  *
  * Walks the folders for `*.md` and `*.markdown` files (hidden ones and hidden folders left out),
@@ -56,6 +58,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrScanReport, tr_scan_report_free)
 void tr_scan_async (const char *const *roots,
                     TrSnapshot *known,
                     TrExamineFunc examine,
+                    TrMonitor *monitor,
                     TrScanBatchFunc batch,
                     gpointer batch_data,
                     TrOperation *operation,

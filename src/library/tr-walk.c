@@ -205,6 +205,8 @@ visit_folder (State *state, const char *path, gboolean is_root)
   if (!g_str_has_suffix (path, "/"))
     g_string_append_c (state->path, '/');
   state->folder_length = state->path->len;
+  if (state->walk->enter != NULL)
+    state->walk->enter (path, state->walk->user_data);
   errno = 0;
   while (!g_cancellable_is_cancelled (state->cancellable) && (entry = readdir (stream)) != NULL)
     {

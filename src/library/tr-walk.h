@@ -14,6 +14,13 @@ G_BEGIN_DECLS
 typedef void (*TrWalkFileFunc) (const char *path, const TrRevision *revision, gpointer user_data);
 
 /**
+ * TrWalkEnterFunc:
+ *
+ * Called before a folder is listed.
+ */
+typedef void (*TrWalkEnterFunc) (const char *path, gpointer user_data);
+
+/**
  * TrWalkFolderState:
  * @TR_WALK_FOLDER_LISTED: to its end
  * @TR_WALK_FOLDER_UNREADABLE: it is there, but what is in it cannot be told
@@ -31,6 +38,7 @@ typedef void (*TrWalkFolderFunc) (const char *path, TrWalkFolderState state, gpo
 /**
  * TrWalk:
  * @stat_files: ask for every file's revision
+ * @enter: (nullable):
  */
 typedef struct
 {
@@ -38,6 +46,7 @@ typedef struct
   TrWalkFileFunc file;
   TrWalkFolderFunc folder;
   gpointer user_data;
+  TrWalkEnterFunc enter;
 } TrWalk;
 
 /**

@@ -18,7 +18,7 @@
 
 /* Files are looked at after the first frame, which shows what is known of them; where none is drawn
  * (the window starts minimized), after this time. */
-#define START_LATEST_MS 500
+#define START_LATEST_MS 2000
 /* So long the window waits for what it shows of known files, which saves a frame without them. */
 #define PRESENT_LATEST_MS 150
 #define SAVE_SESSION_AFTER_MS 1000
@@ -240,7 +240,9 @@ show (TrApplication *self, char **folders, GSList *files, gboolean new_window)
             = g_timeout_add_full (G_PRIORITY_HIGH, PRESENT_LATEST_MS, on_present_due, self, NULL);
       else
         present (self, window);
-      self->start_source = g_timeout_add (START_LATEST_MS, on_start_due, self);
+      /* Of a frame that is due, the frame is first. */
+      self->start_source
+          = g_timeout_add_full (G_PRIORITY_LOW, START_LATEST_MS, on_start_due, self, NULL);
       g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)),
                                "after-paint",
                                G_CALLBACK (on_after_paint),

@@ -118,6 +118,7 @@ start_scan (TrFolderReader *self)
   tr_scan_async ((const char *const *) self->folders,
                  known,
                  tr_file_examine,
+                 self->monitor,
                  on_batch,
                  scan,
                  self->scan,

@@ -20,6 +20,14 @@ G_DECLARE_FINAL_TYPE (TrPeerWatch, tr_peer_watch, TR, PEER_WATCH, GObject)
 TrPeerWatch *tr_peer_watch_new (TrCollection *collection);
 
 /**
+ * tr_peer_watch_set_waiting:
+ *
+ * Puts comparisons off while files are being looked at: that is more urgent, and brings others to
+ * compare.
+ */
+void tr_peer_watch_set_waiting (TrPeerWatch *self, gboolean is_waiting);
+
+/**
  * tr_peer_watch_get_peers:
  *
  * Returns: (nullable) (transfer none): %NULL before they were compared first

@@ -5,8 +5,8 @@
 #include "base/tr-release.h"
 #include "base/tr-signal.h"
 
-/* While a scan goes on, it is followed this often; where a comparison takes long, rarer, so that it
- * takes no more than one tenth of a core from the scan. */
+/* Changes are followed this often; where a comparison takes long, rarer, so that it takes no more
+ * than one tenth of a core. */
 #define FOLLOW_INTERVAL_US (250 * G_TIME_SPAN_MILLISECOND)
 #define FOLLOW_FACTOR 10
 /* So many records are exchanged between two frames. */
@@ -32,7 +32,8 @@ struct _TrPeerWatch
   gboolean is_comparing;
   gboolean is_applying;
   gboolean is_stale; /* something changed since the comparison began */
-  gint64 rested_us;  /* when the next one may begin */
+  gboolean is_waiting;
+  gint64 rested_us; /* when the next one may begin */
 };
 
 G_DEFINE_FINAL_TYPE (TrPeerWatch, tr_peer_watch, G_TYPE_OBJECT)
@@ -172,8 +173,18 @@ queue (TrPeerWatch *self)
   if (self->is_applying)
     return;
   self->is_stale = TRUE;
-  if (!self->is_comparing && self->source == NULL)
+  if (!self->is_comparing && self->source == NULL && !self->is_waiting)
     set_source (self, start, self->rested_us);
+}
+
+void
+tr_peer_watch_set_waiting (TrPeerWatch *self, gboolean is_waiting)
+{
+  g_return_if_fail (TR_IS_PEER_WATCH (self));
+
+  self->is_waiting = is_waiting;
+  if (!is_waiting && self->is_stale)
+    queue (self);
 }
 
 static void

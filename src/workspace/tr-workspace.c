@@ -437,6 +437,7 @@ notify_folders (TrWorkspace *self)
 static void
 notify_scanning (TrWorkspace *self)
 {
+  tr_peer_watch_set_waiting (self->peers, tr_workspace_get_scanning (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCANNING]);
 }
 

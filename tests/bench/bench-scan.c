@@ -150,7 +150,7 @@ time_scan_with (const char *folder,
   Scan scan = { collection, loop, tr_bench_seconds (), 0 };
   double seconds;
 
-  tr_scan_async (roots, known, examine, on_batch, &scan, operation, on_finished, &scan);
+  tr_scan_async (roots, known, examine, NULL, on_batch, &scan, operation, on_finished, &scan);
   g_main_loop_run (loop);
   seconds = tr_bench_seconds () - scan.begin;
   tr_operation_finish (operation);

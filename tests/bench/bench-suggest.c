@@ -61,7 +61,15 @@ scan (const char *folder)
   g_autoptr (TrOperation) operation = tr_operation_new (TR_OPERATION_SCAN);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
 
-  tr_scan_async (roots, known, tr_file_examine, on_batch, collection, operation, on_finished, loop);
+  tr_scan_async (roots,
+                 known,
+                 tr_file_examine,
+                 NULL,
+                 on_batch,
+                 collection,
+                 operation,
+                 on_finished,
+                 loop);
   g_main_loop_run (loop);
   tr_operation_finish (operation);
   return tr_collection_dup_snapshot (collection);

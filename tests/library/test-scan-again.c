@@ -364,6 +364,60 @@ test_reasons (TrScanFixture *fixture, gconstpointer data)
   g_assert_cmpint (tr_record_get_reason (record), ==, G_IO_ERROR_TOO_MANY_LINKS);
 }
 
+static char *late_path;
+
+static void
+on_examining (const char *path)
+{
+  /* The folder has been listed, and this file read: the scan does not see it. */
+  if (g_str_has_suffix (path, "/b.md"))
+    g_assert_true (g_file_set_contents (late_path, "- [00:00] late\n", -1, NULL));
+}
+
+static void
+on_changed (TrMonitor *monitor, guint *n_changed)
+{
+  (*n_changed)++;
+}
+
+static gboolean
+is_noticed (gpointer data)
+{
+  return *(guint *) data > 0;
+}
+
+/* What happens while a scan goes on is told, and nothing else: whoever scans need not look again
+ * only because folders are watched from now on. */
+static void
+test_watched (TrScanFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TrMonitor) monitor = tr_monitor_new ();
+  guint n_changed = 0;
+
+  late_path = tr_scan_fixture_dup_path (fixture, "sub/late.md");
+  g_signal_connect (monitor, "changed", G_CALLBACK (on_changed), &n_changed);
+  fixture->monitor = monitor;
+  tr_scan_fixture_write (fixture, "a.md");
+  tr_scan_fixture_write (fixture, "sub/c.md");
+  tr_scan_fixture_scan (fixture);
+  tr_monitor_set_folders (monitor, fixture->report->folders);
+  g_assert_null (g_main_context_find_source_by_user_data (NULL, monitor));
+
+  tr_scan_fixture_write (fixture, "sub/b.md");
+  tr_fixture_wait (is_noticed, &n_changed);
+  n_changed = 0;
+  fixture->examining = on_examining;
+  tr_scan_fixture_scan (fixture);
+  tr_scan_fixture_assert_paths (fixture, fixture->new_paths, "sub/b.md");
+  tr_monitor_set_folders (monitor, fixture->report->folders);
+  tr_fixture_wait (is_noticed, &n_changed);
+  fixture->examining = NULL;
+  tr_scan_fixture_scan (fixture);
+  tr_scan_fixture_assert_paths (fixture, fixture->new_paths, "sub/late.md");
+  fixture->monitor = NULL;
+  g_clear_pointer (&late_path, g_free);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -385,6 +439,7 @@ main (int argc, char **argv)
     { "/scan-again/permissions", test_permissions },
     { "/scan-again/unreadable-is-tried-again", test_unreadable_is_tried_again },
     { "/scan-again/reasons", test_reasons },
+    { "/scan-again/watched", test_watched },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -60,11 +60,14 @@ tr_scan_fixture_is_over (gpointer data)
 }
 
 static int n_examined; /* atomic */
+static void (*on_examine) (const char *path);
 
 static void
 examine (TrDocument *document, const char *path, TrExamination *examination)
 {
   g_atomic_int_inc (&n_examined);
+  if (on_examine != NULL)
+    on_examine (path);
   examination->n_problems = tr_document_get_n_segments (document);
 }
 
@@ -87,9 +90,11 @@ tr_scan_fixture_start (TrScanFixture *fixture, const char *const *roots)
   fixture->n_batches = 0;
   fixture->largest_batch = 0;
   fixture->operation = tr_operation_new (TR_OPERATION_SCAN);
+  on_examine = fixture->examining;
   tr_scan_async (roots,
                  known,
                  examine,
+                 fixture->monitor,
                  on_batch,
                  fixture,
                  fixture->operation,

@@ -15,7 +15,9 @@ typedef struct
 {
   char *folder;
   TrCollection *collection;
-  GPtrArray *new_paths; /* of the last scan */
+  TrMonitor *monitor;                   /* nullable: for the next scans */
+  void (*examining) (const char *path); /* nullable: called when a worker has read a file */
+  GPtrArray *new_paths;                 /* of the last scan */
   GPtrArray *removed;
   TrScanReport *report;
   GError *error;

@@ -28,6 +28,112 @@ test_known_before_read (TrPlace *place, gconstpointer data)
   tr_end (workspace);
 }
 
+static void
+on_operations_changed (
+    GListModel *operations, guint position, guint removed, guint added, guint *n_scans)
+{
+  for (guint i = 0; i < added; i++)
+    {
+      g_autoptr (TrOperation) operation = g_list_model_get_item (operations, position + i);
+
+      *n_scans += tr_operation_get_kind (operation) == TR_OPERATION_SCAN;
+    }
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* The names of the files in the index that say @word, sorted. */
+static char *
+find_in_index (TrWorkspace *workspace, const char *word)
+{
+  g_autoptr (TrSearchQuery) query = tr_search_query_new (word, FALSE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrSearchResult) result
+      = tr_search_index_search (tr_text_index_get_index (tr_workspace_get_text_index (workspace)),
+                                query,
+                                NULL,
+                                TR_SEARCH_BY_RELEVANCE,
+                                0,
+                                NULL,
+                                &error);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < result->hits->len; i++)
+    g_ptr_array_add (names,
+                     g_path_get_basename (g_array_index (result->hits, TrSearchHit, i).path));
+  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (" ", (char **) names->pdata);
+}
+
+static gboolean
+on_time_over (gpointer is_over)
+{
+  *(gboolean *) is_over = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* What happened while the program was off is seen by a single walk, for the list and the index. */
+static void
+test_one_walk (TrPlace *place, gconstpointer data)
+{
+  static const char *const names[] = { "kept.md", "sub/changed.md", "sub/gone.md", "moved.md" };
+  g_autofree char *from = tr_place_dup_path (place, "moved.md");
+  g_autofree char *to = tr_place_dup_path (place, "deep/new/there.md");
+  g_autofree char *gone = tr_place_dup_path (place, "sub/gone.md");
+  g_autofree char *changed = tr_place_dup_path (place, "sub/changed.md");
+  g_autofree char *deep = g_path_get_dirname (to);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  TrWorkspace *workspace;
+  guint32 id_count;
+  guint n_scans = 0;
+  gboolean is_over = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = tr_place_dup_path (place, names[i]);
+
+      tr_write_file (path, "---\ntitle: \"One\"\n---\n\n- [00:00] these words\n");
+    }
+  workspace = tr_place_start_and_settle (place, place->cache);
+  before = find_in_index (workspace, "words");
+  g_assert_cmpstr (before, ==, "changed.md gone.md kept.md moved.md");
+  tr_end (workspace);
+
+  tr_write_file (changed, "---\ntitle: \"Two\"\n---\n\n- [00:00] something else\n");
+  g_assert_no_errno (g_unlink (gone));
+  g_assert_no_errno (g_mkdir_with_parents (deep, 0755));
+  g_assert_no_errno (g_rename (from, to));
+
+  workspace = tr_place_start_without_looking (place);
+  id_count = tr_collection_get_n_ids (tr_workspace_get_collection (workspace));
+  g_signal_connect (tr_workspace_get_operations (workspace),
+                    "items-changed",
+                    G_CALLBACK (on_operations_changed),
+                    &n_scans);
+  tr_workspace_begin (workspace);
+  tr_wait_until (tr_is_settled (workspace));
+  tr_assert_as_cold (workspace, place);
+  after = find_in_index (workspace, "words");
+  g_assert_cmpstr (after, ==, "kept.md there.md");
+  /* A file that was moved is still the one it was. */
+  g_assert_cmpuint (tr_collection_get_n_ids (tr_workspace_get_collection (workspace)),
+                    ==,
+                    id_count);
+  /* Longer than the monitor holds a change back. */
+  g_timeout_add (1000, on_time_over, &is_over);
+  tr_wait_until (is_over && tr_is_settled (workspace));
+  g_assert_cmpuint (n_scans, ==, 1);
+  g_signal_handlers_disconnect_by_data (tr_workspace_get_operations (workspace), &n_scans);
+  tr_end (workspace);
+}
+
 static gboolean
 contains (const char *path, const char *text)
 {
@@ -264,6 +370,7 @@ main (int argc, char **argv)
     void (*func) (TrPlace *place, gconstpointer data);
   } tests[] = {
     { "/warm-start/known-before-read", test_known_before_read },
+    { "/warm-start/one-walk", test_one_walk },
     { "/warm-start/edit-before-read", test_edit_before_read },
     { "/warm-start/histories", test_histories },
     { "/warm-start/two-programs", test_two_programs },
