@@ -73,6 +73,9 @@ tr_transcript_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
         self->stale = TRUE;
       else
         tr_transcript_set_tip (self, read->document, read->problems);
+      /* What it was checked against has changed since. */
+      if (GPOINTER_TO_UINT (user_data) != self->n_checks)
+        tr_transcript_check_again (self);
       if (self->hooks != NULL)
         self->hooks->recorded (self, read->record, self->hooks_data);
     }
@@ -96,7 +99,7 @@ tr_transcript_read (TrTranscript *self)
                         self->saved != NULL && self->load_error == NULL ? &self->saved_revision
                                                                         : NULL,
                         tr_transcript_loaded,
-                        NULL);
+                        GUINT_TO_POINTER (self->n_checks));
 }
 
 /* ---- planning ---- */

@@ -145,6 +145,7 @@ struct _TrTranscript
   TrRevision saved_revision;
   TrDocument *origin; /* the file as first read: values that return to it return to its bytes */
   GPtrArray *problems;
+  guint n_checks; /* that were asked for, besides those that come with a document */
 
   GQueue incoming;    /* TrEdit, not planned */
   GPtrArray *pending; /* TrEdit, planned in a chain from saved to tip (unless stale) */

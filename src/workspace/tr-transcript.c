@@ -63,8 +63,9 @@ on_checked (GObject *object, GAsyncResult *result, gpointer user_data)
   TrDocument *document;
   g_autoptr (GPtrArray) problems = tr_worker_check_finish (result, &document);
 
-  /* A newer document brings its own. */
-  if (document != self->tip || are_same (self->problems, problems))
+  /* A newer document brings its own; and of two checks, the later one may be done first. */
+  if (document != self->tip || GPOINTER_TO_UINT (user_data) != self->n_checks
+      || are_same (self->problems, problems))
     return;
   g_ptr_array_unref (self->problems);
   self->problems = g_steal_pointer (&problems);
@@ -76,8 +77,14 @@ tr_transcript_check_again (TrTranscript *self)
 {
   g_return_if_fail (TR_IS_TRANSCRIPT (self));
 
+  self->n_checks++;
   if (self->tip != NULL)
-    tr_worker_check_async (G_OBJECT (self), self->path, self->peers, self->tip, on_checked, NULL);
+    tr_worker_check_async (G_OBJECT (self),
+                           self->path,
+                           self->peers,
+                           self->tip,
+                           on_checked,
+                           GUINT_TO_POINTER (self->n_checks));
 }
 
 void
