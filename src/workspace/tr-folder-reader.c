@@ -85,6 +85,7 @@ on_finished (GObject *source, GAsyncResult *result, gpointer user_data)
       g_clear_pointer (&self->unreadable_folders, g_ptr_array_unref);
       self->unreadable_folders = g_ptr_array_ref (report->unreadable_folders);
       tr_monitor_set_folders (self->monitor, report->folders);
+      tr_open_files_conclude_scan (self->files);
       g_debug ("folders read");
       if (self->text_index != NULL)
         tr_text_index_update (self->text_index);

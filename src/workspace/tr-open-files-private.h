@@ -40,6 +40,14 @@ void tr_open_files_set_peers (TrOpenFiles *self, TrPeers *peers);
 void tr_open_files_follow_scan (TrOpenFiles *self, GPtrArray *records, GPtrArray *removed);
 
 /**
+ * tr_open_files_conclude_scan:
+ *
+ * A scan is over. A conflict copy that came and went between two scans is in none of what they
+ * found, but a file may have been checked beside it.
+ */
+void tr_open_files_conclude_scan (TrOpenFiles *self);
+
+/**
  * tr_open_files_look_again_outside:
  * @folders: (array zero-terminated=1): files below these are seen by scans
  *

@@ -278,6 +278,27 @@ tr_open_files_look_again_at (TrOpenFiles *self, GPtrArray *changes)
       tr_transcript_look_again (g_ptr_array_index (live, i));
 }
 
+static gboolean
+tells_of_copy (TrTranscript *transcript)
+{
+  GPtrArray *problems = tr_transcript_get_problems (transcript);
+
+  for (guint i = 0; i < problems->len; i++)
+    if (((const TrProblem *) g_ptr_array_index (problems, i))->check == TR_CHECK_CONFLICT_COPY)
+      return TRUE;
+  return FALSE;
+}
+
+void
+tr_open_files_conclude_scan (TrOpenFiles *self)
+{
+  g_autoptr (GPtrArray) live = tr_open_files_dup_live (self);
+
+  for (guint i = 0; i < live->len; i++)
+    if (tells_of_copy (g_ptr_array_index (live, i)))
+      tr_transcript_check_again (g_ptr_array_index (live, i));
+}
+
 void
 tr_open_files_check_again (TrOpenFiles *self)
 {
