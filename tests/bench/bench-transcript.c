@@ -6,21 +6,17 @@
  *
  * Writes such a file (with one caption that holds all of it, for --one-line), opens it in the real
  * window and does what a reader does: scrolls, jumps, finds, changes the layout and the zoom,
- * edits, goes to another file. A watchdog in the main loop measures every turn of it, from the
- * return of poll to the next call: while a turn lasts, the window stands still. Of every step it
- * prints the time until it was done and its longest turn, in processor time of the main thread and
- * by the clock (which also counts when other programs have the processor). With --limit the program
- * fails if a turn after the first frame took longer than MS of processor time. */
+ * edits, goes to another file. Of every step it prints the time until it was done and its longest
+ * turn of the main loop. With --limit the program fails if a turn after the first frame took longer
+ * than MS of processor time. */
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "../ui/tr-ui-fixture.h"
 #include "tr-bench.h"
+#include "tr-watchdog.h"
 #include "ui/tr-window-private.h"
 #include "ui/transcript/tr-transcript-pane-private.h"
-
-#define WAIT_SECONDS 600
 
 static int option_megabytes = 0;
 static int option_captions = 0;
@@ -34,46 +30,6 @@ static const GOptionEntry options[] = {
   { "limit", 0, 0, G_OPTION_ARG_DOUBLE, &option_limit, "Fail above this", "MS" },
   { NULL, 0, 0, 0, NULL, NULL, NULL },
 };
-
-/* ---- the watchdog ---- */
-
-static struct
-{
-  GPollFunc poll;
-  double cpu, wall;                 /* when the present turn began */
-  double longest_cpu, longest_wall; /* of this step */
-  double worst;                     /* of all steps that count */
-} watchdog;
-
-static void
-end_turn (void)
-{
-  watchdog.longest_cpu = MAX (watchdog.longest_cpu, tr_bench_thread_seconds () - watchdog.cpu);
-  watchdog.longest_wall = MAX (watchdog.longest_wall, tr_bench_seconds () - watchdog.wall);
-}
-
-static void
-start_turn (void)
-{
-  watchdog.cpu = tr_bench_thread_seconds ();
-  watchdog.wall = tr_bench_seconds ();
-}
-
-static int
-watched_poll (GPollFD *fds, guint n_fds, int timeout)
-{
-  end_turn ();
-  int result = watchdog.poll (fds, n_fds, timeout);
-  start_turn ();
-  return result;
-}
-
-static void
-watchdog_init (void)
-{
-  watchdog.poll = g_main_context_get_poll_func (NULL);
-  g_main_context_set_poll_func (NULL, watched_poll);
-}
 
 /* ---- the file ---- */
 
@@ -133,32 +89,6 @@ typedef struct
   guint frames;
 } Reader;
 
-typedef gboolean (*Condition) (Reader *reader);
-
-static void
-run_until (Reader *reader, Condition condition)
-{
-  double deadline = tr_bench_seconds () + WAIT_SECONDS;
-
-  while (!condition (reader))
-    {
-      if (tr_bench_seconds () > deadline)
-        g_error ("Waited in vain");
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_usleep (200);
-    }
-}
-
-static void
-run_for (double seconds)
-{
-  double until = tr_bench_seconds () + seconds;
-
-  while (tr_bench_seconds () < until)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (200);
-}
-
 static void
 on_frame (GdkFrameClock *clock, Reader *reader)
 {
@@ -166,8 +96,9 @@ on_frame (GdkFrameClock *clock, Reader *reader)
 }
 
 static gboolean
-has_text (Reader *reader)
+has_text (gpointer user_data)
 {
+  Reader *reader = user_data;
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (reader->view));
 
   return reader->pane->shown == reader->window->transcript && reader->pane->document != NULL
@@ -176,21 +107,27 @@ has_text (Reader *reader)
 }
 
 static gboolean
-is_complete (Reader *reader)
+is_complete (gpointer user_data)
 {
+  Reader *reader = user_data;
+
   return has_text (reader) && tr_transcript_view_get_complete (reader->view)
          && tr_workspace_is_idle (reader->workspace) && reader->pane->layout_building == NULL;
 }
 
 static gboolean
-has_found (Reader *reader)
+has_found (gpointer user_data)
 {
+  Reader *reader = user_data;
+
   return tr_find_bar_get_n_matches (reader->pane->find_bar, NULL) > 0;
 }
 
 static gboolean
-has_frame (Reader *reader)
+has_frame (gpointer user_data)
 {
+  Reader *reader = user_data;
+
   return reader->frames > 0;
 }
 
@@ -200,41 +137,7 @@ wait_painted (Reader *reader)
 {
   reader->frames = 0;
   gtk_widget_queue_draw (GTK_WIDGET (reader->view));
-  run_until (reader, has_frame);
-}
-
-static double step_start;
-
-static void
-begin_step (void)
-{
-  watchdog.longest_cpu = 0;
-  watchdog.longest_wall = 0;
-  start_turn ();
-  step_start = tr_bench_seconds ();
-}
-
-static void
-report (const char *name, double elapsed)
-{
-  end_turn ();
-  printf ("%-34s %9.0f ms   longest turn %6.1f ms cpu, %6.1f ms by the clock\n",
-          name,
-          elapsed * 1e3,
-          watchdog.longest_cpu * 1e3,
-          watchdog.longest_wall * 1e3);
-  fflush (stdout);
-  watchdog.worst = MAX (watchdog.worst, watchdog.longest_cpu);
-}
-
-static void
-end_step (const char *name)
-{
-  double elapsed = tr_bench_seconds () - step_start;
-
-  /* What was left for later counts, too. */
-  run_for (0.3);
-  report (name, elapsed);
+  tr_watchdog_run_until (has_frame, reader);
 }
 
 static void
@@ -309,104 +212,104 @@ set_up (Reader *reader, GtkApplication *application)
                     G_CALLBACK (on_frame),
                     reader);
   tr_window_open (reader->window, reader->other, FALSE);
-  run_until (reader, is_complete);
-  run_for (0.5);
+  tr_watchdog_run_until (is_complete, reader);
+  tr_watchdog_run_for (0.5);
 }
 
 static void
 read_document (Reader *reader)
 {
-  begin_step ();
+  tr_watchdog_begin_step ();
   reader->frames = 0;
   tr_window_open (reader->window, reader->path, FALSE);
-  run_until (reader, has_text);
+  tr_watchdog_run_until (has_text, reader);
   wait_painted (reader);
-  double readable = tr_bench_seconds () - step_start;
+  double readable = tr_watchdog_get_elapsed ();
   printf ("%-34s %9.0f ms\n", "readable after", readable * 1e3);
-  run_until (reader, is_complete);
-  end_step ("open");
+  tr_watchdog_run_until (is_complete, reader);
+  tr_watchdog_end_step ("open");
 
-  begin_step ();
+  tr_watchdog_begin_step ();
   scroll_pages (reader, 1, 60);
-  end_step ("scroll 60 pages");
+  tr_watchdog_end_step ("scroll 60 pages");
 
-  begin_step ();
+  tr_watchdog_begin_step ();
   jump (reader, 1);
-  end_step ("jump to the end");
-  begin_step ();
+  tr_watchdog_end_step ("jump to the end");
+  tr_watchdog_begin_step ();
   scroll_pages (reader, -1, 20);
-  end_step ("scroll 20 pages back");
-  begin_step ();
+  tr_watchdog_end_step ("scroll 20 pages back");
+  tr_watchdog_begin_step ();
   jump (reader, -1);
-  end_step ("jump to the start");
-  begin_step ();
+  tr_watchdog_end_step ("jump to the start");
+  tr_watchdog_begin_step ();
   drag_scroll_bar (reader, 25);
-  end_step ("drag the scroll bar");
+  tr_watchdog_end_step ("drag the scroll bar");
 
-  begin_step ();
+  tr_watchdog_begin_step ();
   tr_transcript_pane_find (reader->pane);
   type (reader, "xylophone");
-  run_until (reader, has_found);
+  tr_watchdog_run_until (has_found, reader);
   wait_painted (reader);
-  end_step ("find a rare word");
-  begin_step ();
+  tr_watchdog_end_step ("find a rare word");
+  tr_watchdog_begin_step ();
   for (guint i = 0; i < 10; i++)
     {
       tr_find_bar_next (reader->pane->find_bar);
       wait_painted (reader);
     }
-  end_step ("go to 10 matches");
-  begin_step ();
+  tr_watchdog_end_step ("go to 10 matches");
+  tr_watchdog_begin_step ();
   type (reader, "e");
-  run_until (reader, has_found);
+  tr_watchdog_run_until (has_found, reader);
   wait_painted (reader);
-  end_step ("find a letter");
-  begin_step ();
+  tr_watchdog_end_step ("find a letter");
+  tr_watchdog_begin_step ();
   tr_find_bar_set_open (reader->pane->find_bar, FALSE);
   wait_painted (reader);
-  end_step ("stop finding");
+  tr_watchdog_end_step ("stop finding");
 
-  begin_step ();
+  tr_watchdog_begin_step ();
   add_tag (reader, "Big");
-  run_for (0.1);
-  run_until (reader, is_complete);
-  end_step ("add a tag");
+  tr_watchdog_run_for (0.1);
+  tr_watchdog_run_until (is_complete, reader);
+  tr_watchdog_end_step ("add a tag");
 
-  begin_step ();
+  tr_watchdog_begin_step ();
   g_object_set (reader->pane, "layout-mode", "captions", NULL);
-  run_for (0.1);
-  run_until (reader, is_complete);
+  tr_watchdog_run_for (0.1);
+  tr_watchdog_run_until (is_complete, reader);
   wait_painted (reader);
-  end_step ("show captions");
-  begin_step ();
+  tr_watchdog_end_step ("show captions");
+  tr_watchdog_begin_step ();
   for (guint i = 1; i <= 3; i++)
     {
       tr_transcript_view_set_zoom (reader->view, 1.0 + i * 0.1);
       wait_painted (reader);
     }
-  end_step ("zoom");
-  begin_step ();
+  tr_watchdog_end_step ("zoom");
+  tr_watchdog_begin_step ();
   gtk_menu_button_popup (GTK_MENU_BUTTON (reader->pane->outline_button));
   wait_painted (reader);
-  run_for (0.3);
+  tr_watchdog_run_for (0.3);
   gtk_menu_button_popdown (GTK_MENU_BUTTON (reader->pane->outline_button));
-  end_step ("open the outline");
+  tr_watchdog_end_step ("open the outline");
 
-  begin_step ();
+  tr_watchdog_begin_step ();
   reader->frames = 0;
   tr_window_open (reader->window, reader->other, FALSE);
-  run_until (reader, has_text);
-  end_step ("open a short file");
-  begin_step ();
-  run_for (2.0);
-  report ("afterwards", 2.0);
+  tr_watchdog_run_until (has_text, reader);
+  tr_watchdog_end_step ("open a short file");
+  tr_watchdog_begin_step ();
+  tr_watchdog_run_for (2.0);
+  tr_watchdog_report ("afterwards", 2.0);
 }
 
 static void
 tear_down (Reader *reader)
 {
   tr_window_dismiss (reader->window);
-  run_for (0.2);
+  tr_watchdog_run_for (0.2);
   g_object_unref (reader->workspace);
   tr_test_folder_free (reader->folder);
   g_free (reader->path);
@@ -435,15 +338,15 @@ main (int argc, char **argv)
   g_autoptr (AdwApplication) application
       = adw_application_new ("org.example.Transcripts.Bench", G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (application), NULL, NULL);
-  watchdog_init ();
+  tr_watchdog_start ();
   set_up (&reader, GTK_APPLICATION (application));
   read_document (&reader);
   printf ("memory: %.0f MB\n", tr_bench_get_resident_bytes () / 1e6);
-  printf ("longest turn of all: %.1f ms\n", watchdog.worst * 1e3);
+  printf ("longest turn of all: %.1f ms\n", tr_watchdog_get_worst () * 1e3);
   tear_down (&reader);
-  if (option_limit > 0 && watchdog.worst * 1e3 > option_limit)
+  if (option_limit > 0 && tr_watchdog_get_worst () * 1e3 > option_limit)
     {
-      fprintf (stderr, "bench-transcript: a turn took %.1f ms\n", watchdog.worst * 1e3);
+      fprintf (stderr, "bench-transcript: a turn took %.1f ms\n", tr_watchdog_get_worst () * 1e3);
       return 1;
     }
   return 0;
