@@ -5,11 +5,11 @@
 
 #include "tr-batch-fixes.h"
 #include "tr-batch-form.h"
-#include "tr-batch-report-text.h"
-#include "tr-batch-row.h"
+#include "tr-batch-preview.h"
+#include "tr-batch-report-page.h"
+#include "tr-operation-page.h"
 #include "tr-sheet.h"
 #include "workspace/tr-curation-wording.h"
-#include "workspace/tr-wording.h"
 
 struct _TrBatchDialog
 {
@@ -23,26 +23,17 @@ struct _TrBatchDialog
   TrBatchForm *form;
   GtkLabel *form_error;
   GtkButton *preview_button;
-  GtkLabel *progress_label;
-  GtkProgressBar *progress_bar;
-  GtkButton *cancel_button;
-  GtkCheckButton *all_check;
-  GtkLabel *summary_label;
-  GtkListView *list;
-  GtkButton *apply_button;
-  GtkLabel *report_label;
-  GtkListBox *failures;
+  TrOperationPage *progress;
+  TrBatchPreview *preview;
+  TrBatchReportPage *report;
 
   TrWorkspace *workspace;
   char **paths;
   TrRecipeKind kind;
-  char *title;            /* of a change that was asked for elsewhere; else %NULL */
-  TrOperation *operation; /* under way */
-  TrBatch *batch;
+  char *title;           /* of a change that was asked for elsewhere; else %NULL */
   gboolean are_selected; /* the files, by the person */
   gboolean is_given;     /* what is to be done */
   gboolean applying;
-  gboolean quiet; /* the check mark of all of them follows */
 };
 
 G_DEFINE_FINAL_TYPE (TrBatchDialog, tr_batch_dialog, ADW_TYPE_WINDOW)
@@ -95,87 +86,7 @@ on_form_changed (TrBatchDialog *self)
   gtk_label_set_text (self->form_error, error != NULL ? error->message : "");
 }
 
-static void
-on_progress (TrBatchDialog *self)
-{
-  double fraction = tr_operation_get_fraction (self->operation);
-
-  gtk_progress_bar_set_fraction (self->progress_bar, MAX (fraction, 0));
-}
-
-static void
-forget_operation (TrBatchDialog *self)
-{
-  if (self->operation != NULL)
-    g_signal_handlers_disconnect_by_data (self->operation, self);
-  g_clear_object (&self->operation);
-}
-
-static void
-follow (TrBatchDialog *self, TrOperation *operation, const char *text)
-{
-  forget_operation (self);
-  self->operation = g_object_ref (operation);
-  g_signal_connect_swapped (operation, "notify", G_CALLBACK (on_progress), self);
-  gtk_label_set_text (self->progress_label, text);
-  gtk_progress_bar_set_fraction (self->progress_bar, 0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->cancel_button), TRUE);
-  show_page (self, "progress");
-}
-
-static void
-on_cancel (TrBatchDialog *self)
-{
-  if (self->operation != NULL)
-    tr_operation_cancel (self->operation);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->cancel_button), FALSE);
-}
-
 /* ---- old and new ---- */
-
-static gboolean
-is_to_be_shown (gpointer item, gpointer user_data)
-{
-  return tr_batch_entry_get_state (item) != TR_BATCH_ENTRY_UNCHANGED;
-}
-
-static void
-update_selected (TrBatchDialog *self)
-{
-  guint n_selected = tr_batch_get_n_selected (self->batch);
-  guint n_possible = tr_batch_count (self->batch, TR_BATCH_ENTRY_CHANGES);
-  g_autofree char *label = n_possible > 0 ? g_strdup_printf (ngettext ("Change %'u Transcript",
-                                                                       "Change %'u Transcripts",
-                                                                       n_selected),
-                                                             n_selected)
-                                          : g_strdup (_ ("Nothing to Change"));
-
-  gtk_button_set_label (self->apply_button, label);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button), n_selected > 0);
-  self->quiet = TRUE;
-  gtk_check_button_set_active (self->all_check, n_selected > 0 && n_selected == n_possible);
-  gtk_check_button_set_inconsistent (self->all_check, n_selected > 0 && n_selected < n_possible);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->all_check), n_possible > 0);
-  self->quiet = FALSE;
-}
-
-static void
-show_preview (TrBatchDialog *self)
-{
-  GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (is_to_be_shown, NULL, NULL));
-  GtkFilterListModel *shown
-      = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->batch)), filter);
-  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (shown));
-
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-  g_autofree char *summary = tr_batch_dup_summary (self->batch);
-
-  gtk_label_set_text (self->summary_label, summary);
-  update_selected (self);
-  show_page (self, "preview");
-  gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->apply_button));
-  gtk_widget_grab_focus (GTK_WIDGET (self->apply_button));
-}
 
 static const char *
 get_page_before_preview (TrBatchDialog *self)
@@ -189,17 +100,11 @@ static void
 on_planned (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TrBatchDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  TrBatch *batch = tr_batch_new_finish (result, &error);
+  g_autoptr (TrBatch) batch = tr_batch_new_finish (result, NULL);
 
-  if (self->operation != NULL)
-    tr_operation_finish (self->operation);
-  forget_operation (self);
   if (gtk_widget_in_destruction (GTK_WIDGET (self)) || self->workspace == NULL)
-    {
-      g_clear_object (&batch);
-      return;
-    }
+    return;
+  tr_operation_page_end (self->progress);
   if (batch == NULL && self->is_given)
     {
       gtk_window_close (GTK_WINDOW (self));
@@ -210,12 +115,9 @@ on_planned (GObject *object, GAsyncResult *result, gpointer user_data)
       show_page (self, get_page_before_preview (self));
       return;
     }
-  if (self->batch != NULL)
-    g_signal_handlers_disconnect_by_data (self->batch, self);
-  g_set_object (&self->batch, batch);
-  g_object_unref (batch);
-  g_signal_connect_swapped (batch, "notify::n-selected", G_CALLBACK (update_selected), self);
-  show_preview (self);
+  tr_batch_preview_set_batch (self->preview, batch);
+  show_page (self, "preview");
+  tr_batch_preview_become_default (self->preview);
 }
 
 static void
@@ -223,7 +125,8 @@ plan (TrBatchDialog *self, TrRecipe *recipe)
 {
   g_autoptr (TrOperation) operation = tr_operation_new (TR_OPERATION_PLAN);
 
-  follow (self, operation, _ ("Looking at what would change…"));
+  tr_operation_page_follow (self->progress, operation, _ ("Looking at what would change…"));
+  show_page (self, "progress");
   tr_batch_new_async ((const char *const *) self->paths,
                       tr_recipe_make_commands,
                       recipe,
@@ -309,59 +212,13 @@ on_back (TrBatchDialog *self)
     focus_kinds (self);
 }
 
-static void
-on_all_toggled (TrBatchDialog *self)
-{
-  gboolean active = gtk_check_button_get_active (self->all_check);
-
-  if (self->quiet || self->batch == NULL)
-    return;
-  g_signal_handlers_block_by_func (self->batch, update_selected, self);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->batch)); i++)
-    {
-      g_autoptr (TrBatchEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->batch), i);
-
-      tr_batch_entry_set_selected (entry, active);
-    }
-  g_signal_handlers_unblock_by_func (self->batch, update_selected, self);
-  update_selected (self);
-}
-
-static void
-on_row_activated (TrBatchDialog *self, guint position)
-{
-  g_autoptr (TrBatchEntry) entry
-      = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (self->list)), position);
-
-  if (entry != NULL)
-    tr_batch_entry_set_selected (entry, !tr_batch_entry_get_selected (entry));
-}
-
-static void
-on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  gtk_list_item_set_child (item, GTK_WIDGET (tr_batch_row_new ()));
-}
-
-static void
-on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  tr_batch_row_set_entry (TR_BATCH_ROW (gtk_list_item_get_child (item)),
-                          gtk_list_item_get_item (item));
-}
-
-static void
-on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  tr_batch_row_set_entry (TR_BATCH_ROW (gtk_list_item_get_child (item)), NULL);
-}
-
 /* ---- doing it ---- */
 
 static void
 show_report (TrBatchDialog *self, TrBatchReport *report)
 {
-  tr_batch_report_fill (report, self->report_label, self->failures);
+  tr_batch_report_page_clear (self->report);
+  tr_batch_report_page_add_report (self->report, report);
   show_page (self, "report");
 }
 
@@ -372,14 +229,13 @@ on_applied (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (TrBatchReport) report = tr_batches_finish (result, &error);
 
-  forget_operation (self);
   self->applying = FALSE;
   if (gtk_widget_in_destruction (GTK_WIDGET (self)) || self->workspace == NULL)
     return;
+  tr_operation_page_end (self->progress);
   if (report == NULL)
     {
-      gtk_label_set_text (self->report_label, error->message);
-      gtk_widget_set_visible (GTK_WIDGET (self->failures), FALSE);
+      tr_batch_report_page_show_error (self->report, error->message);
       show_page (self, "report");
     }
   else if (report->failures->len > 0 || report->n_left > 0)
@@ -397,14 +253,15 @@ on_apply (TrBatchDialog *self)
 {
   TrOperation *operation;
 
-  if (self->batch == NULL || self->applying || tr_batch_get_n_selected (self->batch) == 0)
+  if (self->applying)
     return;
   self->applying = TRUE;
   operation = tr_batches_apply_async (tr_workspace_get_batches (self->workspace),
-                                      self->batch,
+                                      tr_batch_preview_get_batch (self->preview),
                                       on_applied,
                                       g_object_ref (self));
-  follow (self, operation, _ ("Changing transcripts…"));
+  tr_operation_page_follow (self->progress, operation, _ ("Changing transcripts…"));
+  show_page (self, "progress");
 }
 
 /* ---- class ---- */
@@ -415,12 +272,8 @@ tr_batch_dialog_dispose (GObject *object)
   TrBatchDialog *self = TR_BATCH_DIALOG (object);
 
   /* What is only planned is not wanted any more; what is being written goes on. */
-  if (self->operation != NULL && !self->applying)
-    tr_operation_cancel (self->operation);
-  forget_operation (self);
-  if (self->batch != NULL)
-    g_signal_handlers_disconnect_by_data (self->batch, self);
-  g_clear_object (&self->batch);
+  if (self->progress != NULL && !self->applying)
+    tr_operation_page_cancel (self->progress);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->paths, g_strfreev);
   g_clear_pointer (&self->title, g_free);
@@ -435,6 +288,9 @@ tr_batch_dialog_class_init (TrBatchDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tr_batch_dialog_dispose;
   g_type_ensure (TR_TYPE_BATCH_FIXES);
   g_type_ensure (TR_TYPE_BATCH_FORM);
+  g_type_ensure (TR_TYPE_BATCH_PREVIEW);
+  g_type_ensure (TR_TYPE_BATCH_REPORT_PAGE);
+  g_type_ensure (TR_TYPE_OPERATION_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/batch/tr-batch-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, window_title);
@@ -445,26 +301,14 @@ tr_batch_dialog_class_init (TrBatchDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, fixes);
   gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, form_error);
   gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, preview_button);
-  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, progress_label);
-  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, progress_bar);
-  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, cancel_button);
-  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, all_check);
-  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, summary_label);
-  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, list);
-  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, apply_button);
-  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, report_label);
-  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, failures);
+  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, TrBatchDialog, report);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_fixes_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_form_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_preview);
-  gtk_widget_class_bind_template_callback (widget_class, on_cancel);
   gtk_widget_class_bind_template_callback (widget_class, on_back);
-  gtk_widget_class_bind_template_callback (widget_class, on_all_toggled);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_setup);
-  gtk_widget_class_bind_template_callback (widget_class, on_bind);
-  gtk_widget_class_bind_template_callback (widget_class, on_unbind);
   gtk_widget_class_bind_template_callback (widget_class, on_apply);
 }
 

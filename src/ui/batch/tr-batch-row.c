@@ -6,6 +6,7 @@
 
 #include "base/tr-time-code.h"
 #include "edit/tr-word-diff.h"
+#include "tr-flow-text.h"
 #include "workspace/tr-wording.h"
 
 /* A list would be no list with more. */
@@ -13,19 +14,25 @@
 /* Around what is another. */
 #define CONTEXT_CHARS 40
 
+#define CHECK_SPACING 9
+#define LINE_SPACING 3
+/* Of the texts: any window is wider. */
+#define LEAST_WIDTH 120
+
 struct _TrBatchRow
 {
-  AdwBin parent_instance;
+  GtkWidget parent_instance;
 
-  GtkCheckButton *check;
-  GtkLabel *title;
-  GtkBox *lines;
+  GtkWidget *check;
+  GtkInscription *title;
+  GPtrArray *lines; /* TrFlowText, of which the first @n_lines are shown */
+  guint n_lines;
 
   TrBatchEntry *entry;
   GBinding *binding;
 };
 
-G_DEFINE_FINAL_TYPE (TrBatchRow, tr_batch_row, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (TrBatchRow, tr_batch_row, GTK_TYPE_WIDGET)
 
 static char *
 dup_text (TrValue *value)
@@ -78,18 +85,27 @@ append_markup (GString *markup, const char *before, const char *after)
     }
 }
 
+/* Rows are many, and made anew for another file all the time: what they consist of stays. */
 static void
 add_line (TrBatchRow *self, const char *markup, const char *style)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  const char *classes[] = { style, NULL };
+  TrFlowText *line;
 
-  gtk_label_set_markup (GTK_LABEL (label), markup);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  gtk_box_append (self->lines, label);
+  if (self->n_lines < self->lines->len)
+    {
+      line = g_ptr_array_index (self->lines, self->n_lines);
+    }
+  else
+    {
+      line = tr_flow_text_new ();
+      gtk_widget_set_parent (GTK_WIDGET (line), GTK_WIDGET (self));
+      g_ptr_array_add (self->lines, line);
+    }
+  tr_flow_text_set_markup (line, markup);
+  gtk_widget_set_css_classes (GTK_WIDGET (line), classes);
+  gtk_widget_set_visible (GTK_WIDGET (line), TRUE);
+  self->n_lines++;
 }
 
 static void
@@ -117,14 +133,10 @@ add_difference (TrBatchRow *self, const TrBatchDifference *difference)
 }
 
 static void
-clear (TrBatchRow *self)
+forget_entry (TrBatchRow *self)
 {
-  GtkWidget *child;
-
   g_clear_pointer (&self->binding, g_binding_unbind);
   g_clear_object (&self->entry);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->lines))) != NULL)
-    gtk_box_remove (self->lines, child);
 }
 
 void
@@ -136,19 +148,19 @@ tr_batch_row_set_entry (TrBatchRow *self, TrBatchEntry *entry)
   const char *title;
   g_autofree char *name = NULL;
 
-  clear (self);
+  forget_entry (self);
   if (entry == NULL)
     return;
+  self->n_lines = 0;
   self->entry = g_object_ref (entry);
   title = tr_batch_entry_get_title (entry);
   name = g_filename_display_basename (tr_batch_entry_get_path (entry));
-  gtk_label_set_text (self->title, title != NULL && title[0] != '\0' ? title : name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), name);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->check),
+  gtk_inscription_set_text (self->title, title != NULL && title[0] != '\0' ? title : name);
+  gtk_widget_set_sensitive (self->check,
                             tr_batch_entry_get_state (entry) == TR_BATCH_ENTRY_CHANGES);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_text (self->title),
+                                  gtk_inscription_get_text (self->title),
                                   -1);
   self->binding = g_object_bind_property (entry,
                                           "selected",
@@ -174,53 +186,157 @@ tr_batch_row_set_entry (TrBatchRow *self, TrBatchEntry *entry)
 
       add_line (self, escaped, "error");
     }
+  for (guint i = self->n_lines; i < self->lines->len; i++)
+    gtk_widget_set_visible (g_ptr_array_index (self->lines, i), FALSE);
 }
 
-void
-tr_batch_row_toggle (TrBatchRow *self)
+/* Which file it is; asked for when the pointer rests there. */
+static gboolean
+on_query_tooltip (TrBatchRow *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  g_return_if_fail (TR_IS_BATCH_ROW (self));
+  g_autofree char *name = NULL;
 
-  if (self->entry != NULL)
-    tr_batch_entry_set_selected (self->entry, !tr_batch_entry_get_selected (self->entry));
+  if (self->entry == NULL)
+    return FALSE;
+  name = g_filename_display_basename (tr_batch_entry_get_path (self->entry));
+  gtk_tooltip_set_text (tooltip, name);
+  return TRUE;
+}
+
+/* ---- the widget ---- */
+
+static int
+get_width (GtkWidget *widget)
+{
+  int width;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  return width;
+}
+
+static int
+get_height (GtkWidget *widget, int width)
+{
+  int height;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  return height;
+}
+
+static GtkSizeRequestMode
+tr_batch_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+tr_batch_row_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  TrBatchRow *self = TR_BATCH_ROW (widget);
+  int start = get_width (self->check) + CHECK_SPACING;
+  int height;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = *natural = start + LEAST_WIDTH;
+      return;
+    }
+  height = get_height (GTK_WIDGET (self->title), -1);
+  for (guint i = 0; i < self->n_lines; i++)
+    height
+        += LINE_SPACING
+           + get_height (g_ptr_array_index (self->lines, i), MAX (for_size - start, LEAST_WIDTH));
+  *minimum = *natural = MAX (height, get_height (self->check, -1));
+}
+
+static void
+place (TrBatchRow *self, GtkWidget *child, int x, int y, int width, int height)
+{
+  GtkAllocation allocation = { x, y, width, height };
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    allocation.x = gtk_widget_get_width (GTK_WIDGET (self)) - x - width;
+  gtk_widget_size_allocate (child, &allocation, -1);
+}
+
+static void
+tr_batch_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TrBatchRow *self = TR_BATCH_ROW (widget);
+  int check_width = get_width (self->check);
+  int title_height = get_height (GTK_WIDGET (self->title), -1);
+  int check_height = get_height (self->check, -1);
+  int start = check_width + CHECK_SPACING;
+  int y = title_height;
+
+  place (self, self->check, 0, MAX (title_height - check_height, 0) / 2, check_width, check_height);
+  place (self, GTK_WIDGET (self->title), start, 0, MAX (width - start, 0), title_height);
+  for (guint i = 0; i < self->n_lines; i++)
+    {
+      GtkWidget *line = g_ptr_array_index (self->lines, i);
+      int line_height = get_height (line, MAX (width - start, LEAST_WIDTH));
+
+      place (self, line, start, y + LINE_SPACING, MAX (width - start, 0), line_height);
+      y += LINE_SPACING + line_height;
+    }
 }
 
 static void
 tr_batch_row_dispose (GObject *object)
 {
   TrBatchRow *self = TR_BATCH_ROW (object);
+  GtkWidget *child;
 
-  g_clear_pointer (&self->binding, g_binding_unbind);
-  g_clear_object (&self->entry);
+  forget_entry (self);
+  g_ptr_array_set_size (self->lines, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (tr_batch_row_parent_class)->dispose (object);
+}
+
+static void
+tr_batch_row_finalize (GObject *object)
+{
+  g_ptr_array_unref (TR_BATCH_ROW (object)->lines);
+  G_OBJECT_CLASS (tr_batch_row_parent_class)->finalize (object);
 }
 
 static void
 tr_batch_row_class_init (TrBatchRowClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = tr_batch_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tr_batch_row_finalize;
+  widget_class->get_request_mode = tr_batch_row_get_request_mode;
+  widget_class->measure = tr_batch_row_measure;
+  widget_class->size_allocate = tr_batch_row_size_allocate;
 }
 
 static void
 tr_batch_row_init (TrBatchRow *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *title = gtk_inscription_new (NULL);
 
-  self->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
-  self->title = GTK_LABEL (gtk_label_new (NULL));
-  self->lines = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
-  gtk_widget_set_valign (GTK_WIDGET (self->check), GTK_ALIGN_START);
-  gtk_label_set_xalign (self->title, 0);
-  gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
-  gtk_widget_set_hexpand (column, TRUE);
-  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->title));
-  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->lines));
-  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->check));
-  gtk_box_append (GTK_BOX (row), column);
-  gtk_widget_add_css_class (row, "batch-row");
-  adw_bin_set_child (ADW_BIN (self), row);
+  self->lines = g_ptr_array_new ();
+  self->check = gtk_check_button_new ();
+  self->title = GTK_INSCRIPTION (title);
+  gtk_inscription_set_text_overflow (self->title, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (self->title, 0);
+  gtk_inscription_set_nat_chars (self->title, 0);
+  gtk_inscription_set_min_lines (self->title, 1);
+  gtk_widget_add_css_class (title, "heading");
+  gtk_widget_set_parent (self->check, GTK_WIDGET (self));
+  gtk_widget_set_parent (title, GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "batch-row");
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
 }
 
 TrBatchRow *

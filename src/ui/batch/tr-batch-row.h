@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 #include "workspace/tr-batch.h"
 
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * possible.
  */
 #define TR_TYPE_BATCH_ROW (tr_batch_row_get_type ())
-G_DECLARE_FINAL_TYPE (TrBatchRow, tr_batch_row, TR, BATCH_ROW, AdwBin)
+G_DECLARE_FINAL_TYPE (TrBatchRow, tr_batch_row, TR, BATCH_ROW, GtkWidget)
 
 TrBatchRow *tr_batch_row_new (void);
 
@@ -23,12 +23,5 @@ TrBatchRow *tr_batch_row_new (void);
  * @entry: (nullable):
  */
 void tr_batch_row_set_entry (TrBatchRow *self, TrBatchEntry *entry);
-
-/**
- * tr_batch_row_toggle:
- *
- * As a click on its check mark.
- */
-void tr_batch_row_toggle (TrBatchRow *self);
 
 G_END_DECLS

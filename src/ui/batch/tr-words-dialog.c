@@ -6,14 +6,13 @@
 
 #include "base/tr-signal.h"
 #include "details/tr-wrap-layout.h"
+#include "tr-batch-report-page.h"
+#include "tr-operation-page.h"
 #include "tr-sheet.h"
 #include "tr-words-row.h"
 #include "workspace/tr-correction-list.h"
 #include "workspace/tr-corrections.h"
 #include "workspace/tr-wording.h"
-
-/* Of those that could not be changed. */
-#define FAILURES_MAX 500
 
 struct _TrWordsDialog
 {
@@ -26,19 +25,16 @@ struct _TrWordsDialog
   GtkCheckButton *regex_check;
   GtkLabel *form_error;
   GtkStack *stack;
-  GtkLabel *progress_label;
-  GtkProgressBar *progress_bar;
+  TrOperationPage *progress;
   GtkCheckButton *all_check;
   GtkLabel *summary_label;
   GtkListView *list_view;
-  GtkLabel *report_label;
-  GtkListBox *failures;
+  TrBatchReportPage *report;
   GtkCheckButton *remember_check;
   GtkButton *button;
 
   TrWorkspace *workspace;
   char **paths;
-  TrOperation *operation; /* under way */
   TrCorrectionList *list;
   gboolean current; /* the list is for what the form says */
   gboolean applying;
@@ -97,7 +93,7 @@ update (TrWordsDialog *self)
                             !gtk_check_button_get_active (self->regex_check));
   gtk_button_set_label (self->button, label);
   gtk_widget_set_sensitive (GTK_WIDGET (self->button),
-                            self->operation == NULL
+                            !tr_operation_page_is_busy (self->progress)
                                 && (finds ? correction != NULL : n_selected > 0));
   if (self->list != NULL)
     update_all_check (self);
@@ -116,38 +112,11 @@ on_form_changed (TrWordsDialog *self)
 /* ---- work under way ---- */
 
 static void
-on_progress (TrWordsDialog *self)
-{
-  double fraction = tr_operation_get_fraction (self->operation);
-
-  gtk_progress_bar_set_fraction (self->progress_bar, MAX (fraction, 0));
-}
-
-static void
-forget_operation (TrWordsDialog *self)
-{
-  if (self->operation != NULL)
-    g_signal_handlers_disconnect_by_data (self->operation, self);
-  g_clear_object (&self->operation);
-}
-
-static void
 follow (TrWordsDialog *self, TrOperation *operation, const char *text)
 {
-  forget_operation (self);
-  self->operation = g_object_ref (operation);
-  g_signal_connect_swapped (operation, "notify", G_CALLBACK (on_progress), self);
-  gtk_label_set_text (self->progress_label, text);
-  gtk_progress_bar_set_fraction (self->progress_bar, 0);
+  tr_operation_page_follow (self->progress, operation, text);
   gtk_stack_set_visible_child_name (self->stack, "progress");
   update (self);
-}
-
-static void
-on_cancel (TrWordsDialog *self)
-{
-  if (self->operation != NULL)
-    tr_operation_cancel (self->operation);
 }
 
 static gboolean
@@ -207,9 +176,7 @@ on_found (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (is_gone (self))
     return;
-  if (self->operation != NULL)
-    tr_operation_finish (self->operation);
-  forget_operation (self);
+  tr_operation_page_end (self->progress);
   if (list == NULL)
     {
       self->current = FALSE;
@@ -229,7 +196,7 @@ find (TrWordsDialog *self)
   g_autoptr (GPtrArray) corrections = NULL;
   g_autoptr (TrOperation) operation = NULL;
 
-  if (correction == NULL || self->operation != NULL)
+  if (correction == NULL || tr_operation_page_is_busy (self->progress))
     return;
   corrections = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_correction_unref);
   g_ptr_array_add (corrections, correction);
@@ -297,42 +264,8 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, TrWordsDialog *
 /* ---- doing it ---- */
 
 static void
-add_failure (TrWordsDialog *self, const char *path, const GError *error)
+show_report (TrWordsDialog *self)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *reason = tr_error_dup_message (error);
-  g_autofree char *title = g_markup_escape_text (name, -1);
-  g_autofree char *subtitle = g_markup_escape_text (reason, -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_tooltip_text (row, path);
-  gtk_list_box_append (self->failures, row);
-}
-
-static void
-show_report (TrWordsDialog *self, guint n_changed, guint n_left)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  g_string_append_printf (text,
-                          ngettext ("%'u transcript was changed.",
-                                    "%'u transcripts were changed.",
-                                    n_changed),
-                          n_changed);
-  if (n_left > 0)
-    {
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text,
-                              ngettext ("%'u was not reached before you cancelled.",
-                                        "%'u were not reached before you cancelled.",
-                                        n_left),
-                              n_left);
-    }
-  gtk_label_set_text (self->report_label, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->failures),
-                          gtk_widget_get_first_child (GTK_WIDGET (self->failures)) != NULL);
   gtk_stack_set_visible_child_name (self->stack, "report");
   forget_list (self);
   self->current = FALSE;
@@ -346,24 +279,16 @@ on_applied (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (TrBatchReport) report = tr_batches_finish (result, &error);
 
-  forget_operation (self);
   self->applying = FALSE;
   if (is_gone (self))
     return;
+  tr_operation_page_end (self->progress);
   if (report == NULL)
-    {
-      show_report (self, 0, 0);
-      gtk_label_set_text (self->report_label, error->message);
-      return;
-    }
-  for (guint i = 0; i < MIN (report->failures->len, FAILURES_MAX); i++)
-    {
-      const TrBatchFailure *failure = g_ptr_array_index (report->failures, i);
-
-      add_failure (self, failure->path, failure->error);
-    }
-  if (gtk_widget_get_first_child (GTK_WIDGET (self->failures)) != NULL || report->n_left > 0)
-    show_report (self, report->n_changed, report->n_left);
+    tr_batch_report_page_show_error (self->report, error->message);
+  else
+    tr_batch_report_page_add_report (self->report, report);
+  if (report == NULL || report->n_left > 0 || tr_batch_report_page_has_failures (self->report))
+    show_report (self);
   else
     gtk_window_close (GTK_WINDOW (self));
 }
@@ -377,9 +302,7 @@ on_planned (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (is_gone (self))
     return;
-  if (self->operation != NULL)
-    tr_operation_finish (self->operation);
-  forget_operation (self);
+  tr_operation_page_end (self->progress);
   if (batch == NULL)
     {
       gtk_stack_set_visible_child_name (self->stack, "list");
@@ -391,11 +314,14 @@ on_planned (GObject *object, GAsyncResult *result, gpointer user_data)
       g_autoptr (TrBatchEntry) entry = g_list_model_get_item (G_LIST_MODEL (batch), i);
 
       if (tr_batch_entry_get_error (entry) != NULL)
-        add_failure (self, tr_batch_entry_get_path (entry), tr_batch_entry_get_error (entry));
+        tr_batch_report_page_add (self->report,
+                                  tr_batch_entry_get_path (entry),
+                                  tr_batch_entry_get_error (entry));
     }
   if (tr_batch_get_n_selected (batch) == 0)
     {
-      show_report (self, 0, 0);
+      tr_batch_report_page_add_report (self->report, NULL);
+      show_report (self);
       return;
     }
   self->applying = TRUE;
@@ -431,12 +357,11 @@ static void
 apply (TrWordsDialog *self)
 {
   g_autoptr (TrOperation) operation = NULL;
-  GtkWidget *child;
 
-  if (self->operation != NULL || tr_correction_list_get_n_selected (self->list) == 0)
+  if (tr_operation_page_is_busy (self->progress)
+      || tr_correction_list_get_n_selected (self->list) == 0)
     return;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->failures))) != NULL)
-    gtk_list_box_remove (self->failures, child);
+  tr_batch_report_page_clear (self->report);
   if (gtk_check_button_get_active (self->remember_check))
     remember (self);
   operation = tr_operation_new (TR_OPERATION_PLAN);
@@ -468,9 +393,8 @@ tr_words_dialog_dispose (GObject *object)
   TrWordsDialog *self = TR_WORDS_DIALOG (object);
 
   /* What is only planned is not wanted any more; what is being written goes on. */
-  if (self->operation != NULL && !self->applying)
-    tr_operation_cancel (self->operation);
-  forget_operation (self);
+  if (self->progress != NULL && !self->applying)
+    tr_operation_page_cancel (self->progress);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   g_clear_object (&self->list);
@@ -487,6 +411,8 @@ tr_words_dialog_class_init (TrWordsDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tr_words_dialog_dispose;
   place_activated_signal
       = tr_signal_new (TR_TYPE_WORDS_DIALOG, "place-activated", 2, G_TYPE_STRING, G_TYPE_INT64);
+  g_type_ensure (TR_TYPE_BATCH_REPORT_PAGE);
+  g_type_ensure (TR_TYPE_OPERATION_PAGE);
   g_type_ensure (TR_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/batch/tr-words-dialog.ui");
@@ -497,18 +423,15 @@ tr_words_dialog_class_init (TrWordsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrWordsDialog, regex_check);
   gtk_widget_class_bind_template_child (widget_class, TrWordsDialog, form_error);
   gtk_widget_class_bind_template_child (widget_class, TrWordsDialog, stack);
-  gtk_widget_class_bind_template_child (widget_class, TrWordsDialog, progress_label);
-  gtk_widget_class_bind_template_child (widget_class, TrWordsDialog, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, TrWordsDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, TrWordsDialog, report);
   gtk_widget_class_bind_template_child (widget_class, TrWordsDialog, all_check);
   gtk_widget_class_bind_template_child (widget_class, TrWordsDialog, summary_label);
   gtk_widget_class_bind_template_child (widget_class, TrWordsDialog, list_view);
-  gtk_widget_class_bind_template_child (widget_class, TrWordsDialog, report_label);
-  gtk_widget_class_bind_template_child (widget_class, TrWordsDialog, failures);
   gtk_widget_class_bind_template_child (widget_class, TrWordsDialog, remember_check);
   gtk_widget_class_bind_template_child (widget_class, TrWordsDialog, button);
   gtk_widget_class_bind_template_callback (widget_class, on_form_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_cancel);
   gtk_widget_class_bind_template_callback (widget_class, on_all_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
