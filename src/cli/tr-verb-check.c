@@ -9,16 +9,14 @@
 #include "cli/tr-edit-files.h"
 #include "cli/tr-output.h"
 #include "cli/tr-problem-output.h"
+#include "cli/tr-reading.h"
 #include "cli/tr-verb.h"
 #include "document/tr-document.h"
 #include "exchange/tr-json-text.h"
-#include "library/tr-collection.h"
 #include "library/tr-conflict-copy.h"
-#include "library/tr-scan.h"
 #include "workspace/tr-corrections.h"
 #include "workspace/tr-file-check.h"
 #include "workspace/tr-fixes.h"
-#include "workspace/tr-peers.h"
 #include "workspace/tr-standards.h"
 #include "workspace/tr-wording.h"
 
@@ -34,7 +32,6 @@ typedef struct
   guint unreadable;         /* files and folders */
   const char *prefix;       /* the folder that is walked, as given */
   const char *root;         /* the same, absolute */
-  GMainLoop *loop;
 } Checking;
 
 static void
@@ -61,19 +58,6 @@ report_unreadable (Checking *checking, const char *path, const char *message)
 {
   tr_report (path, 0, 0, message);
   checking->unreadable++;
-}
-
-/* `sub/a.md` below the folder that was given as `talks/` is shown as `talks/sub/a.md`. */
-static char *
-path_as_given (const Checking *checking, const char *absolute)
-{
-  gsize length = strlen (checking->root);
-
-  if (!g_str_has_prefix (absolute, checking->root))
-    return g_strdup (absolute);
-  while (absolute[length] == '/')
-    length++;
-  return g_build_filename (checking->prefix, absolute + length, NULL);
 }
 
 /* A file's other version is a problem of the file itself, which may have no other. */
@@ -113,7 +97,7 @@ take_records (GPtrArray *records, GPtrArray *removed, gpointer user_data)
       if (g_hash_table_contains (checking->seen, absolute))
         continue;
 
-      g_autofree char *path = path_as_given (checking, absolute);
+      g_autofree char *path = tr_path_as_given (checking->prefix, checking->root, absolute);
 
       g_hash_table_insert (checking->seen, g_strdup (absolute), g_strdup (path));
       note_conflict_copy (checking, path);
@@ -129,47 +113,14 @@ take_records (GPtrArray *records, GPtrArray *removed, gpointer user_data)
 }
 
 static void
-scan_done (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Checking *checking = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TrScanReport) report = tr_scan_finish (result, &error);
-
-  if (report == NULL)
-    report_unreadable (checking, checking->prefix, error->message);
-  else
-    for (guint i = 0; i < report->unreadable_folders->len; i++)
-      {
-        g_autofree char *path
-            = path_as_given (checking, g_ptr_array_index (report->unreadable_folders, i));
-
-        report_unreadable (checking, path, _ ("The folder cannot be listed"));
-      }
-  g_main_loop_quit (checking->loop);
-}
-
-static void
 scan_folder (Checking *checking, const char *folder)
 {
   g_autofree char *root = g_canonicalize_filename (folder, NULL);
-  g_autoptr (TrOperation) operation = tr_operation_new (TR_OPERATION_SCAN);
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
 
   checking->prefix = folder;
   checking->root = root;
-  checking->loop = loop;
-  tr_scan_async ((const char *const[]){ root, NULL },
-                 NULL,
-                 tr_file_examine,
-                 NULL,
-                 take_records,
-                 checking,
-                 operation,
-                 scan_done,
-                 checking);
-  g_main_loop_run (loop);
+  checking->unreadable += tr_read_folder (folder, take_records, checking);
   checking->root = NULL;
-  checking->loop = NULL;
 }
 
 static void
@@ -211,15 +162,12 @@ add_path (Checking *checking, const char *path)
 static void
 compare (Checking *checking)
 {
-  g_autoptr (TrSnapshot) snapshot = tr_collection_dup_snapshot (checking->collection);
-  g_autoptr (GPtrArray) old = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_record_unref);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_record_unref);
   g_autoptr (GHashTable) flawed = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < checking->flawed->len; i++)
     g_hash_table_add (flawed, g_ptr_array_index (checking->flawed, i));
-  checking->peers = tr_peers_new (snapshot, NULL);
-  tr_peers_find_changed (checking->peers, old, records);
+  checking->peers = tr_compare_files (checking->collection, records);
   for (guint i = 0; i < records->len; i++)
     {
       const char *path = g_hash_table_lookup (checking->seen,

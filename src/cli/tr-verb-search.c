@@ -9,10 +9,12 @@
 
 #include "base/tr-time-code.h"
 #include "cli/tr-output.h"
+#include "cli/tr-reading.h"
 #include "cli/tr-search-copies.h"
 #include "cli/tr-verb.h"
 #include "search/tr-search-index.h"
 #include "search/tr-search-passage.h"
+#include "search/tr-search-scan.h"
 #include "workspace/tr-document-moment.h"
 #include "workspace/tr-search-source.h"
 #include "workspace/tr-standards.h"
@@ -30,17 +32,17 @@ typedef struct
   gboolean json;
 } Searching;
 
-/* `sub/a.md` below the folder that was given as `talks/` is shown as `talks/sub/a.md`. */
-static char *
-path_as_given (const Searching *self, const char *path)
+/* What is wrong with the files, as `check` says it. */
+static void
+ask_problems (const Searching *self)
 {
-  gsize length = strlen (self->absolute);
+  g_autoptr (TrCollection) collection = tr_collection_new ();
+  g_autoptr (TrSnapshot) snapshot = NULL;
 
-  if (g_str_equal (path, self->absolute))
-    return g_strdup (self->given);
-  while (path[length] == '/')
-    length++;
-  return g_build_filename (self->given, path + length, NULL);
+  tr_read_folder (self->given, tr_read_into, collection);
+  tr_peers_unref (tr_compare_files (collection, NULL));
+  snapshot = tr_collection_dup_snapshot (collection);
+  tr_search_source_set_problems (self->query, snapshot);
 }
 
 /* The index may be of a larger folder: it answers for a smaller one if both are seen to hold the
@@ -105,8 +107,6 @@ read_all (const Searching *self, GPtrArray *files)
     g_ptr_array_add (paths, ((TrSearchFile *) g_ptr_array_index (files, i))->path);
   return tr_search_scan (self->query,
                          paths,
-                         tr_search_source_describe,
-                         NULL,
                          TR_SEARCH_BY_RELEVANCE,
                          tr_search_copies_widen (self->copies, self->limit),
                          NULL,
@@ -146,7 +146,7 @@ add_hit_to_json (const Searching *self,
                  TrDocument *document,
                  JsonArray *array)
 {
-  g_autofree char *path = path_as_given (self, hit->path);
+  g_autofree char *path = tr_path_as_given (self->given, self->absolute, hit->path);
   g_autofree char *shown = tr_display_path (path);
   const char *original = tr_search_copies_get_original (self->copies, hit->path);
   g_autoptr (GPtrArray) passages = tr_search_find_passages (self->query, document, 0, NULL, NULL);
@@ -155,7 +155,7 @@ add_hit_to_json (const Searching *self,
   tr_json_object_set_text (object, "path", shown);
   if (original != NULL)
     {
-      g_autofree char *original_path = path_as_given (self, original);
+      g_autofree char *original_path = tr_path_as_given (self->given, self->absolute, original);
       g_autofree char *shown_original = tr_display_path (original_path);
 
       tr_json_object_set_text (object, "copy_of", shown_original);
@@ -185,7 +185,7 @@ print_original (const Searching *self, const TrSearchHit *hit)
 static void
 print_hit (const Searching *self, const TrSearchHit *hit, TrDocument *document)
 {
-  g_autofree char *path = path_as_given (self, hit->path);
+  g_autofree char *path = tr_path_as_given (self->given, self->absolute, hit->path);
   g_autofree char *shown = tr_escape_line (path);
   const char *title = tr_document_get_string (document, TR_FIELD_TITLE);
   g_autofree char *shown_title = title == NULL ? NULL : tr_escape_line (title);
@@ -251,11 +251,16 @@ search (Searching *self)
   const char *const roots[] = { self->absolute, NULL };
   g_autoptr (GPtrArray) files = tr_search_source_walk (roots, unreadable, NULL);
   g_autoptr (TrSearchCopies) copies = tr_search_copies_new (files);
+  gboolean asks_problems = tr_search_query_asks_problems (self->query);
   g_autoptr (TrSearchResult) result = NULL;
 
-  for (guint i = 0; i < unreadable->len; i++)
+  if (asks_problems)
+    ask_problems (self);
+  /* Those who read the files have told it. */
+  for (guint i = 0; !asks_problems && i < unreadable->len; i++)
     {
-      g_autofree char *path = path_as_given (self, g_ptr_array_index (unreadable, i));
+      g_autofree char *path
+          = tr_path_as_given (self->given, self->absolute, g_ptr_array_index (unreadable, i));
 
       tr_report (path, 0, 0, _ ("The folder cannot be listed"));
     }

@@ -8,12 +8,9 @@
 
 #include "base/tr-time-code.h"
 #include "cli/tr-output.h"
+#include "cli/tr-reading.h"
 #include "cli/tr-verb.h"
-#include "library/tr-collection.h"
-#include "library/tr-scan.h"
 #include "workspace/tr-curation-wording.h"
-#include "workspace/tr-file-check.h"
-#include "workspace/tr-peers.h"
 #include "workspace/tr-statistics-text.h"
 
 /* So many values of each kind fit on a screen. */
@@ -25,79 +22,6 @@ typedef enum
   FORM_JSON,
   FORM_CSV,
 } Form;
-
-typedef struct
-{
-  TrCollection *collection;
-  GMainLoop *loop;
-  const char *folder;
-  guint n_unreadable;
-} Reading;
-
-static void
-take_records (GPtrArray *records, GPtrArray *removed, gpointer user_data)
-{
-  Reading *reading = user_data;
-
-  tr_collection_apply (reading->collection, records, removed);
-}
-
-static void
-scan_done (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Reading *reading = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TrScanReport) report = tr_scan_finish (result, &error);
-
-  if (report == NULL)
-    {
-      tr_report (reading->folder, 0, 0, error->message);
-      reading->n_unreadable++;
-    }
-  for (guint i = 0; report != NULL && i < report->unreadable_folders->len; i++)
-    {
-      tr_report (g_ptr_array_index (report->unreadable_folders, i),
-                 0,
-                 0,
-                 _ ("The folder cannot be listed"));
-      reading->n_unreadable++;
-    }
-  g_main_loop_quit (reading->loop);
-}
-
-static void
-read_folder (Reading *reading, const char *folder)
-{
-  g_autofree char *root = g_canonicalize_filename (folder, NULL);
-  g_autoptr (TrOperation) operation = tr_operation_new (TR_OPERATION_SCAN);
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-
-  reading->folder = folder;
-  reading->loop = loop;
-  tr_scan_async ((const char *const[]){ root, NULL },
-                 NULL,
-                 tr_file_examine,
-                 NULL,
-                 take_records,
-                 reading,
-                 operation,
-                 scan_done,
-                 reading);
-  g_main_loop_run (loop);
-}
-
-/* What is shared with others needs attention, too. */
-static void
-compare (TrCollection *collection)
-{
-  g_autoptr (TrSnapshot) snapshot = tr_collection_dup_snapshot (collection);
-  g_autoptr (TrPeers) peers = tr_peers_new (snapshot, NULL);
-  g_autoptr (GPtrArray) old = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_record_unref);
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_record_unref);
-
-  tr_peers_find_changed (peers, old, records);
-  tr_collection_apply (collection, records, NULL);
-}
 
 static void
 print_fields (const TrStatistics *statistics)
@@ -159,16 +83,19 @@ print_text (const TrStatistics *statistics)
 }
 
 static int
-print (Reading *reading, GPtrArray *folders, Form form)
+print (GPtrArray *folders, Form form)
 {
+  g_autoptr (TrCollection) collection = tr_collection_new ();
+  guint n_unreadable = 0;
   g_autoptr (TrSnapshot) snapshot = NULL;
   g_autoptr (TrStatistics) statistics = NULL;
   g_autofree char *csv = NULL;
 
   for (guint i = 0; i < folders->len; i++)
-    read_folder (reading, g_ptr_array_index (folders, i));
-  compare (reading->collection);
-  snapshot = tr_collection_dup_snapshot (reading->collection);
+    n_unreadable += tr_read_folder (g_ptr_array_index (folders, i), tr_read_into, collection);
+  /* What is shared with others needs attention, too. */
+  tr_peers_unref (tr_compare_files (collection, NULL));
+  snapshot = tr_collection_dup_snapshot (collection);
   statistics = tr_statistics_new (snapshot);
   switch (form)
     {
@@ -183,15 +110,13 @@ print (Reading *reading, GPtrArray *folders, Form form)
     default:
       print_text (statistics);
     }
-  return tr_exit_for_files (tr_statistics_get_n_transcripts (statistics), reading->n_unreadable);
+  return tr_exit_for_files (tr_statistics_get_n_transcripts (statistics), n_unreadable);
 }
 
 static int
 run (TrArguments *arguments)
 {
   g_autoptr (GPtrArray) folders = g_ptr_array_new ();
-  g_autoptr (TrCollection) collection = tr_collection_new ();
-  Reading reading = { .collection = collection };
   Form form = FORM_TEXT;
 
   while (tr_arguments_next (arguments))
@@ -213,7 +138,7 @@ run (TrArguments *arguments)
         tr_report (g_ptr_array_index (folders, i), 0, 0, _ ("There is no such folder"));
         return TR_EXIT_FAILED;
       }
-  return print (&reading, folders, form);
+  return print (folders, form);
 }
 
 const TrVerb tr_verb_stats = {

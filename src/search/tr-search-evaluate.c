@@ -58,7 +58,43 @@ add_by_info (Evaluation *self, const TrSearchNode *node, guint64 *set)
 
       for (guint32 j = 0; j < segment->n; j++)
         if (tr_bit_is_set (self->scope->bits, segment->base + j)
-            && tr_search_node_accepts (node, NULL, &segment->infos[j], FALSE))
+            && tr_search_node_accepts (node, NULL, NULL, &segment->infos[j], FALSE))
+          tr_bit_set (set, segment->base + j);
+    }
+}
+
+static char *
+dup_path (guint32 id, gpointer user_data)
+{
+  Evaluation *self = user_data;
+  sqlite3_stmt *select = tr_search_store_prepare (self->reader->store,
+                                                  "SELECT path FROM files WHERE document = ?",
+                                                  NULL);
+  char *path = NULL;
+
+  if (select == NULL)
+    return NULL;
+  sqlite3_bind_int64 (select, 1, id);
+  if (sqlite3_step (select) == SQLITE_ROW)
+    path = tr_search_store_dup_path (select, 0);
+  sqlite3_reset (select);
+  return path;
+}
+
+static void
+add_by_problem (Evaluation *self, const TrSearchNode *node, guint64 *set)
+{
+  for (guint i = 0; i < self->reader->segments->len; i++)
+    {
+      const TrSearchSegment *segment = &g_array_index (self->reader->segments, TrSearchSegment, i);
+
+      for (guint32 j = 0; j < segment->n; j++)
+        if (tr_bit_is_set (self->scope->bits, segment->base + j)
+            && tr_search_node_has_problem (node,
+                                           segment->infos[j].path_hash,
+                                           segment->base + j,
+                                           dup_path,
+                                           self))
           tr_bit_set (set, segment->base + j);
     }
 }
@@ -94,7 +130,10 @@ evaluate_node (Evaluation *self, const TrSearchNode *node, gboolean similar)
     case TR_SEARCH_HAS:
     case TR_SEARCH_PROBLEM:
     case TR_SEARCH_MISSING:
-      add_found (self, node->phrase, set);
+      if (node->problem != NULL)
+        add_by_problem (self, node, set);
+      else
+        add_found (self, node->phrase, set);
       for (guint i = 0; similar && node->similar != NULL && i < node->similar->len; i++)
         add_found (self, g_ptr_array_index (node->similar, i), set);
       if (node->kind == TR_SEARCH_MISSING)
@@ -160,24 +199,6 @@ score (Evaluation *self, const guint64 *exact, const guint64 *all)
         add_scores (self, g_ptr_array_index (node->similar, j), similar, TR_SIMILAR_WEIGHT, scores);
     }
   return scores;
-}
-
-static char *
-dup_path (guint32 id, gpointer user_data)
-{
-  Evaluation *self = user_data;
-  sqlite3_stmt *select = tr_search_store_prepare (self->reader->store,
-                                                  "SELECT path FROM files WHERE document = ?",
-                                                  NULL);
-  char *path = NULL;
-
-  if (select == NULL)
-    return NULL;
-  sqlite3_bind_int64 (select, 1, id);
-  if (sqlite3_step (select) == SQLITE_ROW)
-    path = tr_search_store_dup_path (select, 0);
-  sqlite3_reset (select);
-  return path;
 }
 
 static TrSearchResult *

@@ -117,15 +117,27 @@ dup_problem (const char *value)
 
   if (*id == '\0' || strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen (id))
     return NULL;
-  return g_strconcat ("problem:", id, NULL);
+  return g_steal_pointer (&id);
+}
+
+static gboolean
+set_fact (TrSearchNode *node, const Field *field, const char *value)
+{
+  g_autofree char *fact = dup_fact (value);
+
+  if (fact == NULL)
+    return FALSE;
+  if (g_str_equal (fact, "has:problems"))
+    node->problem = g_strdup ("");
+  else
+    node->phrase = tr_search_phrase_new_term (field->mark, fact);
+  return TRUE;
 }
 
 /* Understands @value; returns whether it is one for this field. */
 static gboolean
 set_value (TrSearchNode *node, const Field *field, const char *value)
 {
-  g_autofree char *fact = NULL;
-
   switch (field->kind)
     {
     case TR_SEARCH_FIELD:
@@ -139,11 +151,10 @@ set_value (TrSearchNode *node, const Field *field, const char *value)
       return node->phrase != NULL;
     case TR_SEARCH_HAS:
     case TR_SEARCH_MISSING:
+      return set_fact (node, field, value);
     case TR_SEARCH_PROBLEM:
-      fact = field->kind == TR_SEARCH_PROBLEM ? dup_problem (value) : dup_fact (value);
-      if (fact != NULL)
-        node->phrase = tr_search_phrase_new_term (field->mark, fact);
-      return fact != NULL;
+      node->problem = dup_problem (value);
+      return node->problem != NULL;
     case TR_SEARCH_BEFORE:
     case TR_SEARCH_AFTER:
       node->number = tr_date_get_number (value);

@@ -5,9 +5,9 @@
 
 #include "base/tr-operation.h"
 #include "base/tr-revision.h"
+#include "document/tr-document.h"
 #include "search/tr-search-query.h"
 #include "search/tr-search-result.h"
-#include "search/tr-search-scan.h"
 
 G_BEGIN_DECLS
 
@@ -105,6 +105,18 @@ typedef struct
   guint n_read;
   guint n_removed;
 } TrSearchUpdate;
+
+/**
+ * TrSearchDescribeFunc:
+ *
+ * Called on workers, on several at a time.
+ *
+ * Returns: (transfer full) (nullable): what else is to be kept beside the file, see
+ *   tr_search_index_load_entries()
+ */
+typedef GBytes *(*TrSearchDescribeFunc) (const char *path,
+                                         TrDocument *document,
+                                         gpointer user_data);
 
 /**
  * tr_search_index_update:

@@ -35,11 +35,13 @@ gboolean tr_search_match (const TrSearchQuery *query,
 
 /**
  * tr_search_node_accepts:
+ * @path: (nullable): the document's, for nodes that ask for problems
  * @counts: (array): what a document says to the query's phrases
  * @info: the document
  * @similar: whether similar phrases will do
  */
 gboolean tr_search_node_accepts (const TrSearchNode *self,
+                                 const char *path,
                                  const TrSearchCount *counts,
                                  const TrSearchInfo *info,
                                  gboolean similar);

@@ -179,8 +179,15 @@ last_day (guint32 day)
   return day % 100 != 0 ? day : day + (day % 10000 == 0 ? 9999 : 99);
 }
 
+static char *
+dup_path (guint32 id, gpointer user_data)
+{
+  return g_strdup (user_data);
+}
+
 gboolean
 tr_search_node_accepts (const TrSearchNode *self,
+                        const char *path,
                         const TrSearchCount *counts,
                         const TrSearchInfo *info,
                         gboolean similar)
@@ -190,17 +197,28 @@ tr_search_node_accepts (const TrSearchNode *self,
     case TR_SEARCH_ALL:
     case TR_SEARCH_ANY:
       for (guint i = 0; i < self->children->len; i++)
-        if (tr_search_node_accepts (g_ptr_array_index (self->children, i), counts, info, similar)
+        if (tr_search_node_accepts (g_ptr_array_index (self->children, i),
+                                    path,
+                                    counts,
+                                    info,
+                                    similar)
             != (self->kind == TR_SEARCH_ALL))
           return self->kind == TR_SEARCH_ANY;
       return self->kind == TR_SEARCH_ALL;
     case TR_SEARCH_NOT:
-      return !tr_search_node_accepts (g_ptr_array_index (self->children, 0), counts, info, similar);
+      return !tr_search_node_accepts (g_ptr_array_index (self->children, 0),
+                                      path,
+                                      counts,
+                                      info,
+                                      similar);
     case TR_SEARCH_TEXT:
     case TR_SEARCH_FIELD:
     case TR_SEARCH_HAS:
     case TR_SEARCH_PROBLEM:
     case TR_SEARCH_MISSING:
+      if (self->problem != NULL)
+        return tr_search_node_has_problem (self, info->path_hash, 0, dup_path, (gpointer) path)
+               != (self->kind == TR_SEARCH_MISSING);
       if (counts[self->phrase->index].count > 0)
         return self->kind != TR_SEARCH_MISSING;
       if (self->kind == TR_SEARCH_MISSING)

@@ -11,7 +11,7 @@ typedef enum
 {
   TR_MARK_TEXT = 't', /* a token anywhere */
   TR_MARK_HEAD = 'p', /* the first one to three characters of a token, or a pair's first one */
-  TR_MARK_FACT = 'F', /* `has:title`, `problem:no-captions` */
+  TR_MARK_FACT = 'F', /* `has:title` */
   TR_MARK_TITLE = 'T',
   TR_MARK_TAG = 'G',
   TR_MARK_TOPIC = 'O',

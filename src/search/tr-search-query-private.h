@@ -31,6 +31,34 @@ GPtrArray *tr_search_query_get_phrases (const TrSearchQuery *self);
 GPtrArray *tr_search_query_get_scoring (const TrSearchQuery *self);
 
 /**
+ * tr_search_query_get_flaws:
+ *
+ * Returns: (element-type TrSearchNode): the nodes that ask for problems
+ */
+GPtrArray *tr_search_query_get_flaws (const TrSearchQuery *self);
+
+/**
+ * TrSearchPathFunc:
+ *
+ * Returns: (transfer full) (nullable): the path of a document
+ */
+typedef char *(*TrSearchPathFunc) (guint32 id, gpointer user_data);
+
+/**
+ * tr_search_node_has_problem:
+ * @self: one of tr_search_query_get_flaws()
+ * @path_hash: of the document's path
+ * @dup_path: called with @id where two files have that hash
+ *
+ * Returns: whether the document has a problem that @self names
+ */
+gboolean tr_search_node_has_problem (const TrSearchNode *self,
+                                     guint32 path_hash,
+                                     guint32 id,
+                                     TrSearchPathFunc dup_path,
+                                     gpointer user_data);
+
+/**
  * tr_search_field_parse:
  * @name: what stands before the colon, @length bytes
  * @value: what stands behind it

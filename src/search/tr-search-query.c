@@ -14,6 +14,7 @@ struct _TrSearchQuery
   TrSearchNode *root;
   GPtrArray *phrases; /* (unowned) */
   GPtrArray *scoring; /* (unowned) */
+  GPtrArray *flaws;   /* (unowned): nodes that ask for problems */
 };
 
 G_DEFINE_BOXED_TYPE (TrSearchQuery, tr_search_query, tr_search_query_ref, tr_search_query_unref)
@@ -38,6 +39,8 @@ tr_search_node_free (TrSearchNode *self)
   g_clear_pointer (&self->children, g_ptr_array_unref);
   g_clear_pointer (&self->phrase, tr_search_phrase_free);
   g_clear_pointer (&self->similar, g_ptr_array_unref);
+  g_clear_pointer (&self->flawed, g_hash_table_unref);
+  g_free (self->problem);
   g_free (self);
 }
 
@@ -311,6 +314,8 @@ number_phrases (TrSearchQuery *self, TrSearchNode *node, gboolean is_wanted)
     number_phrase (self, node->phrase);
   for (guint i = 0; node->similar != NULL && i < node->similar->len; i++)
     number_phrase (self, g_ptr_array_index (node->similar, i));
+  if (node->problem != NULL)
+    g_ptr_array_add (self->flaws, node);
   if (is_wanted && (node->kind == TR_SEARCH_TEXT || node->kind == TR_SEARCH_FIELD))
     g_ptr_array_add (self->scoring, node);
   for (guint i = 0; node->children != NULL && i < node->children->len; i++)
@@ -341,6 +346,7 @@ tr_search_query_new_with_synonyms (const char *text, gboolean is_typing, const T
   init_similar (self->root);
   self->phrases = g_ptr_array_new ();
   self->scoring = g_ptr_array_new ();
+  self->flaws = g_ptr_array_new ();
   number_phrases (self, self->root, TRUE);
   return self;
 }
@@ -359,6 +365,7 @@ tr_search_query_unref (TrSearchQuery *self)
     return;
   g_ptr_array_unref (self->phrases);
   g_ptr_array_unref (self->scoring);
+  g_ptr_array_unref (self->flaws);
   tr_search_node_free (self->root);
   g_free (self->text);
   g_free (self);
@@ -392,4 +399,16 @@ gboolean
 tr_search_query_is_empty (const TrSearchQuery *self)
 {
   return self->root->children->len == 0;
+}
+
+gboolean
+tr_search_query_asks_problems (const TrSearchQuery *self)
+{
+  return self->flaws->len > 0;
+}
+
+GPtrArray *
+tr_search_query_get_flaws (const TrSearchQuery *self)
+{
+  return self->flaws;
 }

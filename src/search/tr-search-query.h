@@ -75,6 +75,8 @@ typedef struct
   /*< private >*/
   TrSearchPhrase *phrase;
   GPtrArray *similar;
+  char *problem;      /* nullable: what files are asked to have; "" for any */
+  GHashTable *flawed; /* nullable: hash of a path → paths (GStrv); %NULL where the hash will do */
 } TrSearchNode;
 
 /**
@@ -129,6 +131,33 @@ const TrSearchNode *tr_search_query_get_root (const TrSearchQuery *self);
  * Returns: whether it says nothing, and so finds all
  */
 gboolean tr_search_query_is_empty (const TrSearchQuery *self);
+
+/**
+ * tr_search_query_asks_problems:
+ *
+ * Returns: whether it asks what is wrong with files, as `problem:` does and `has:problems`
+ */
+gboolean tr_search_query_asks_problems (const TrSearchQuery *self);
+
+/**
+ * TrSearchFlaws:
+ * @problems: (array zero-terminated=1): the names of what is wrong with the file at @path
+ */
+typedef struct
+{
+  const char *path;
+  const char *const *problems;
+} TrSearchFlaws;
+
+/**
+ * tr_search_query_set_problems:
+ * @files: (array length=n): all that can be found; nothing is wrong with others
+ *
+ * Tells what is wrong with files at this moment, which is no matter of what they say alone: an
+ * index cannot know it. For a query that asks for it, before the first search and before it is
+ * shared. O(files).
+ */
+void tr_search_query_set_problems (TrSearchQuery *self, const TrSearchFlaws *files, guint n);
 
 /**
  * tr_search_get_field_names:

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "search/tr-search-describe-private.h"
 #include "search/tr-search-match-private.h"
 
 #define MAX_THREADS 16
@@ -20,32 +19,10 @@ typedef struct
 {
   const TrSearchQuery *query;
   GPtrArray *paths;
-  TrSearchDescribeFunc describe;
-  gpointer user_data;
   GCancellable *cancellable;
   Found *found; /* by index in @paths */
   int next;     /* atomic */
 } Scan;
-
-TrSearchText *
-tr_search_describe (const char *path,
-                    TrDocument *document,
-                    TrSearchDescribeFunc describe,
-                    gpointer user_data,
-                    GBytes **record)
-{
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  TrSearchDescription description = { problems, NULL };
-
-  if (describe != NULL)
-    describe (path, document, &description, user_data);
-  g_ptr_array_add (problems, NULL);
-  if (record != NULL)
-    *record = description.record;
-  else
-    g_clear_pointer (&description.record, g_bytes_unref);
-  return tr_search_text_new (path, document, (const char *const *) problems->pdata);
-}
 
 static guint32
 count_tokens (const TrSearchText *text)
@@ -77,7 +54,7 @@ scan_file (Scan *self, guint index)
 
   if (document == NULL)
     return;
-  text = tr_search_describe (path, document, self->describe, self->user_data, NULL);
+  text = tr_search_text_new (path, document);
   if (!text->is_listed)
     return;
   tr_search_info_init (&found->info, text);
@@ -181,12 +158,14 @@ conclude (Scan *self, TrSearchOrder order, guint limit)
         .modified_s = found->info.modified_s,
         .path_hash = found->info.path_hash,
       };
+      const char *path;
 
       if (found->counts == NULL)
         continue;
-      if (!tr_search_node_accepts (root, found->counts, &found->info, FALSE))
+      path = g_ptr_array_index (self->paths, i);
+      if (!tr_search_node_accepts (root, path, found->counts, &found->info, FALSE))
         {
-          if (!tr_search_node_accepts (root, found->counts, &found->info, TRUE))
+          if (!tr_search_node_accepts (root, path, found->counts, &found->info, TRUE))
             continue;
           candidate.is_similar = TRUE;
         }
@@ -201,8 +180,6 @@ conclude (Scan *self, TrSearchOrder order, guint limit)
 TrSearchResult *
 tr_search_scan (const TrSearchQuery *query,
                 GPtrArray *paths,
-                TrSearchDescribeFunc describe,
-                gpointer user_data,
                 TrSearchOrder order,
                 guint limit,
                 GCancellable *cancellable,
@@ -210,7 +187,7 @@ tr_search_scan (const TrSearchQuery *query,
 {
   g_return_val_if_fail (query != NULL && paths != NULL, NULL);
 
-  Scan self = { query, paths, describe, user_data, cancellable };
+  Scan self = { query, paths, cancellable };
   GThread *threads[MAX_THREADS];
   guint n_threads = MIN (MIN (g_get_num_processors (), MAX_THREADS), paths->len);
   TrSearchResult *result = NULL;

@@ -32,7 +32,7 @@ typedef struct
 /**
  * TrSearchText:
  * @values: (element-type TrSearchValue): in a fixed order
- * @facts: (element-type utf8): `has:…` and `problem:…`
+ * @facts: (element-type utf8): `has:…`
  * @body: the captions' text, joined by line breaks
  * @starts: @n_captions + 1 offsets into @body: caption i ends a byte before the next one starts
  * @n_captions: 0 where the body has no time codes; then @body is all of it
@@ -62,12 +62,17 @@ typedef struct
 /**
  * tr_search_text_new:
  * @path: whose name is searched, too
- * @problems: (nullable) (array zero-terminated=1): the ids of the checks that found something
  *
  * O(document). Thread: any.
  */
-TrSearchText *
-tr_search_text_new (const char *path, TrDocument *document, const char *const *problems);
+TrSearchText *tr_search_text_new (const char *path, TrDocument *document);
+
+/**
+ * tr_search_hash_path:
+ *
+ * Returns: the hash by which an index knows the path of a document
+ */
+guint32 tr_search_hash_path (const char *path);
 
 /**
  * tr_search_text_new_body:

@@ -92,7 +92,7 @@ add_fact (TrSearchText *self, const char *kind, const char *what)
 }
 
 static void
-add_facts (TrSearchText *self, TrDocument *document, const char *const *problems)
+add_facts (TrSearchText *self, TrDocument *document)
 {
   for (TrFieldName name = 0; name < TR_N_FIELD_NAMES; name++)
     {
@@ -105,12 +105,6 @@ add_facts (TrSearchText *self, TrDocument *document, const char *const *problems
     }
   if (self->n_captions > 0)
     add_fact (self, "has:", "captions");
-  if (problems != NULL && *problems != NULL)
-    {
-      add_fact (self, "has:", "problems");
-      for (; *problems != NULL; problems++)
-        add_fact (self, "problem:", *problems);
-    }
 }
 
 static void
@@ -192,15 +186,21 @@ tr_search_text_new_body (TrDocument *document)
   return self;
 }
 
+guint32
+tr_search_hash_path (const char *path)
+{
+  return (guint32) tr_hash_bytes (path, strlen (path));
+}
+
 TrSearchText *
-tr_search_text_new (const char *path, TrDocument *document, const char *const *problems)
+tr_search_text_new (const char *path, TrDocument *document)
 {
   TrSearchText *self = tr_search_text_new_body (document);
   const char *date = tr_document_get_string (document, TR_FIELD_DATE);
   const TrRevision *revision = tr_document_get_revision (document);
 
   self->modified_s = revision == NULL ? 0 : revision->mtime_ns / 1000000000;
-  self->path_hash = tr_hash_bytes (path, strlen (path));
+  self->path_hash = tr_search_hash_path (path);
   self->day = date == NULL ? 0 : tr_date_get_number (date);
   self->duration_ms = tr_document_get_duration_ms (document);
   if (self->duration_ms < 0 && self->n_captions > 0)
@@ -212,7 +212,7 @@ tr_search_text_new (const char *path, TrDocument *document, const char *const *p
   add_file_name (self, path);
   add_headings (self, document);
   add_speakers (self, document);
-  add_facts (self, document, problems);
+  add_facts (self, document);
   return self;
 }
 

@@ -6,7 +6,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "search/tr-search-describe-private.h"
 #include "search/tr-search-writer-private.h"
 
 /* Workers yield to the thread that draws. */
@@ -108,8 +107,9 @@ read_file (Update *self, Portion *portion, const TrSearchFile *file)
   if (document != NULL)
     {
       row.revision = *tr_document_get_revision (document);
-      text
-          = tr_search_describe (file->path, document, self->describe, self->user_data, &row.record);
+      text = tr_search_text_new (file->path, document);
+      if (self->describe != NULL)
+        row.record = self->describe (file->path, document, self->user_data);
     }
   else
     {

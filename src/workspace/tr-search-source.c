@@ -42,21 +42,32 @@ tr_search_source_get_maker (const char *path)
   return get_program_maker () * 31 + tr_standard_get_hash (standard);
 }
 
-void
-tr_search_source_describe (const char *path,
-                           TrDocument *document,
-                           TrSearchDescription *description,
-                           gpointer user_data)
+GBytes *
+tr_search_source_describe (const char *path, TrDocument *document, gpointer user_data)
 {
-  g_auto (TrExamination) examination;
-  g_autoptr (TrRecord) record = NULL;
+  g_autoptr (TrRecord) record = tr_file_examine_record (path, document);
 
-  tr_examination_init (&examination);
-  tr_file_examine (document, path, &examination);
-  record = tr_record_new_examined (path, document, &examination);
-  for (guint i = 0; i < examination.names->len; i++)
-    g_ptr_array_add (description->problems, g_strdup (g_ptr_array_index (examination.names, i)));
-  description->record = tr_record_to_bytes (record, tr_search_source_get_maker (path));
+  return tr_record_to_bytes (record, tr_search_source_get_maker (path));
+}
+
+void
+tr_search_source_set_problems (TrSearchQuery *query, TrSnapshot *snapshot)
+{
+  guint n;
+  g_autofree TrSearchFlaws *files = NULL;
+
+  g_return_if_fail (query != NULL && snapshot != NULL);
+
+  n = tr_snapshot_get_n_records (snapshot);
+  files = g_new (TrSearchFlaws, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      const TrRecord *record = tr_snapshot_get_record (snapshot, i);
+
+      files[i] = (TrSearchFlaws){ tr_record_get_path (record),
+                                  tr_record_get_facet_values (record, TR_FACET_PROBLEM) };
+    }
+  tr_search_query_set_problems (query, files, n);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "library/tr-snapshot.h"
 #include "search/tr-search-index.h"
 
 G_BEGIN_DECLS
@@ -10,13 +11,18 @@ G_BEGIN_DECLS
 /**
  * tr_search_source_describe:
  *
- * A #TrSearchDescribeFunc: names the checks that found something, and gives the file's record as
- * bytes.
+ * A #TrSearchDescribeFunc: gives the file's record as bytes.
  */
-void tr_search_source_describe (const char *path,
-                                TrDocument *document,
-                                TrSearchDescription *description,
-                                gpointer user_data);
+GBytes *tr_search_source_describe (const char *path, TrDocument *document, gpointer user_data);
+
+/**
+ * tr_search_source_set_problems:
+ * @query: one that asks for problems
+ * @snapshot: of records that know what they have in common with others
+ *
+ * Tells the query what the facet of a listing says. O(records). Thread: any.
+ */
+void tr_search_source_set_problems (TrSearchQuery *query, TrSnapshot *snapshot);
 
 /**
  * tr_search_source_get_maker:

@@ -3,11 +3,14 @@
 
 #include "base/tr-release.h"
 #include "base/tr-signal.h"
+#include "search/tr-search-scan.h"
 #include "workspace/tr-search-source.h"
 #include "workspace/tr-text-index-private.h"
 
 /* An index answers before this; if it does not, what the metadata say is shown meanwhile. */
 #define PATIENCE_MS 120
+/* What is wrong with files is asked anew at most so often. */
+#define FOLLOW_MS 250
 /* So many files are read before what was found is shown. */
 #define FILES_AT_A_TIME 6
 
@@ -21,6 +24,7 @@ struct _TrTextSearch
 
   GCancellable *asking; /* the search under way */
   guint patience_source;
+  guint follow_source;
   gboolean is_typed; /* the search under way is a person's; else the index changed */
 
   TrSearchQuery *query; /* what @hits answer */
@@ -224,7 +228,8 @@ is_plain (const TrSearchQuery *query)
 typedef struct
 {
   TrSearchIndex *index;
-  TrSnapshot *snapshot; /* the files to be read where there is no index */
+  TrSnapshot
+      *snapshot; /* the files: to be read where there is no index, or what is wrong with them */
   TrSearchQuery *query;
 } Asking;
 
@@ -251,14 +256,7 @@ scan (const Asking *self, GCancellable *cancellable, GError **error)
       if (tr_record_is_readable (record))
         g_ptr_array_add (paths, (gpointer) tr_record_get_path (record));
     }
-  return tr_search_scan (self->query,
-                         paths,
-                         tr_search_source_describe,
-                         NULL,
-                         TR_SEARCH_BY_RELEVANCE,
-                         0,
-                         cancellable,
-                         error);
+  return tr_search_scan (self->query, paths, TR_SEARCH_BY_RELEVANCE, 0, cancellable, error);
 }
 
 static void
@@ -269,6 +267,8 @@ ask_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   g_autoptr (TrSearchResult) result = NULL;
   TrHits *hits;
 
+  if (tr_search_query_asks_problems (self->query))
+    tr_search_source_set_problems (self->query, self->snapshot);
   if (self->index == NULL)
     result = scan (self, cancellable, &error);
   else
@@ -362,7 +362,7 @@ ask (TrTextSearch *self, gboolean is_typed)
   asking = g_new0 (Asking, 1);
   if (index != NULL)
     asking->index = tr_search_index_ref (index);
-  else
+  if (index == NULL || tr_search_query_asks_problems (query))
     asking->snapshot = tr_collection_dup_snapshot (tr_workspace_get_collection (self->workspace));
   asking->query = tr_search_query_ref (query);
   self->asking = g_cancellable_new ();
@@ -411,6 +411,26 @@ on_index_changed (TrTextSearch *self)
     ask (self, self->asking != NULL && self->is_typed);
 }
 
+static gboolean
+on_follow (gpointer user_data)
+{
+  TrTextSearch *self = user_data;
+
+  self->follow_source = 0;
+  on_index_changed (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is wrong with a file may change without the file: with others, or with what is asked of it.
+ */
+static void
+on_collection_changed (TrTextSearch *self)
+{
+  if (self->follow_source == 0 && self->query != NULL
+      && tr_search_query_asks_problems (self->query))
+    self->follow_source = g_timeout_add (FOLLOW_MS, on_follow, self);
+}
+
 /* ---- the object ---- */
 
 static void
@@ -419,6 +439,7 @@ tr_text_search_dispose (GObject *object)
   TrTextSearch *self = TR_TEXT_SEARCH (object);
 
   stop_asking (self);
+  g_clear_handle_id (&self->follow_source, g_source_remove);
   forget_passages (self);
   g_clear_pointer (&self->query, tr_search_query_unref);
   g_clear_pointer (&self->hits, tr_hits_unref);
@@ -494,6 +515,11 @@ tr_text_search_new (TrWorkspace *workspace, TrListing *listing)
                              G_CALLBACK (on_index_changed),
                              self,
                              G_CONNECT_SWAPPED);
+  g_signal_connect_object (tr_workspace_get_collection (workspace),
+                           "changed",
+                           G_CALLBACK (on_collection_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (tr_workspace_get_names (workspace),
                            "changed",
                            G_CALLBACK (on_index_changed),

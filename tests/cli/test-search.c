@@ -17,6 +17,10 @@
   "- [00:50] door\n"
 
 #define COPY_OF_A "a (conflicted copy 2025-01-01 120000).md"
+#define STANDARD                                                                                   \
+  {                                                                                                \
+    ".transcripts.json", "{ \"required\": [\"date\"] }"                                            \
+  }
 
 static const TrCliCase cases[] = {
   { "search-phrase-over-captions",
@@ -80,6 +84,24 @@ static const TrCliCase cases[] = {
     "  {\n    \"path\" : \"talks/" COPY_OF_A "\",\n    \"copy_of\" : \"talks/a.md\",\n"
     "    \"title\" : \"On doors\",\n    \"score\" : *,\n    \"passages\" : []\n  }\n]\n",
     "" },
+  { "search-problem-of-several",
+    { { "a.md", FILE_A }, { "b.md", FILE_A }, { "c.md", FILE_B }, STANDARD },
+    { "search", ".", "problem:same-video" },
+    0,
+    "./?.md: On doors\n./?.md: On doors\n",
+    "" },
+  { "search-problem-of-one",
+    { { "a.md", FILE_A }, { "b.md", FILE_A }, STANDARD },
+    { "search", "a.md", "problem:same-video" },
+    0,
+    "",
+    "" },
+  { "search-problem-of-none",
+    { { "a.md", FILE_A }, STANDARD },
+    { "search", ".", "missing:problems" },
+    0,
+    "",
+    "" },
   { "search-nothing", { { "a.md", FILE_A } }, { "search", ".", "gate" }, 0, "", "" },
   { "search-nothing-json",
     { { "a.md", FILE_A } },
@@ -142,8 +164,23 @@ static const TrCliCase cases[] = {
 };
 
 static const char *const queries[] = {
-  "door",     "deepseek",     "\"deep seek\"", "東京都", "tag:doors",        "-door",
-  "a* -east", "door OR 東京", "title:on",      "",       "missing:video_id", "problem:no-captions",
+  "door",
+  "deepseek",
+  "\"deep seek\"",
+  "東京都",
+  "tag:doors",
+  "-door",
+  "a* -east",
+  "door OR 東京",
+  "title:on",
+  "",
+  "missing:video_id",
+  "problem:no-captions",
+  "problem:same-video",
+  "-problem:same-video",
+  "problem:missing-date",
+  "has:problems",
+  "missing:problems",
 };
 
 static void
@@ -180,6 +217,8 @@ test_same (void)
 
   tr_cli_write_file (folder, "talks/a.md", FILE_A);
   tr_cli_write_file (folder, "talks/sub/b.md", FILE_B);
+  tr_cli_write_file (folder, "talks/.transcripts.json", "{ \"required\": [\"date\"] }");
+  tr_cli_write_file (folder, "talks/same.md", FILE_A "- [04:00] And on\n");
   tr_cli_write_file (folder, "talks/README.md", "A door\n");
   tr_cli_write_file (folder, "talks/sub/b (conflicted copy 2025-01-01 120000).md", FILE_B);
   tr_cli_write_file (folder, "other/c.md", FILE_B);
@@ -195,9 +234,9 @@ test_same (void)
       run_queries (folder, without);
       g_assert_true (g_setenv ("XDG_CACHE_HOME", round < 2 ? "cache" : "cache-of-all", TRUE));
       if (round == 0)
-        assert_output (folder, index, "Read: 4, removed: 0\n");
+        assert_output (folder, index, "Read: 5, removed: 0\n");
       if (round == 2)
-        assert_output (folder, index_all, "Read: 6, removed: 0\n");
+        assert_output (folder, index_all, "Read: 7, removed: 0\n");
       run_queries (folder, with);
       for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
         {

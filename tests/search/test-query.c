@@ -6,7 +6,8 @@
 #include "search/tr-search-phrase-private.h"
 
 /* A tree is written as: terms joined by `_` (a gap in positions by one `_` more), with their mark
- * in front unless it is the text's; `*` behind a prefix, `^` behind a first character; `-( )`,
+ * in front unless it is the text's; what is wrong with a file as `?` and its name; `*` behind a
+ * prefix, `^` behind a first character; `-( )`,
  * `( | )` for one of several. */
 static const struct
 {
@@ -107,12 +108,12 @@ static const struct
   { "colon", ": :x x:", "x x" },
   { "has",
     "has:summary has:tag has:key-points has:captions has:problems has:URL",
-    "Fhas:summary Fhas:tags Fhas:key_points Fhas:captions Fhas:problems Fhas:video_url" },
+    "Fhas:summary Fhas:tags Fhas:key_points Fhas:captions ? Fhas:video_url" },
   { "has-alias", "has:guest", "Fhas:speaker" },
   { "has-unknown", "has:spirit", "has_spirit" },
   { "missing", "missing:date", "!Fhas:date" },
   { "missing-unknown", "missing:link", "missing_link" },
-  { "problem", "problem:Invalid-YAML", "Fproblem:invalid-yaml" },
+  { "problem", "problem:Invalid-YAML", "?invalid-yaml" },
   { "problem-wrong", "problem:über", "problem_uber" },
   { "before", "before:2025-01-15", "<20250115" },
   { "before-month", "before:2025-02", "<20250200" },
@@ -165,6 +166,16 @@ append_phrase (GString *out, const TrSearchPhrase *phrase)
     }
 }
 
+/* A fact is a term, and what is wrong with a file a name. */
+static void
+append_fact (GString *out, const TrSearchNode *node)
+{
+  if (node->problem != NULL)
+    g_string_append_printf (out, "?%s", node->problem);
+  else
+    append_phrase (out, node->phrase);
+}
+
 static void
 append_node (GString *out, const TrSearchNode *node)
 {
@@ -186,7 +197,7 @@ append_node (GString *out, const TrSearchNode *node)
       break;
     case TR_SEARCH_MISSING:
       g_string_append_c (out, '!');
-      append_phrase (out, node->phrase);
+      append_fact (out, node);
       break;
     case TR_SEARCH_BEFORE:
     case TR_SEARCH_AFTER:
@@ -198,7 +209,7 @@ append_node (GString *out, const TrSearchNode *node)
                               node -> number);
       break;
     default:
-      append_phrase (out, node->phrase);
+      append_fact (out, node);
     }
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search/tr-search-index.h"
+#include "search/tr-search-scan.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -48,13 +49,11 @@ test_update (void)
   g_assert_false (tr_search_index_was_replaced (fixture->index));
 }
 
-static void
-describe (const char *path, TrDocument *document, TrSearchDescription *description, gpointer data)
+static GBytes *
+describe (const char *path, TrDocument *document, gpointer data)
 {
   g_assert_nonnull (tr_document_get_revision (document));
-  if (g_str_has_suffix (path, "zz7zz.md"))
-    g_ptr_array_add (description->problems, g_strdup ("made-up"));
-  description->record = g_bytes_new (path, strlen (path));
+  return g_bytes_new (path, strlen (path));
 }
 
 static gboolean
@@ -91,12 +90,6 @@ test_described (void)
                                          NULL,
                                          NULL,
                                          &error));
-  g_assert_cmpuint (tr_test_count (fixture->index, "problem:made-up", &error), ==, 1);
-  g_assert_cmpuint (tr_test_count (fixture->index, "has:problems", &error), ==, 1);
-  g_assert_cmpuint (tr_test_count (fixture->index, "missing:problems", &error),
-                    ==,
-                    TR_TEST_N_FILES - 1);
-  g_assert_cmpuint (tr_test_count (fixture->index, "problem:other", &error), ==, 0);
   g_assert_true (tr_search_index_load_entries (fixture->index, on_entry, &n, NULL, &error));
   g_assert_cmpuint (n, ==, 30);
 }
@@ -200,8 +193,6 @@ test_cancelled (void)
   g_clear_error (&error);
   result = tr_search_scan (query,
                            paths,
-                           NULL,
-                           NULL,
                            TR_SEARCH_BY_RELEVANCE,
                            0,
                            tr_operation_get_cancellable (operation),
@@ -265,7 +256,7 @@ test_long_texts (void)
                                       0,
                                       NULL,
                                       &error);
-      scanned = tr_search_scan (query, paths, NULL, NULL, TR_SEARCH_BY_RELEVANCE, 0, NULL, &error);
+      scanned = tr_search_scan (query, paths, TR_SEARCH_BY_RELEVANCE, 0, NULL, &error);
       g_assert_cmpuint (found->n_found, ==, scanned->n_found);
       for (guint j = 0; j < found->hits->len; j++)
         {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tr-search-checks.h"
 
+#include "search/tr-search-scan.h"
+
 TrModel *
 tr_test_model_new (void)
 {
@@ -40,7 +42,7 @@ tr_test_assert_right (TrSearchFixture *fixture, TrModel *model)
       g_autoptr (GError) error = NULL;
       g_autoptr (TrSearchQuery) query = tr_search_query_new (texts[i], FALSE);
       g_autoptr (TrSearchResult) scanned
-          = tr_search_scan (query, paths, NULL, NULL, TR_SEARCH_BY_RELEVANCE, 0, NULL, NULL);
+          = tr_search_scan (query, paths, TR_SEARCH_BY_RELEVANCE, 0, NULL, NULL);
 
       g_assert_cmpuint (tr_test_count (fixture->index, texts[i], &error), ==, scanned->n_found);
       g_assert_no_error (error);

@@ -318,6 +318,13 @@ test_search (Fixture *f, gconstpointer indexed)
   tr_wait_until (!tr_text_search_is_busy (search) && shows (f, 1));
   change (f, "Startup", NULL, TRUE);
   tr_wait_until (!tr_text_search_is_busy (search) && shows (f, 2));
+  /* What is wrong with the files is known no less, though none of them has changed. */
+  tr_text_search_set_text (search, "problem:similar-tags");
+  tr_wait_until (!tr_text_search_is_busy (search) && shows (f, 0));
+  change (f, "Startup", "起業", FALSE);
+  tr_wait_until (!tr_text_search_is_busy (search) && shows (f, 1));
+  change (f, "Startup", NULL, TRUE);
+  tr_wait_until (!tr_text_search_is_busy (search) && shows (f, 0));
   tr_wait_until (!tr_text_index_is_busy (index));
 }
 

@@ -3,6 +3,8 @@
 #include <glib/gstdio.h>
 
 #include "tr-test-workspace.h"
+#include "workspace/tr-problem-query.h"
+#include "workspace/tr-standards-watch.h"
 #include "workspace/tr-text-search.h"
 
 #define TALK(title, text)                                                                          \
@@ -301,6 +303,134 @@ test_no_index (Fixture *f, gconstpointer data)
 #define add(path, function)                                                                        \
   g_test_add ("/text-search/" path, Fixture, NULL, set_up, function, tear_down)
 
+/* ---- what is wrong with files ---- */
+
+static gboolean
+facet_says (Fixture *f, const char *name, guint n)
+{
+  TrCollection *collection = tr_workspace_get_collection (f->base.workspace);
+  g_autoptr (TrSnapshot) snapshot = tr_collection_dup_snapshot (collection);
+  guint n_found = 0;
+
+  for (guint i = 0; i < tr_snapshot_get_n_records (snapshot); i++)
+    n_found += g_strv_contains (tr_record_get_facet_values (tr_snapshot_get_record (snapshot, i),
+                                                            TR_FACET_PROBLEM),
+                                name);
+  return n_found == n;
+}
+
+/* A query finds what the facet shows, with an index and without one, also where the file itself has
+ * not changed. */
+static void
+test_problems (Fixture *f, gconstpointer indexed)
+{
+  g_autofree char *standard
+      = tr_fixture_write (&f->base,
+                          ".transcripts.json",
+                          "{ \"required\": [\"speaker\"], \"recommended\": [], \"tags\": [0, 0] }");
+  g_autofree char *a = tr_fixture_write (&f->base, "a.md", TALK ("Doors", LONG_TEXT));
+  g_autofree char *c = tr_fixture_write (
+      &f->base, "c.md", "---\ntitle: \"Gates\"\nspeaker: \"Ada Okoye\"\n---\n\n- [00:00] Well.\n");
+  g_autofree char *b = NULL;
+
+  /* A file in its place: all is read. */
+  if (!GPOINTER_TO_INT (indexed))
+    g_free (tr_fixture_write (&f->base, ".cache", "no folder"));
+  open_folder (f);
+  g_assert_cmpint (tr_text_index_get_index (index_of (f)) != NULL, ==, GPOINTER_TO_INT (indexed));
+  expect (f, "problem:missing-speaker", "a.md");
+  expect (f, "has:problems", "a.md");
+  expect (f, "missing:problems", "c.md");
+  expect (f, "problem:same-text", "");
+
+  /* A double comes. */
+  b = tr_fixture_write (&f->base, "b.md", TALK ("Windows", LONG_TEXT));
+  tr_workspace_look_again (f->base.workspace);
+  tr_wait_until (facet_says (f, "same-text", 2));
+  tr_wait_until (shows (f, "a.md b.md") || shows (f, "b.md a.md"));
+  expect (f, "problem:same-text doors", "a.md");
+
+  /* And goes. */
+  g_assert_no_errno (g_unlink (b));
+  tr_workspace_look_again (f->base.workspace);
+  tr_wait_until (facet_says (f, "same-text", 0));
+  tr_wait_until (shows (f, ""));
+
+  /* The standard changes. */
+  tr_text_search_set_text (f->search, "problem:missing-speaker");
+  tr_wait_until (shows (f, "a.md"));
+  g_assert_true (g_file_set_contents (standard,
+                                      "{ \"required\": [], \"recommended\": [], \"tags\": [0, 0] }",
+                                      -1,
+                                      NULL));
+  tr_wait_until (facet_says (f, "missing-speaker", 0));
+  tr_wait_until (shows (f, ""));
+}
+
+#define LONG_SUMMARY                                                                               \
+  "A talk that was \\\"given\\\" twice,\\nonce in the rain and once in the hall behind the old "   \
+  "harbour where nobody went\\nany more."
+#define JAPANESE_POINT                                                                                                                            \
+  "この港の話は雨の日に二度語られ、古い市場の裏にある広間で、誰も行かなくなった後にもう一度語られ" \
+  "た。"
+
+static const struct
+{
+  const char *name;
+  const char *fields; /* of two files; a third has them but for their last word */
+  const char *other;
+  const char *query;
+} repeated[] = {
+  { "title",
+    "title: \"Harbour\"\n",
+    "title: \"Harbour lights\"\n",
+    "problem:repeated-title title:\"Harbour\"" },
+  { "summary",
+    "summary: \"" LONG_SUMMARY "\"\n",
+    "summary: \"" LONG_SUMMARY " Or so\"\n",
+    "problem:repeated-summary \"A talk that was  given  twice, once in the rain and once in the "
+    "hall behind the\"" },
+  { "key-points",
+    "key_points: [\"One of its own\", \"" JAPANESE_POINT "\"]\n",
+    "key_points: [\"One of its own\"]\n",
+    "problem:repeated-key-points \"この港の話は雨の日に二度語られ、古い市場の裏にある広間で\"" },
+};
+
+/* From a value that many files have to these files. */
+static void
+test_repeated (Fixture *f, gconstpointer data)
+{
+  gsize n = GPOINTER_TO_SIZE (data);
+  g_autofree char *standard = tr_fixture_write (&f->base,
+                                                ".transcripts.json",
+                                                "{ \"required\": [], \"recommended\": [], "
+                                                "\"tags\": [0, 0], \"repeats\": 1 }");
+  g_autofree char *text
+      = g_strconcat ("---\n", repeated[n].fields, "---\n\n- [00:00] Well.\n", NULL);
+  g_autofree char *other = g_strconcat ("---\n", repeated[n].other, "---\n\n- [00:00] No.\n", NULL);
+  g_autofree char *a = tr_fixture_write (&f->base, "a.md", text);
+  g_autofree char *b = tr_fixture_write (&f->base, "b.md", text);
+  g_autofree char *c = tr_fixture_write (&f->base, "c.md", other);
+  g_autofree char *name = g_strconcat ("repeated-", repeated[n].name, NULL);
+  g_autofree char *query = NULL;
+  g_autoptr (TrTranscript) transcript = NULL;
+  GPtrArray *problems;
+
+  open_folder (f);
+  tr_wait_until (facet_says (f, name, 2));
+  transcript = tr_workspace_open (f->base.workspace, a);
+  tr_wait_until (tr_transcript_get_document (transcript) != NULL);
+  problems = tr_transcript_get_problems (transcript);
+  for (guint i = 0; i < problems->len; i++)
+    if (tr_problem_is_named (g_ptr_array_index (problems, i), name))
+      query = tr_problem_dup_query (g_ptr_array_index (problems, i));
+    else
+      g_assert_null (tr_problem_dup_query (g_ptr_array_index (problems, i)));
+  g_assert_cmpstr (query, ==, repeated[n].query);
+  tr_text_search_set_text (f->search, query);
+  tr_wait_until (shows (f, "a.md b.md") || shows (f, "b.md a.md"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -313,5 +443,23 @@ main (int argc, char **argv)
   add ("follows-changes", test_follows_changes);
   add ("damaged-index", test_damaged_index);
   add ("no-index", test_no_index);
+  g_test_add ("/text-search/problems/index",
+              Fixture,
+              GINT_TO_POINTER (TRUE),
+              set_up,
+              test_problems,
+              tear_down);
+  g_test_add ("/text-search/problems/no-index",
+              Fixture,
+              GINT_TO_POINTER (FALSE),
+              set_up,
+              test_problems,
+              tear_down);
+  for (gsize i = 0; i < G_N_ELEMENTS (repeated); i++)
+    {
+      g_autofree char *path = g_strconcat ("/text-search/repeated/", repeated[i].name, NULL);
+
+      g_test_add (path, Fixture, GSIZE_TO_POINTER (i), set_up, test_repeated, tear_down);
+    }
   return g_test_run ();
 }
