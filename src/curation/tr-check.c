@@ -75,7 +75,16 @@ tr_problem_free (TrProblem *problem)
 {
   g_free (problem->field);
   g_free (problem->detail);
+  g_strfreev (problem->others);
   g_free (problem);
+}
+
+static gboolean
+have_equal_others (const TrProblem *a, const TrProblem *b)
+{
+  if (a->others == NULL || b->others == NULL)
+    return a->others == b->others;
+  return g_strv_equal ((const char *const *) a->others, (const char *const *) b->others);
 }
 
 gboolean
@@ -85,7 +94,7 @@ tr_problem_equal (const TrProblem *a, const TrProblem *b)
 
   return a->check == b->check && a->severity == b->severity && a->code == b->code
          && a->line == b->line && a->column == b->column && g_strcmp0 (a->field, b->field) == 0
-         && g_strcmp0 (a->detail, b->detail) == 0;
+         && g_strcmp0 (a->detail, b->detail) == 0 && have_equal_others (a, b);
 }
 
 gboolean

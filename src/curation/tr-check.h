@@ -73,6 +73,8 @@ const char *tr_severity_get_id (TrSeverity severity);
  * @detail: (nullable): what the message names: libyaml's words, the key, the time code
  * @code: of %TR_CHECK_INVALID_YAML the #TrFrontMatterError; of %TR_CHECK_SIMILAR_TAGS whether a tag
  *   has another name, see tr_standard_set_synonyms()
+ * @others: (nullable) (array zero-terminated=1) (element-type filename): the other files that have
+ * the same text or video; of very many the first
  * @line, @column: where, 1-based; 0 if nowhere in particular
  *
  * Something wrong with a document, as data; the front ends word it (tr_problem_dup_message() in
@@ -85,6 +87,7 @@ typedef struct
   char *field;
   char *detail;
   int code;
+  char **others;
   guint line;
   guint column;
 } TrProblem;

@@ -157,12 +157,16 @@ find_place (TrDocument *document, const char *key)
 }
 
 void
-tr_check_shared (
-    GPtrArray *problems, TrDocument *document, guint64 print, const char *other, guint n)
+tr_check_shared (GPtrArray *problems,
+                 TrDocument *document,
+                 guint64 print,
+                 const char *name,
+                 char **others,
+                 guint n)
 {
   TrPrintKind kind = tr_print_get_kind (print);
   const char *field = tr_print_kind_get_field (kind);
-  const char *detail = other;
+  const char *detail = name;
   TrProblem *problem;
 
   g_return_if_fail (problems != NULL && TR_IS_DOCUMENT (document));
@@ -181,5 +185,6 @@ tr_check_shared (
                 field != NULL ? find_place (document, field) : -1);
   problem = g_ptr_array_index (problems, problems->len - 1);
   problem->code = (int) n;
+  problem->others = others;
   tr_check_sort (problems);
 }

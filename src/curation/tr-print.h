@@ -57,12 +57,18 @@ const char *tr_print_kind_get_name (TrPrintKind kind);
 /**
  * tr_check_shared:
  * @document: what has @print
- * @other: (nullable): the name of another file that has it
+ * @name: (nullable): what the first of @others is called
+ * @others: (nullable) (transfer full) (array zero-terminated=1) (element-type filename): the files
+ *   that are doubles of it; of a value none are named
  * @n: how many others there are, for a value how many files have it
  *
  * Adds the problem, and sorts them again. Only those know of it who look at many files.
  */
-void tr_check_shared (
-    GPtrArray *problems, TrDocument *document, guint64 print, const char *other, guint n);
+void tr_check_shared (GPtrArray *problems,
+                      TrDocument *document,
+                      guint64 print,
+                      const char *name,
+                      char **others,
+                      guint n);
 
 G_END_DECLS

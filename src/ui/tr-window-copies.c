@@ -123,21 +123,39 @@ compare (TrWindow *self, TrTranscript *transcript)
 }
 
 static void
-on_compare_copies (TrWindow *self)
+compare_copies (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  TrWindow *self = user_data;
+
   if (self->transcript != NULL && tr_transcript_get_document (self->transcript) != NULL)
     compare (self, self->transcript);
+}
+
+/* ---- files that have something in common ---- */
+
+static void
+open_transcript (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrWindow *self = user_data;
+
+  tr_window_open (self, g_variant_get_bytestring (parameter), TRUE);
+  /* The button is gone with the other file. */
+  tr_transcript_pane_focus (self->transcript_pane);
+}
+
+static void
+search_for (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tr_window_search (user_data, g_variant_get_string (parameter, NULL));
 }
 
 void
 tr_window_copies_init (TrWindow *self)
 {
-  g_autoptr (GSimpleAction) action = g_simple_action_new ("compare-copies", NULL);
+  static const GActionEntry entries[]
+      = { { .name = "compare-copies", .activate = compare_copies },
+          { .name = "open-transcript", .activate = open_transcript, .parameter_type = "ay" },
+          { .name = "search-for", .activate = search_for, .parameter_type = "s" } };
 
-  g_signal_connect_object (action,
-                           "activate",
-                           G_CALLBACK (on_compare_copies),
-                           self,
-                           G_CONNECT_SWAPPED);
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }

@@ -297,10 +297,11 @@ find_index (TrPeers *self, const char *path)
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->places, path)) - 1;
 }
 
-/* The name of a file as one who looks at @path knows it: with its folder where that is another. */
-static char *
-dup_name (const char *other, const char *path)
+char *
+tr_peers_dup_name (const char *other, const char *path)
 {
+  g_return_val_if_fail (other != NULL && path != NULL, NULL);
+
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *other_folder = g_path_get_dirname (other);
   g_autofree char *name = g_path_get_basename (other);
@@ -311,26 +312,33 @@ dup_name (const char *other, const char *path)
   return g_filename_display_name (shown);
 }
 
-/* The first of the doubles, and how many there are. */
-static char *
-dup_double (const Subject *subject, guint place, const char *path, guint *n_doubles)
+static int
+compare_paths (gconstpointer a, gconstpointer b)
 {
-  const char *first = NULL;
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Returns: (transfer full): the doubles' paths, the first of them where there are very many */
+static char **
+dup_doubles (const Subject *subject, guint place, guint *n_doubles)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  char **doubles;
   guint n;
   const guint32 *members
       = tr_print_index_lookup (subject->peers->index, subject->prints[place], &n);
 
-  *n_doubles = 0;
   for (guint i = 0; i < n; i++)
     if (is_double (subject, place, members[i]))
-      {
-        const char *other = tr_record_get_path (get_record (subject->peers, members[i]));
-
-        (*n_doubles)++;
-        if (first == NULL || strcmp (other, first) < 0)
-          first = other;
-      }
-  return first != NULL ? dup_name (first, path) : NULL;
+      g_ptr_array_add (paths,
+                       (char *) tr_record_get_path (get_record (subject->peers, members[i])));
+  *n_doubles = paths->len;
+  g_ptr_array_sort (paths, compare_paths);
+  g_ptr_array_set_size (paths, MIN (paths->len, TR_PEERS_MAX_OTHERS));
+  doubles = g_new0 (char *, paths->len + 1);
+  for (guint i = 0; i < paths->len; i++)
+    doubles[i] = g_strdup (g_ptr_array_index (paths, i));
+  return doubles;
 }
 
 /* One problem for each kind: of several key points that are shared, the one of most files. */
@@ -359,12 +367,15 @@ add_problems (const Subject *subject,
   for (guint kind = TR_PRINT_TEXT; kind < TR_N_PRINT_KINDS; kind++)
     if (counts[kind] > 0)
       {
-        g_autofree char *other = NULL;
+        g_autofree char *name = NULL;
+        char **others = NULL;
         guint n = counts[kind];
 
         if (tr_print_kind_get_check (kind) != TR_CHECK_REPEATED)
-          other = dup_double (subject, places[kind], path, &n);
-        tr_check_shared (problems, document, subject->prints[places[kind]], other, n);
+          others = dup_doubles (subject, places[kind], &n);
+        if (others != NULL && others[0] != NULL)
+          name = tr_peers_dup_name (others[0], path);
+        tr_check_shared (problems, document, subject->prints[places[kind]], name, others, n);
       }
 }
 

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* A problem names so many other files at most. */
+#define TR_PEERS_MAX_OTHERS 20
+
 /**
  * TrPeers:
  *
@@ -49,5 +52,13 @@ void tr_peers_check (TrPeers *self,
                      TrDocument *document,
                      const TrStandard *standard,
                      GPtrArray *problems);
+
+/**
+ * tr_peers_dup_name:
+ *
+ * Returns: (transfer full): what the file @other is called by one who looks at @path: with its
+ *   folder where that is another
+ */
+char *tr_peers_dup_name (const char *other, const char *path);
 
 G_END_DECLS

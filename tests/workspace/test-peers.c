@@ -262,6 +262,24 @@ wait_for (TrFixture *fixture, const char *expected)
   g_assert_cmpstr (found, ==, expected);
 }
 
+/* The doubles of a file are named, and it is none of them itself. */
+static void
+assert_others (const TrProblem *problem, const char *path)
+{
+  if (problem->check != TR_CHECK_SAME_TEXT && problem->check != TR_CHECK_SAME_VIDEO)
+    {
+      g_assert_null (problem->others);
+      return;
+    }
+  g_assert_cmpuint (g_strv_length (problem->others), ==, problem->code);
+  for (char **other = problem->others; *other != NULL; other++)
+    {
+      g_assert_cmpstr (*other, !=, path);
+      g_assert_true (g_file_test (*other, G_FILE_TEST_IS_REGULAR));
+      g_assert_true (other == problem->others || strcmp (other[-1], *other) < 0);
+    }
+}
+
 /* What is said of each file by itself, in the order of the kinds. */
 static char *
 dup_told (TrFixture *fixture)
@@ -285,6 +303,7 @@ dup_told (TrFixture *fixture)
             g_autofree char *message = tr_problem_dup_message (problem);
 
             g_assert_nonnull (message);
+            assert_others (problem, path);
             if (problem->check == check && check != TR_CHECK_CONFLICT_COPY)
               g_string_append_printf (names,
                                       "%s%s",

@@ -187,9 +187,7 @@ static void
 show_problems (TrDetailsPane *self)
 {
   if (self->current)
-    tr_problem_card_set_problems (self->problem_card,
-                                  tr_transcript_get_problems (self->transcript),
-                                  tr_transcript_is_editable (self->transcript));
+    tr_problem_card_show (self->problem_card, self->transcript);
 }
 
 static void

@@ -4,10 +4,14 @@
 #include <glib/gi18n.h>
 
 #include "curation/tr-suggestion.h"
+#include "workspace/tr-peers.h"
+#include "workspace/tr-problem-query.h"
 #include "workspace/tr-wording.h"
 
 /* A file may have thousands of impossible times: as many as can be read at a glance. */
 #define N_SHOWN 5
+/* So many doubles of a file have a button each. */
+#define N_OTHERS 5
 
 struct _TrProblemCard
 {
@@ -88,9 +92,72 @@ add_fix_for_all (GtkWidget *line, const TrProblem *problem)
   gtk_box_append (GTK_BOX (line), button);
 }
 
+/* One of the files that are said to be the same. */
+static GtkWidget *
+create_other (const char *path, const char *own_path)
+{
+  g_autofree char *name = tr_peers_dup_name (path, own_path);
+  g_autofree char *shown = g_filename_display_name (path);
+  /* Translators: the name of a file that is shown on request */
+  g_autofree char *action = g_strdup_printf (_ ("Open %s"), name);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (name);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-transcript");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "^ay", path);
+  gtk_widget_set_tooltip_text (button, shown);
+  gtk_widget_add_css_class (button, "other-file");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  action,
+                                  -1);
+  return button;
+}
+
+/* What it is that is the same: the files, or the way to all that have a value. */
+static void
+add_others (GtkWidget *box, const TrProblem *problem, const char *path)
+{
+  guint n_others = problem->others != NULL ? g_strv_length (problem->others) : 0;
+  /* One more takes no more room than to say so. */
+  guint n_shown = n_others > N_OTHERS + 1 ? N_OTHERS : n_others;
+  g_autofree char *query = tr_problem_dup_query (problem);
+
+  for (guint i = 0; i < n_shown; i++)
+    gtk_box_append (GTK_BOX (box), create_other (problem->others[i], path));
+  if (n_shown < n_others)
+    {
+      guint n_more = (guint) problem->code - n_shown;
+      g_autofree char *more
+          = g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
+
+      gtk_box_append (GTK_BOX (box), create_label (more, "dim-label"));
+    }
+  if (query != NULL)
+    {
+      g_autofree char *label
+          = g_strdup_printf (ngettext ("Show %'u File", "Show All %'u Files", problem->code),
+                             (guint) problem->code);
+      GtkWidget *button = gtk_button_new_with_label (label);
+
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.search-for");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", query);
+      gtk_widget_set_halign (button, GTK_ALIGN_START);
+      gtk_widget_set_margin_top (button, 4);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+}
+
 /* What can be put right in one step, has its button. */
 static void
-add_fix (GtkWidget *row, const TrProblem *problem)
+add_fix (GtkWidget *row, const TrProblem *problem, const char *path)
 {
   GtkWidget *line = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
   GtkWidget *box = gtk_widget_get_first_child (line);
@@ -99,6 +166,7 @@ add_fix (GtkWidget *row, const TrProblem *problem)
 
   if (problem->check != TR_CHECK_MISHEARD_WORD)
     {
+      add_others (box, problem, path);
       add_fix_for_all (line, problem);
       return;
     }
@@ -168,49 +236,59 @@ tr_problem_card_set_repair (TrProblemCard *self, gboolean available, const char 
   update_actions (self);
 }
 
-void
-tr_problem_card_set_problems (TrProblemCard *self, GPtrArray *problems, gboolean editable)
+static gboolean
+has_copies (GPtrArray *problems)
 {
-  guint n_problems = problems != NULL ? problems->len : 0;
-  guint n_shown = n_problems > N_SHOWN + 1 ? N_SHOWN : n_problems;
+  for (guint i = 0; i < problems->len; i++)
+    if (((const TrProblem *) g_ptr_array_index (problems, i))->check == TR_CHECK_CONFLICT_COPY)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_problem (TrProblemCard *self, const TrProblem *problem, const char *path)
+{
+  g_autofree char *message = tr_problem_dup_message (problem);
+  g_autofree char *place = dup_place (problem);
+  GtkWidget *row = create_row (message, place);
+
+  add_fix (row, problem, path);
+  gtk_list_box_append (self->list, row);
+}
+
+void
+tr_problem_card_show (TrProblemCard *self, TrTranscript *transcript)
+{
+  GPtrArray *problems;
+  guint n_shown;
   g_autofree char *title = NULL;
   GtkListBoxRow *row;
 
-  g_return_if_fail (TR_IS_PROBLEM_CARD (self));
+  g_return_if_fail (TR_IS_PROBLEM_CARD (self) && TR_IS_TRANSCRIPT (transcript));
 
-  gtk_widget_set_visible (GTK_WIDGET (self), n_problems > 0);
+  problems = tr_transcript_get_problems (transcript);
+  gtk_widget_set_visible (GTK_WIDGET (self), problems->len > 0);
   while ((row = gtk_list_box_get_row_at_index (self->list, 1)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  if (n_problems == 0)
+  if (problems->len == 0)
     return;
 
   /* Translators: the heading of a list of what is wrong with a file */
-  title
-      = g_strdup_printf (ngettext ("%u thing to fix", "%u things to fix", n_problems), n_problems);
+  title = g_strdup_printf (ngettext ("%u thing to fix", "%u things to fix", problems->len),
+                           problems->len);
   gtk_label_set_text (self->title, title);
-  self->editable = editable;
-  self->has_copies = FALSE;
-  for (guint i = 0; i < n_problems; i++)
-    if (((const TrProblem *) g_ptr_array_index (problems, i))->check == TR_CHECK_CONFLICT_COPY)
-      self->has_copies = TRUE;
+  self->editable = tr_transcript_is_editable (transcript);
+  self->has_copies = has_copies (problems);
   update_actions (self);
+  n_shown = problems->len > N_SHOWN + 1 ? N_SHOWN : problems->len;
   for (guint i = 0; i < n_shown; i++)
+    add_problem (self, g_ptr_array_index (problems, i), tr_transcript_get_path (transcript));
+  if (n_shown < problems->len)
     {
-      const TrProblem *problem = g_ptr_array_index (problems, i);
-      g_autofree char *message = tr_problem_dup_message (problem);
-      g_autofree char *place = dup_place (problem);
-
-      GtkWidget *problem_row = create_row (message, place);
-
-      add_fix (problem_row, problem);
-      gtk_list_box_append (self->list, problem_row);
-    }
-  if (n_shown < n_problems)
-    {
-      /* Translators: after a list of problems: how many more there are */
+      guint n_more = problems->len - n_shown;
+      /* Translators: after a list: how many more there are */
       g_autofree char *more
-          = g_strdup_printf (ngettext ("and %u more", "and %u more", n_problems - n_shown),
-                             n_problems - n_shown);
+          = g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
 
       gtk_list_box_append (self->list, create_row (more, NULL));
     }

@@ -3,23 +3,25 @@
 
 #include <adwaita.h>
 
+#include "workspace/tr-transcript.h"
+
 G_BEGIN_DECLS
 
 /**
  * TrProblemCard:
  *
  * What is wrong with the file, first of all, and what to do about it. Not visible where nothing is.
- * Its buttons activate `repair.preview`, `repair.edit-source` and `win.compare-copies`.
+ * Its buttons activate `repair.preview`, `repair.edit-source`, `win.compare-copies`,
+ * `win.open-transcript` (the path of a double) and `win.search-for` (a query).
  */
 #define TR_TYPE_PROBLEM_CARD (tr_problem_card_get_type ())
 G_DECLARE_FINAL_TYPE (TrProblemCard, tr_problem_card, TR, PROBLEM_CARD, AdwBin)
 
 /**
- * tr_problem_card_set_problems:
- * @problems: (element-type TrProblem) (nullable): read now and not kept
- * @editable: %FALSE explains that the metadata cannot be edited before the file is repaired
+ * tr_problem_card_show:
+ * @transcript: with a document; its problems are read now
  */
-void tr_problem_card_set_problems (TrProblemCard *self, GPtrArray *problems, gboolean editable);
+void tr_problem_card_show (TrProblemCard *self, TrTranscript *transcript);
 
 /**
  * tr_problem_card_set_repair:
