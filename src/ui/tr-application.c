@@ -110,6 +110,8 @@ start (TrApplication *self)
         tr_workspace_set_folders (self->workspace, (const char *const *) folders);
     }
   tr_workspace_begin (self->workspace);
+  /* Drawn in many sizes for X11 alone, which takes longer than a frame. */
+  gtk_window_set_default_icon_name (TR_APPLICATION_ID);
   if (window != NULL && path != NULL)
     tr_window_open (window, path, FALSE);
   if (window != NULL && files != NULL)

@@ -91,7 +91,6 @@ on_width_class (TrWindow *self)
                   inline_details && g_settings_get_boolean (self->settings, "show-details"));
   g_object_set (self->transcript_pane, "folded", one_pane, NULL);
   g_object_set (self->details_pane, "folded", !inline_details, NULL);
-  g_object_set (self->many_pane, "folded", !inline_details, NULL);
   gtk_widget_set_child_visible (GTK_WIDGET (self->leaflet), TRUE);
   update_title_buttons (self);
 }

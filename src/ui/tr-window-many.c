@@ -11,6 +11,29 @@
 
 /* ---- the panes follow what is selected ---- */
 
+static void on_many_edit (TrWindow *self, TrCommand *command, gboolean replaces);
+
+/* Made when it is needed first: the start need not wait for what it does not show. */
+static void
+ensure_many_pane (TrWindow *self)
+{
+  if (self->many_pane != NULL)
+    return;
+  self->many_pane = g_object_new (TR_TYPE_MANY_PANE, NULL);
+  tr_many_pane_set_vocabulary (self->many_pane, tr_workspace_get_vocabulary (self->workspace));
+  g_object_bind_property (self->details_pane,
+                          "folded",
+                          self->many_pane,
+                          "folded",
+                          G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->many_pane,
+                           "edit",
+                           G_CALLBACK (on_many_edit),
+                           self,
+                           G_CONNECT_SWAPPED);
+  gtk_stack_add_child (self->details_stack, GTK_WIDGET (self->many_pane));
+}
+
 static void
 follow_selection (TrWindow *self)
 {
@@ -22,8 +45,10 @@ follow_selection (TrWindow *self)
     {
       tr_details_pane_flush (self->details_pane);
       records = tr_library_pane_dup_selected (self->library_pane);
+      ensure_many_pane (self);
     }
-  tr_many_pane_set_records (self->many_pane, records);
+  if (self->many_pane != NULL)
+    tr_many_pane_set_records (self->many_pane, records);
   gtk_stack_set_visible_child (self->details_stack,
                                many ? GTK_WIDGET (self->many_pane)
                                     : GTK_WIDGET (self->details_pane));
@@ -188,7 +213,6 @@ edit_selected (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 void
 tr_window_many_class_init (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_callback (widget_class, on_many_edit);
   gtk_widget_class_bind_template_callback (widget_class, on_library_selected);
 }
 
@@ -198,7 +222,6 @@ tr_window_many_init (TrWindow *self)
   static const GActionEntry entries[] = { { .name = "edit-selected", .activate = edit_selected } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  tr_many_pane_set_vocabulary (self->many_pane, tr_workspace_get_vocabulary (self->workspace));
 }
 
 void

@@ -33,7 +33,7 @@ struct _TrWindow
   TrTranscriptPane *transcript_pane;
   GtkStack *details_stack;
   TrDetailsPane *details_pane;
-  TrManyPane *many_pane;
+  TrManyPane *many_pane; /* NULL until several were selected first */
 
   TrWorkspace *workspace;
   TrListing *listing;

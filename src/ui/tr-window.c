@@ -353,7 +353,6 @@ tr_window_class_init (TrWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrWindow, transcript_pane);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, details_stack);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, details_pane);
-  gtk_widget_class_bind_template_child (widget_class, TrWindow, many_pane);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, recovery_bar);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, remnant_bar);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, fault_bar);
