@@ -54,6 +54,19 @@ tr_synonyms_new (void)
   return self;
 }
 
+static void
+copy_field (TrSynonyms *self, const char *name, const Field *field)
+{
+  for (guint i = 0; field != NULL && i < field->entries->len; i++)
+    {
+      const Entry *entry = g_ptr_array_index (field->entries, i);
+
+      tr_synonyms_add (self, name, entry->name, NULL);
+      for (guint j = 0; g_ptr_array_index (entry->variants, j) != NULL; j++)
+        tr_synonyms_add (self, name, entry->name, g_ptr_array_index (entry->variants, j));
+    }
+}
+
 TrSynonyms *
 tr_synonyms_copy (const TrSynonyms *self)
 {
@@ -65,14 +78,7 @@ tr_synonyms_copy (const TrSynonyms *self)
 
   g_hash_table_iter_init (&iter, self->fields);
   while (g_hash_table_iter_next (&iter, &key, &value))
-    for (guint i = 0; i < ((Field *) value)->entries->len; i++)
-      {
-        const Entry *entry = g_ptr_array_index (((Field *) value)->entries, i);
-
-        tr_synonyms_add (copy, key, entry->name, NULL);
-        for (guint j = 0; g_ptr_array_index (entry->variants, j) != NULL; j++)
-          tr_synonyms_add (copy, key, entry->name, g_ptr_array_index (entry->variants, j));
-      }
+    copy_field (copy, key, value);
   return copy;
 }
 
@@ -329,6 +335,93 @@ tr_synonyms_replace (TrSynonyms *self,
         add_entry (all, name, entry);
     }
   write_entry (self, field, name, all);
+}
+
+/* ---- taking back ---- */
+
+static gboolean
+says_the_same (const TrSynonyms *a, const TrSynonyms *b, const char *field)
+{
+  const char *const *names = tr_synonyms_get_names (a, field);
+
+  if (!g_strv_equal (names, tr_synonyms_get_names (b, field)))
+    return FALSE;
+  for (; *names != NULL; names++)
+    if (!g_strv_equal (tr_synonyms_get_variants (a, field, *names),
+                       tr_synonyms_get_variants (b, field, *names)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether somebody else has given @value another name than it had in @from, or than @name. */
+static gboolean
+is_of_others (const TrSynonyms *self,
+              const char *field,
+              const char *name,
+              const char *value,
+              const TrSynonyms *from)
+{
+  const char *owner = tr_synonyms_get_name (self, field, value);
+
+  return owner != NULL && !g_str_equal (owner, name)
+         && g_strcmp0 (owner, tr_synonyms_get_name (from, field, value)) != 0;
+}
+
+static void
+exchange_name (TrSynonyms *self,
+               const char *field,
+               const char *name,
+               const TrSynonyms *from,
+               const TrSynonyms *to)
+{
+  gboolean is_wanted = g_strv_contains (tr_synonyms_get_names (to, field), name);
+  gboolean was_name = g_strv_contains (tr_synonyms_get_names (from, field), name);
+  gboolean is_name = g_strv_contains (tr_synonyms_get_names (self, field), name);
+  const char *const *old = tr_synonyms_get_variants (from, field, name);
+  const char *const *new = tr_synonyms_get_variants (to, field, name);
+  const char *const *present = tr_synonyms_get_variants (self, field, name);
+  g_autoptr (GPtrArray) variants = g_ptr_array_new ();
+
+  if (is_of_others (self, field, name, name, from)
+      || (is_wanted == was_name && g_strv_equal (old, new)))
+    return;
+  for (guint i = 0; present[i] != NULL; i++)
+    if (!g_strv_contains (old, present[i]) || g_strv_contains (new, present[i]))
+      g_ptr_array_add (variants, (gpointer) present[i]);
+  for (guint i = 0; new[i] != NULL; i++)
+    if (!g_strv_contains (old, new[i]) && !g_strv_contains (present, new[i])
+        && !is_of_others (self, field, name, new[i], from))
+      g_ptr_array_add (variants, (gpointer) new[i]);
+  /* Where it is not a name, that would take it from the one whose variant it is. */
+  if (variants->len > 0 || is_name)
+    write_entry (self, field, name, variants);
+  /* One without variants says that it is none itself. */
+  if (is_wanted && (was_name ? is_name : new[0] == NULL))
+    tr_synonyms_add (self, field, name, NULL);
+}
+
+void
+tr_synonyms_exchange (TrSynonyms *self,
+                      const char *field,
+                      const TrSynonyms *from,
+                      const TrSynonyms *to)
+{
+  g_return_if_fail (self != NULL && field != NULL && from != NULL && to != NULL);
+
+  const char *const *names;
+
+  if (says_the_same (self, from, field))
+    {
+      /* In the same order, too. */
+      g_hash_table_remove (self->fields, field);
+      copy_field (self, field, get_field (to, field));
+      return;
+    }
+  for (names = tr_synonyms_get_names (from, field); *names != NULL; names++)
+    exchange_name (self, field, *names, from, to);
+  for (names = tr_synonyms_get_names (to, field); *names != NULL; names++)
+    if (!g_strv_contains (tr_synonyms_get_names (from, field), *names))
+      exchange_name (self, field, *names, from, to);
 }
 
 /* ---- asking ---- */

@@ -62,6 +62,18 @@ void tr_synonyms_replace (TrSynonyms *self,
                           const char *const *variants);
 
 /**
+ * tr_synonyms_exchange:
+ * @from, @to: what was said before and after some change; either may be the later
+ *
+ * Makes that change to @self, which may say something else by now: what others have said of a value
+ * meanwhile stays.
+ */
+void tr_synonyms_exchange (TrSynonyms *self,
+                           const char *field,
+                           const TrSynonyms *from,
+                           const TrSynonyms *to);
+
+/**
  * tr_synonyms_get_name:
  * @self: (nullable):
  *

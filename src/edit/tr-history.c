@@ -5,6 +5,7 @@ struct _TrStep
 {
   gatomicrefcount ref_count;
   GPtrArray *changes;
+  GObject *companion; /* nullable */
 };
 
 struct _TrHistory
@@ -59,7 +60,7 @@ tr_change_free (TrChange *change)
 }
 
 TrStep *
-tr_step_new (GPtrArray *changes)
+tr_step_new (GPtrArray *changes, GObject *companion)
 {
   g_return_val_if_fail (changes != NULL, NULL);
 
@@ -67,6 +68,7 @@ tr_step_new (GPtrArray *changes)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->changes = g_ptr_array_ref (changes);
+  g_set_object (&self->companion, companion);
   return self;
 }
 
@@ -87,6 +89,7 @@ tr_step_unref (TrStep *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_ptr_array_unref (self->changes);
+  g_clear_object (&self->companion);
   g_free (self);
 }
 
@@ -96,6 +99,14 @@ tr_step_get_n_changes (TrStep *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->changes->len;
+}
+
+GObject *
+tr_step_get_companion (TrStep *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->companion;
 }
 
 const TrChange *

@@ -35,11 +35,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrChange, tr_change_free)
  */
 typedef struct _TrStep TrStep;
 
-TrStep *tr_step_new (GPtrArray *changes);
+/**
+ * tr_step_new:
+ * @changes: (element-type TrChange): none where only @companion is of concern
+ * @companion: (nullable): what was done together with that, to something else than transcripts, and
+ *   is taken back with it by whoever knows of it
+ */
+TrStep *tr_step_new (GPtrArray *changes, GObject *companion);
 TrStep *tr_step_ref (TrStep *self);
 void tr_step_unref (TrStep *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrStep, tr_step_unref)
 guint tr_step_get_n_changes (TrStep *self);
+
+/**
+ * tr_step_get_companion:
+ *
+ * Returns: (transfer none) (nullable):
+ */
+GObject *tr_step_get_companion (TrStep *self);
 const TrChange *tr_step_get_change (TrStep *self, guint index);
 
 /**

@@ -12,6 +12,7 @@ struct _TrBatches
   GListStore *operations;
   char *folder; /* nullable */
   GPtrArray *remnants;
+  TrNamesChange *companion; /* nullable: of the next batch */
   guint n_running;
   gboolean looking;
 };
@@ -32,8 +33,9 @@ G_DEFINE_FINAL_TYPE (TrBatches, tr_batches, G_TYPE_OBJECT)
 typedef struct
 {
   TrBatchKind kind;
-  GPtrArray *changes;      /* TrChange; NULL where a remnant is settled */
-  TrBatchRemnant *remnant; /* the worker's */
+  GPtrArray *changes;       /* TrChange; NULL where a remnant is settled */
+  TrBatchRemnant *remnant;  /* the worker's */
+  TrNamesChange *companion; /* nullable */
   char *folder;
   TrOperation *operation;
 } Run;
@@ -43,6 +45,7 @@ run_free (Run *run)
 {
   g_clear_pointer (&run->changes, g_ptr_array_unref);
   g_clear_pointer (&run->remnant, tr_batch_remnant_free);
+  g_clear_object (&run->companion);
   g_free (run->folder);
   g_object_unref (run->operation);
   g_free (run);
@@ -91,9 +94,11 @@ on_run (GObject *object, GAsyncResult *result, gpointer user_data)
       if (report->changes->len > 0
           && (report->kind == TR_BATCH_EDIT || report->kind == TR_BATCH_FINISH))
         {
-          g_autoptr (TrStep) step = tr_step_new (report->changes);
+          g_autoptr (TrStep) step = tr_step_new (report->changes, (GObject *) run->companion);
 
           tr_undo_push (self->undo, step);
+          if (run->companion != NULL)
+            tr_names_change_set_done (run->companion, TRUE);
         }
     }
   if (run->kind == TR_BATCH_UNDO || run->kind == TR_BATCH_REDO)
@@ -140,8 +145,17 @@ tr_batches_apply_async (TrBatches *self,
 
   g_task_set_source_tag (task, tr_batches_apply_async);
   run->kind = TR_BATCH_EDIT;
+  run->companion = g_steal_pointer (&self->companion);
   run->changes = tr_batch_dup_changes (batch);
   return start (self, run, task);
+}
+
+void
+tr_batches_set_companion (TrBatches *self, TrNamesChange *companion)
+{
+  g_return_if_fail (TR_IS_BATCHES (self));
+
+  g_set_object (&self->companion, companion);
 }
 
 TrBatchReport *
@@ -276,6 +290,7 @@ tr_batches_finalize (GObject *object)
   g_object_unref (self->operations);
   g_free (self->folder);
   g_ptr_array_unref (self->remnants);
+  g_clear_object (&self->companion);
   G_OBJECT_CLASS (tr_batches_parent_class)->finalize (object);
 }
 

@@ -3,6 +3,7 @@
 
 #include "workspace/tr-batch-run.h"
 #include "workspace/tr-batch.h"
+#include "workspace/tr-names-change.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,15 @@ TrOperation *tr_batches_apply_async (TrBatches *self,
                                      TrBatch *batch,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
+
+/**
+ * tr_batches_set_companion:
+ * @companion: (nullable): %NULL for nothing
+ *
+ * What is to be remembered together with the next batch that is applied: once something of it is
+ * done, and taken back with it.
+ */
+void tr_batches_set_companion (TrBatches *self, TrNamesChange *companion);
 
 /**
  * tr_batches_finish:

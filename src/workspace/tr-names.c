@@ -21,6 +21,7 @@ enum
 {
   CHANGED,
   FAULT_CHANGED,
+  FAILED,
   N_SIGNALS,
 };
 
@@ -161,6 +162,9 @@ typedef struct
   char *name;
   char **variants;
   gboolean exactly;
+  TrSynonyms *from; /* where one is exchanged for the other; else %NULL */
+  TrSynonyms *to;
+  TrSynonyms *before; /* what the file said */
 } Change;
 
 static void
@@ -169,6 +173,9 @@ change_free (Change *change)
   g_free (change->field);
   g_free (change->name);
   g_strfreev (change->variants);
+  g_clear_pointer (&change->from, tr_synonyms_unref);
+  g_clear_pointer (&change->to, tr_synonyms_unref);
+  g_clear_pointer (&change->before, tr_synonyms_unref);
   g_free (change);
 }
 
@@ -177,16 +184,32 @@ change_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   Change *change = data;
   GError *error = NULL;
-  TrSynonyms *synonyms = tr_synonyms_file_change (change->field,
-                                                  change->name,
-                                                  (const char *const *) change->variants,
-                                                  change->exactly,
-                                                  &error);
+  TrSynonyms *synonyms
+      = change->from != NULL
+            ? tr_synonyms_file_exchange (change->field, change->from, change->to, &error)
+            : tr_synonyms_file_change (change->field,
+                                       change->name,
+                                       (const char *const *) change->variants,
+                                       change->exactly,
+                                       &change->before,
+                                       &error);
 
   if (synonyms != NULL)
     g_task_return_pointer (task, synonyms, (GDestroyNotify) tr_synonyms_unref);
   else
     g_task_return_error (task, error);
+}
+
+/* @change: (transfer full) */
+static void
+start_change (TrNames *self, Change *change, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  self->n_busy++;
+  g_task_set_source_tag (task, start_change);
+  g_task_set_task_data (task, change, (GDestroyNotify) change_free);
+  g_task_run_in_thread (task, change_thread);
 }
 
 void
@@ -200,30 +223,48 @@ tr_names_change_async (TrNames *self,
 {
   g_return_if_fail (TR_IS_NAMES (self) && field != NULL && name != NULL && variants != NULL);
 
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
   Change *change = g_new0 (Change, 1);
 
   change->field = g_strdup (field);
   change->name = g_strdup (name);
   change->variants = g_strdupv ((char **) variants);
   change->exactly = exactly;
-  self->n_busy++;
-  g_task_set_source_tag (task, tr_names_change_async);
-  g_task_set_task_data (task, change, (GDestroyNotify) change_free);
-  g_task_run_in_thread (task, change_thread);
+  start_change (self, change, callback, user_data);
+}
+
+void
+tr_names_exchange_async (TrNames *self,
+                         const char *field,
+                         TrSynonyms *from,
+                         TrSynonyms *to,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_return_if_fail (TR_IS_NAMES (self) && field != NULL && from != NULL && to != NULL);
+
+  Change *change = g_new0 (Change, 1);
+
+  change->field = g_strdup (field);
+  change->from = tr_synonyms_ref (from);
+  change->to = tr_synonyms_ref (to);
+  start_change (self, change, callback, user_data);
 }
 
 gboolean
-tr_names_change_finish (TrNames *self, GAsyncResult *result, GError **error)
+tr_names_change_finish (TrNames *self, GAsyncResult *result, TrSynonyms **before, GError **error)
 {
   g_autoptr (TrSynonyms) synonyms = NULL;
+  Change *change;
 
-  g_return_val_if_fail (g_async_result_is_tagged (result, tr_names_change_async), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, start_change), FALSE);
 
   self->n_busy--;
+  change = g_task_get_task_data (G_TASK (result));
   synonyms = g_task_propagate_pointer (G_TASK (result), error);
   if (synonyms == NULL)
     return FALSE;
+  if (before != NULL)
+    *before = g_steal_pointer (&change->before);
   take (self, synonyms);
   /* Another change may have come after it, and have told of it before. */
   if (self->n_busy > 0 || self->is_reading)
@@ -276,6 +317,7 @@ tr_names_class_init (TrNamesClass *klass)
   G_OBJECT_CLASS (klass)->finalize = tr_names_finalize;
   signals[CHANGED] = tr_signal_new (TR_TYPE_NAMES, "changed", 0);
   signals[FAULT_CHANGED] = tr_signal_new (TR_TYPE_NAMES, "fault-changed", 0);
+  signals[FAILED] = tr_signal_new (TR_TYPE_NAMES, "failed", 1, G_TYPE_ERROR);
 }
 
 static void

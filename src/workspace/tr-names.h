@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * Signals:
  *  - `changed`: tr_names_get_synonyms() is known for the first time, or says something else
  *  - `fault-changed`: tr_names_get_fault() is another one
+ *  - `failed` (#GError): what was to be remembered, taken back or done again could not be
  */
 #define TR_TYPE_NAMES (tr_names_get_type ())
 G_DECLARE_FINAL_TYPE (TrNames, tr_names, TR, NAMES, GObject)
@@ -69,6 +70,26 @@ void tr_names_change_async (TrNames *self,
                             gboolean exactly,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
-gboolean tr_names_change_finish (TrNames *self, GAsyncResult *result, GError **error);
+
+/**
+ * tr_names_exchange_async:
+ *
+ * See tr_synonyms_file_exchange().
+ */
+void tr_names_exchange_async (TrNames *self,
+                              const char *field,
+                              TrSynonyms *from,
+                              TrSynonyms *to,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+
+/**
+ * tr_names_change_finish:
+ * @before: (out) (optional) (transfer full): what the file said before a change
+ *
+ * For either of them.
+ */
+gboolean
+tr_names_change_finish (TrNames *self, GAsyncResult *result, TrSynonyms **before, GError **error);
 
 G_END_DECLS

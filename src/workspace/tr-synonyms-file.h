@@ -32,6 +32,7 @@ TrSynonyms *tr_synonyms_file_load (guint *line, guint *column, GError **error);
  * @variants: (array zero-terminated=1):
  * @exactly: whether these are all variants of @name, none to forget it: tr_synonyms_replace(); else
  *   they are added: tr_synonyms_merge()
+ * @before: (out) (optional) (transfer full): what the file said
  * @error: as of tr_synonyms_file_load(), with the file and the place in its message
  *
  * Brings that into the file. What else it holds stays, also what others write into it meanwhile;
@@ -43,6 +44,20 @@ TrSynonyms *tr_synonyms_file_change (const char *field,
                                      const char *name,
                                      const char *const *variants,
                                      gboolean exactly,
+                                     TrSynonyms **before,
                                      GError **error);
+
+/**
+ * tr_synonyms_file_exchange:
+ * @error: as above
+ *
+ * Brings tr_synonyms_exchange() into the file, in the same way.
+ *
+ * Returns: (transfer full) (nullable): what the file says now
+ */
+TrSynonyms *tr_synonyms_file_exchange (const char *field,
+                                       const TrSynonyms *from,
+                                       const TrSynonyms *to,
+                                       GError **error);
 
 G_END_DECLS

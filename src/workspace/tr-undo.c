@@ -3,6 +3,7 @@
 
 #include "base/tr-signal.h"
 #include "workspace/tr-batch-run.h"
+#include "workspace/tr-names-change.h"
 
 /* Steps hold patches, not whole files: a thousand of them are small. */
 #define HISTORY_LIMIT 1000
@@ -43,6 +44,16 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* What else belongs to it. */
+static void
+follow_companion (TrStep *step, gboolean done)
+{
+  GObject *companion = tr_step_get_companion (step);
+
+  if (companion != NULL)
+    tr_names_change_set_done (TR_NAMES_CHANGE (companion), done);
+}
+
 static void
 tr_undo_finish_step (TrUndo *self)
 {
@@ -60,15 +71,17 @@ tr_undo_finish_step (TrUndo *self)
       return;
     }
   if (!self->exact)
-    replacement = tr_step_new (changes);
+    replacement = tr_step_new (changes, tr_step_get_companion (step));
   if (self->kind == TR_EDIT_UNDO)
     {
       tr_history_undone (self->history, step, replacement);
+      follow_companion (step, FALSE);
       g_signal_emit (self, signals[SIGNAL_UNDONE], 0, step);
     }
   else
     {
       tr_history_redone (self->history, step, replacement);
+      follow_companion (step, TRUE);
       g_signal_emit (self, signals[SIGNAL_REDONE], 0, step);
     }
 }
@@ -116,6 +129,8 @@ tr_undo_start_step (TrUndo *self, TrStep *step, TrEditKind kind)
                      tr_open_files_open (self->files, tr_step_get_change (step, i)->path));
   for (guint i = 0; i < n_changes; i++)
     tr_transcript_revert (g_ptr_array_index (self->transcripts, i), step, i, kind);
+  if (n_changes == 0)
+    tr_undo_finish_step (self);
 }
 
 /* A Ctrl+Z that follows an edit at once means that edit, though it is not on the disk yet: wait for
@@ -147,12 +162,12 @@ tr_undo_set_many_func (TrUndo *self, TrUndoManyFunc func, gpointer user_data)
 
 /* The changes as they stand in the history. */
 static TrStep *
-dup_step (const TrUndo *self, GPtrArray *changes)
+dup_step (const TrUndo *self, GPtrArray *changes, GObject *companion)
 {
   g_autoptr (GPtrArray) standing
       = self->kind == TR_EDIT_UNDO ? tr_batch_invert (changes) : g_ptr_array_ref (changes);
 
-  return tr_step_new (standing);
+  return tr_step_new (standing, companion);
 }
 
 void
@@ -180,21 +195,23 @@ tr_undo_many_done (TrUndo *self, TrBatchReport *report, const GError *error)
       return;
     }
   whole = g_steal_pointer (&self->step);
-  done = dup_step (self, report->changes);
+  done = dup_step (self, report->changes, tr_step_get_companion (whole));
   if (report->n_left > 0)
     {
-      g_autoptr (TrStep) rest = dup_step (self, report->left);
+      g_autoptr (TrStep) rest = dup_step (self, report->left, NULL);
 
       tr_history_split (self->history, whole, rest, done);
     }
   if (self->kind == TR_EDIT_UNDO)
     {
       tr_history_undone (self->history, report->n_left > 0 ? done : whole, done);
+      follow_companion (whole, FALSE);
       g_signal_emit (self, signals[SIGNAL_UNDONE], 0, whole);
     }
   else
     {
       tr_history_redone (self->history, report->n_left > 0 ? done : whole, done);
+      follow_companion (whole, TRUE);
       g_signal_emit (self, signals[SIGNAL_REDONE], 0, whole);
     }
 }
@@ -224,7 +241,7 @@ on_landed (TrOpenFiles *files, TrTranscript *transcript, const TrEdit *edit, TrU
       g_autoptr (TrStep) step = NULL;
 
       g_ptr_array_add (changes, tr_edit_dup_change (edit, path));
-      step = tr_step_new (changes);
+      step = tr_step_new (changes, NULL);
       tr_history_push (self->history, step);
       g_signal_emit (self, signals[SIGNAL_EDITED], 0, path, step);
       return;

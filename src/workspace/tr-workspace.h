@@ -179,6 +179,29 @@ TrSavedSearches *tr_workspace_get_searches (TrWorkspace *self);
 TrNames *tr_workspace_get_names (TrWorkspace *self);
 
 /**
+ * tr_workspace_change_names_async:
+ *
+ * See tr_synonyms_file_change(). It can be undone, as an edit.
+ */
+void tr_workspace_change_names_async (TrWorkspace *self,
+                                      const char *field,
+                                      const char *name,
+                                      const char *const *variants,
+                                      gboolean exactly,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+
+/**
+ * tr_workspace_change_names_finish:
+ * @is_other: (out): whether anything changed
+ * @error: as of tr_synonyms_file_change()
+ */
+gboolean tr_workspace_change_names_finish (TrWorkspace *self,
+                                           GAsyncResult *result,
+                                           gboolean *is_other,
+                                           GError **error);
+
+/**
  * tr_workspace_create_query:
  * @text: what was typed so far
  *

@@ -158,6 +158,54 @@ test_changes (void)
     }
 }
 
+/* A change that is taken back, or made again, after others have said something. */
+static void
+test_exchange (void)
+{
+  static const struct
+  {
+    const char *now;
+    const char *from;
+    const char *to;
+    const char *after;
+  } cases[] = {
+    { "A: b, c; X: y", "A: b, c; X: y", "A: b; X: y", "A: b; X: y" },
+    /* The order is as it was. */
+    { "X: y, A, b; M: n", "X: y, A, b; M: n", "A: b; X: y; M: n", "A: b; X: y; M: n" },
+    { "", "", "A: b", "A: b" },
+    { "A: b", "A: b", "", "" },
+    { "A: ", "A: ", "A: b", "A: b" },
+    /* What others have said meanwhile stays. */
+    { "A: b, c, d; X: y", "A: b, c; X: y", "A: b; X: y", "A: b, d; X: y" },
+    { "A: b, c; X: y; M: n", "A: b, c; X: y", "A: b; X: y", "A: b; X: y; M: n" },
+    { "M: n; X: y, A, b", "X: y, A, b", "A: b; X: y", "M: n; X: y; A: b" },
+    { "M: n; A: b; X: y", "A: b; X: y", "X: y, A, b", "M: n; X: y, A, b" },
+    { "M: n, c; A: b", "A: b", "A: b, c", "M: n, c; A: b" },
+    { "M: c; A: b", "A: b, c", "A: b; X: c", "M: c; A: b" },
+    { "M: A, b; X: y", "A: b; X: y", "X: y", "M: A, b; X: y" },
+    { "M: n; A: b", "A: b", "", "M: n" },
+    { "M: n; A: b, d", "A: b", "", "M: n; A: d" },
+    { "M: n; A: b", "A: b", "A: ", "M: n; A: " },
+    { "M: n", "", "A: ", "M: n; A: " },
+    /* Taken back by others already. */
+    { "M: n; A: b", "A: b, c", "A: b", "M: n; A: b" },
+    { "M: n", "A: b, c", "A: b", "M: n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TrSynonyms) now = parse (cases[i].now);
+      g_autoptr (TrSynonyms) from = parse (cases[i].from);
+      g_autoptr (TrSynonyms) to = parse (cases[i].to);
+      g_autofree char *after = NULL;
+
+      tr_synonyms_exchange (now, "tags", from, to);
+      after = print (now);
+      g_test_message ("%s", cases[i].now);
+      g_assert_cmpstr (after, ==, cases[i].after);
+    }
+}
+
 static void
 test_find (void)
 {
@@ -215,6 +263,7 @@ main (int argc, char **argv)
   g_test_add_func ("/synonyms/names", test_names);
   g_test_add_func ("/synonyms/refused", test_refused);
   g_test_add_func ("/synonyms/changes", test_changes);
+  g_test_add_func ("/synonyms/exchange", test_exchange);
   g_test_add_func ("/synonyms/find", test_find);
   g_test_add_func ("/synonyms/hash", test_hash);
   return g_test_run ();

@@ -14,7 +14,7 @@ make_step (const char *path)
 
   g_ptr_array_add (commands, tr_command_new_remove ("x"));
   g_ptr_array_add (changes, tr_change_new (path, forward, backward, commands, commands));
-  return tr_step_new (changes);
+  return tr_step_new (changes, NULL);
 }
 
 static void

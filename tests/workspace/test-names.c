@@ -87,7 +87,7 @@ on_done (GObject *object, GAsyncResult *result, gpointer user_data)
   Fixture *f = user_data;
 
   g_clear_error (&f->error);
-  tr_names_change_finish (TR_NAMES (object), result, &f->error);
+  tr_names_change_finish (TR_NAMES (object), result, NULL, &f->error);
   f->n_done++;
 }
 
