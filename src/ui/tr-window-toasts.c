@@ -49,6 +49,8 @@ dup_field (TrStep *step)
   const TrCommand *command = get_first_command (step);
   guint n_suggestions = count_suggestions (step);
 
+  if (tr_step_get_n_changes (step) == 0)
+    return g_strdup (_ ("Synonyms"));
   if (n_suggestions > 0)
     return g_strdup_printf (ngettext ("%u field", "%u fields", n_suggestions), n_suggestions);
   return command != NULL ? dup_field_label (command) : g_strdup (_ ("Transcript"));
@@ -146,6 +148,16 @@ on_undo_failed (TrWindow *self, const GError *error)
 }
 
 static void
+on_names_failed (TrWindow *self, const GError *error)
+{
+  g_autofree char *reason = tr_error_dup_message (error);
+  /* Translators: %s says why, in the words of the system */
+  g_autofree char *message = g_strdup_printf (_ ("Synonyms not changed: %s"), reason);
+
+  tr_window_show_toast (self, message, NULL, NULL, 0);
+}
+
+static void
 on_index_replaced (TrWindow *self)
 {
   tr_window_show_toast (self, _ ("The search index was damaged and is made anew"), NULL, NULL, 0);
@@ -183,6 +195,11 @@ tr_window_toasts_init (TrWindow *self)
   g_signal_connect_object (self->workspace,
                            "undo-failed",
                            G_CALLBACK (on_undo_failed),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (tr_workspace_get_names (self->workspace),
+                           "failed",
+                           G_CALLBACK (on_names_failed),
                            self,
                            G_CONNECT_SWAPPED);
   if (tr_workspace_get_text_index (self->workspace) == NULL)

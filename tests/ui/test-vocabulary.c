@@ -2,7 +2,9 @@
 /* The page of a collection's vocabulary. */
 #include "tr-ui-fixture.h"
 
+#include "ui/details/tr-chip-box.h"
 #include "ui/tr-window-private.h"
+#include "ui/vocabulary/tr-synonyms-dialog.h"
 #include "ui/vocabulary/tr-vocabulary-dialog.h"
 #include "ui/vocabulary/tr-vocabulary-row-view.h"
 #include "ui/vocabulary/tr-vocabulary-window-private.h"
@@ -191,13 +193,12 @@ test_dialog (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      TrVocabularyDialog *dialog
-          = tr_vocabulary_dialog_new (parent,
-                                      cases[i].change,
-                                      tr_workspace_get_vocabulary (workspace),
-                                      TR_FACET_TAGS,
-                                      cases[i].values,
-                                      cases[i].text);
+      TrVocabularyDialog *dialog = tr_vocabulary_dialog_new (parent,
+                                                             cases[i].change,
+                                                             workspace,
+                                                             TR_FACET_TAGS,
+                                                             cases[i].values,
+                                                             cases[i].text);
       Answer answer = { NULL };
 
       g_signal_connect (dialog, "answered", G_CALLBACK (on_answered), &answer);
@@ -264,6 +265,166 @@ test_fault (void)
   tr_test_folder_free (folder);
 }
 
+static gboolean
+are_names_read (gpointer names)
+{
+  return !tr_names_is_busy (names);
+}
+
+/* What a dialog would remember if the person leaves it as it is. */
+static void
+test_remember (void)
+{
+  static const struct
+  {
+    TrVocabularyChange change;
+    const char *values[4];
+    const char *text;
+    const char *remembered; /* %NULL for nothing */
+    gboolean is_offered;
+  } cases[] = {
+    /* Other words, but not other spellings. */
+    { TR_VOCABULARY_MERGE, { "Law", "Legal" }, "Law", "Legal", TRUE },
+    { TR_VOCABULARY_MERGE, { "Law", "law", "Legal" }, "Law", "law,Legal", TRUE },
+    { TR_VOCABULARY_MERGE, { "AI Agents", "AI-agent" }, "AI Agents", NULL, TRUE },
+    { TR_VOCABULARY_MERGE, { "Law", "Legal" }, "Rights", "Law,Legal", TRUE },
+    /* A slip, perhaps; not where others are synonyms of it. */
+    { TR_VOCABULARY_RENAME, { "Lwa" }, "Law", NULL, TRUE },
+    { TR_VOCABULARY_RENAME, { "Startup" }, "New Firm", "Startup", TRUE },
+    /* It is known. */
+    { TR_VOCABULARY_RENAME, { "起業" }, "Startup", NULL, FALSE },
+    { TR_VOCABULARY_MERGE, { "Startup", "起業" }, "Startup", NULL, FALSE },
+    { TR_VOCABULARY_MERGE, { "Startup", "起業" }, "起業", "Startup", TRUE },
+    { TR_VOCABULARY_SPLIT, { "A & B" }, "A, B", NULL, FALSE },
+    { TR_VOCABULARY_RENAME, { "Law" }, "Law", NULL, FALSE },
+  };
+  g_autoptr (TrWorkspace) workspace = tr_workspace_new ();
+  TrNames *names = tr_workspace_get_names (workspace);
+  GtkWindow *parent = tr_test_window_new (gtk_label_new (""), 360, 400);
+
+  write_names ("{ \"tags\": { \"Startup\": [\"起業\"] } }");
+  tr_names_start (names);
+  tr_test_wait_until ("the names", are_names_read, names);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TrVocabularyDialog *dialog = tr_vocabulary_dialog_new (parent,
+                                                             cases[i].change,
+                                                             workspace,
+                                                             TR_FACET_TAGS,
+                                                             cases[i].values,
+                                                             cases[i].text);
+      GtkWidget *toggle = tr_test_find_widget (GTK_WIDGET (dialog), GTK_TYPE_SWITCH, NULL);
+      GtkWidget *row = gtk_widget_get_ancestor (toggle, ADW_TYPE_ACTION_ROW);
+      g_auto (GStrv) synonyms = tr_vocabulary_dialog_dup_synonyms (dialog, cases[i].text);
+      g_autofree char *text = synonyms != NULL ? g_strjoinv (",", synonyms) : NULL;
+
+      g_test_message ("case %zu", i);
+      g_assert_cmpstr (text, ==, cases[i].remembered);
+      g_assert_cmpint (gtk_widget_get_visible (row), ==, cases[i].is_offered);
+      /* What the person wants holds, whatever is typed then. */
+      if (cases[i].is_offered)
+        {
+          GtkWidget *entry = tr_test_find_widget (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, NULL);
+          g_auto (GStrv) others = NULL;
+
+          gtk_switch_set_active (GTK_SWITCH (toggle), text == NULL);
+          gtk_editable_set_text (GTK_EDITABLE (entry), "Quite Another");
+          others = tr_vocabulary_dialog_dup_synonyms (dialog, "Quite Another");
+          g_assert_cmpint (others != NULL, ==, text == NULL);
+        }
+      gtk_window_destroy (GTK_WINDOW (dialog));
+    }
+  gtk_window_destroy (parent);
+  write_names ("{}");
+}
+
+typedef struct
+{
+  const char *expected; /* what the file of the names holds */
+} NamesFile;
+
+static gboolean
+holds_expected (gpointer user_data)
+{
+  g_autofree char *path = tr_synonyms_file_dup_path ();
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (path, &text, NULL, NULL)
+         && g_str_equal (text, ((NamesFile *) user_data)->expected);
+}
+
+static void
+wait_names (const char *expected)
+{
+  NamesFile file = { expected };
+
+  tr_test_wait_until (expected, holds_expected, &file);
+}
+
+static gboolean
+tells_error (gpointer dialog)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  collect (dialog, GTK_TYPE_LABEL, labels);
+  for (guint i = 0; i < labels->len; i++)
+    if (gtk_widget_has_css_class (labels->pdata[i], "error")
+        && gtk_widget_get_visible (labels->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_synonyms (void)
+{
+  g_autoptr (TrWorkspace) workspace = tr_workspace_new ();
+  TrNames *names = tr_workspace_get_names (workspace);
+  GtkWindow *parent = tr_test_window_new (gtk_label_new (""), 360, 400);
+  const char *const added[] = { "c", NULL };
+  const char *const refused[] = { "y", NULL };
+  GtkWidget *dialog, *chips, *name;
+
+  write_names ("{ \"tags\": { \"A\": [\"b\"], \"X\": [\"y\"] } }");
+  tr_names_start (names);
+  tr_test_wait_until ("the names", are_names_read, names);
+  /* From any of them. */
+  dialog = GTK_WIDGET (tr_synonyms_dialog_new (parent, workspace, TR_FACET_TAGS, "b"));
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Synonyms of “A”");
+  chips = tr_test_find_widget (dialog, TR_TYPE_CHIP_BOX, NULL);
+  name = tr_test_find_widget (dialog, ADW_TYPE_COMBO_ROW, NULL);
+  g_signal_emit_by_name (chips, "added", added);
+  wait_names ("{ \"tags\": {\n    \"A\": [\"b\", \"c\"],\n    \"X\": [\"y\"]\n  } }");
+  g_assert_false (tells_error (dialog));
+  /* Another's is not taken away unseen. */
+  g_signal_emit_by_name (chips, "added", refused);
+  g_assert_true (tells_error (dialog));
+  tr_test_wait_until ("the names", are_names_read, names);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (name), 2);
+  wait_names ("{ \"tags\": {\n    \"c\": [\"A\", \"b\"],\n    \"X\": [\"y\"]\n  } }");
+  g_assert_false (tells_error (dialog));
+  tr_test_wait_until ("the names", are_names_read, names);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Synonyms of “c”");
+  g_signal_emit_by_name (chips, "removed", "A");
+  wait_names ("{ \"tags\": {\n    \"c\": [\"b\"],\n    \"X\": [\"y\"]\n  } }");
+  tr_test_wait_until ("the names", are_names_read, names);
+  tr_workspace_undo (workspace);
+  wait_names ("{ \"tags\": {\n    \"c\": [\"A\", \"b\"],\n    \"X\": [\"y\"]\n  } }");
+  /* A broken file is not touched. */
+  write_names ("{ \"tags\": ");
+  tr_test_wait_until ("the names", are_names_read, names);
+  while (tr_names_get_fault (names) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (gtk_widget_is_sensitive (chips));
+  g_signal_emit_by_name (chips, "added", added);
+  while (!tells_error (dialog))
+    g_main_context_iteration (NULL, TRUE);
+  wait_names ("{ \"tags\": ");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (parent);
+  write_names ("{}");
+}
+
 /* Few rows are made for many values. */
 static void
 test_many (void)
@@ -313,6 +474,8 @@ main (int argc, char **argv)
   g_test_add_func ("/vocabulary/selection", test_selection);
   g_test_add_func ("/vocabulary/dialog", test_dialog);
   g_test_add_func ("/vocabulary/fault", test_fault);
+  g_test_add_func ("/vocabulary/remember", test_remember);
+  g_test_add_func ("/vocabulary/synonyms", test_synonyms);
   g_test_add_func ("/vocabulary/many", test_many);
   status = g_test_run ();
   tr_test_folder_free (config);

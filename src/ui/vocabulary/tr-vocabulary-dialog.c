@@ -5,6 +5,7 @@
 
 #include "base/tr-signal.h"
 #include "batch/tr-batch-form.h"
+#include "curation/tr-similar.h"
 
 /* More are counted; nobody reads on. */
 #define SHOWN_MAX 200
@@ -15,11 +16,16 @@ struct _TrVocabularyDialog
 
   AdwEntryRow *name_row;
   GtkLabel *note;
+  AdwActionRow *remember_row;
+  GtkSwitch *remember_switch;
 
   TrVocabularyChange change;
+  TrWorkspace *workspace;
   TrVocabulary *vocabulary;
   TrFacet facet;
   char **values;
+  gboolean is_decided; /* by the person, whether it is remembered */
+  gboolean quiet;      /* it is not the person who switches */
 };
 
 G_DEFINE_FINAL_TYPE (TrVocabularyDialog, tr_vocabulary_dialog, ADW_TYPE_MESSAGE_DIALOG)
@@ -64,6 +70,108 @@ dup_note (TrVocabularyDialog *self, const char *text)
       count);
 }
 
+/* ---- remembering ---- */
+
+static const TrSynonyms *
+get_synonyms (TrVocabularyDialog *self)
+{
+  return tr_names_get_synonyms (tr_workspace_get_names (self->workspace));
+}
+
+/* Whether that is not known of one of them yet. */
+static gboolean
+can_remember (TrVocabularyDialog *self, const char *text)
+{
+  const char *field = tr_vocabulary_get_field (self->facet);
+  gboolean is_new = FALSE;
+
+  if (self->change == TR_VOCABULARY_SPLIT || field == NULL || text[0] == '\0')
+    return FALSE;
+  for (char **value = self->values; *value != NULL; value++)
+    if (!g_str_equal (*value, text))
+      is_new = is_new
+               || g_strcmp0 (tr_synonyms_get_name (get_synonyms (self), field, *value), text) != 0;
+  return is_new;
+}
+
+/* Other words for the same are worth remembering; other spellings are recognised without. Of a
+ * rename it is not known whether it was only a slip, unless others are synonyms of that name. */
+static gboolean
+is_worth_remembering (TrVocabularyDialog *self, const char *text)
+{
+  const char *field = tr_vocabulary_get_field (self->facet);
+
+  for (char **value = self->values; *value != NULL; value++)
+    if (tr_synonyms_get_variants (get_synonyms (self), field, *value)[0] != NULL
+        || (self->change == TR_VOCABULARY_MERGE && !g_str_equal (*value, text)
+            && !tr_similar_terms (*value, text)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+update_remember (TrVocabularyDialog *self, const char *text)
+{
+  gboolean is_possible = can_remember (self, text);
+  gboolean is_broken = tr_names_get_fault (tr_workspace_get_names (self->workspace)) != NULL;
+  /* Translators: %s is the new name of a tag, a topic … */
+  g_autofree char *what
+      = g_strdup_printf (_ ("Completion, search and checks then offer “%s”."), text);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->remember_row), is_possible);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->remember_row), !is_broken);
+  adw_action_row_set_subtitle (self->remember_row,
+                               is_broken ? _ ("“vocabulary.json” has to be put right first.")
+                                         : what);
+  if (!is_possible || self->is_decided)
+    return;
+  self->quiet = TRUE;
+  gtk_switch_set_active (self->remember_switch, !is_broken && is_worth_remembering (self, text));
+  self->quiet = FALSE;
+}
+
+static void
+on_remember_switched (TrVocabularyDialog *self)
+{
+  self->is_decided = self->is_decided || !self->quiet;
+}
+
+char **
+tr_vocabulary_dialog_dup_synonyms (TrVocabularyDialog *self, const char *text)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (TR_IS_VOCABULARY_DIALOG (self) && text != NULL, NULL);
+
+  if (!can_remember (self, text) || !gtk_switch_get_active (self->remember_switch))
+    return NULL;
+  for (char **value = self->values; *value != NULL; value++)
+    if (!g_str_equal (*value, text))
+      g_strv_builder_add (builder, *value);
+  return g_strv_builder_end (builder);
+}
+
+static void
+add_remember_row (TrVocabularyDialog *self, AdwPreferencesGroup *group)
+{
+  self->remember_row = ADW_ACTION_ROW (adw_action_row_new ());
+  self->remember_switch = GTK_SWITCH (gtk_switch_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->remember_row),
+                                 self->change == TR_VOCABULARY_MERGE
+                                     ? _ ("_Remember as Synonyms")
+                                     : _ ("_Remember as a Synonym"));
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->remember_row), TRUE);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->remember_row), FALSE);
+  gtk_widget_set_valign (GTK_WIDGET (self->remember_switch), GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (self->remember_row, GTK_WIDGET (self->remember_switch));
+  adw_action_row_set_activatable_widget (self->remember_row, GTK_WIDGET (self->remember_switch));
+  adw_preferences_group_add (group, GTK_WIDGET (self->remember_row));
+  g_signal_connect_swapped (self->remember_switch,
+                            "notify::active",
+                            G_CALLBACK (on_remember_switched),
+                            self);
+}
+
 static void
 update (TrVocabularyDialog *self)
 {
@@ -75,6 +183,7 @@ update (TrVocabularyDialog *self)
                                            is_change (self, text));
   gtk_label_set_text (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
+  update_remember (self, text);
 }
 
 static void
@@ -195,6 +304,7 @@ fill (TrVocabularyDialog *self, const char *proposed)
   adw_entry_row_set_activates_default (self->name_row, TRUE);
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), proposed);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->name_row));
+  add_remember_row (self, ADW_PREFERENCES_GROUP (group));
   gtk_box_append (GTK_BOX (box), group);
   gtk_label_set_wrap (self->note, TRUE);
   gtk_label_set_xalign (self->note, 0);
@@ -213,7 +323,7 @@ tr_vocabulary_dialog_dispose (GObject *object)
 {
   TrVocabularyDialog *self = TR_VOCABULARY_DIALOG (object);
 
-  g_clear_object (&self->vocabulary);
+  g_clear_object (&self->workspace);
   g_clear_pointer (&self->values, g_strfreev);
   G_OBJECT_CLASS (tr_vocabulary_dialog_parent_class)->dispose (object);
 }
@@ -236,19 +346,20 @@ tr_vocabulary_dialog_init (TrVocabularyDialog *self)
 TrVocabularyDialog *
 tr_vocabulary_dialog_new (GtkWindow *parent,
                           TrVocabularyChange change,
-                          TrVocabulary *vocabulary,
+                          TrWorkspace *workspace,
                           TrFacet facet,
                           const char *const *values,
                           const char *proposed)
 {
-  g_return_val_if_fail (GTK_IS_WINDOW (parent) && TR_IS_VOCABULARY (vocabulary), NULL);
+  g_return_val_if_fail (GTK_IS_WINDOW (parent) && TR_IS_WORKSPACE (workspace), NULL);
   g_return_val_if_fail (values != NULL && values[0] != NULL && proposed != NULL, NULL);
 
   TrVocabularyDialog *self
       = g_object_new (TR_TYPE_VOCABULARY_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
 
   self->change = change;
-  self->vocabulary = g_object_ref (vocabulary);
+  self->workspace = g_object_ref (workspace);
+  self->vocabulary = tr_workspace_get_vocabulary (workspace);
   self->facet = facet;
   self->values = g_strdupv ((char **) values);
   fill (self, proposed);

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "library/tr-vocabulary.h"
+#include "workspace/tr-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -32,7 +32,7 @@ G_DECLARE_FINAL_TYPE (
  */
 TrVocabularyDialog *tr_vocabulary_dialog_new (GtkWindow *parent,
                                               TrVocabularyChange change,
-                                              TrVocabulary *vocabulary,
+                                              TrWorkspace *workspace,
                                               TrFacet facet,
                                               const char *const *values,
                                               const char *proposed);
@@ -45,5 +45,14 @@ TrVocabularyChange tr_vocabulary_dialog_get_change (TrVocabularyDialog *self);
  * Returns: (transfer none) (array zero-terminated=1): which are changed
  */
 const char *const *tr_vocabulary_dialog_get_values (TrVocabularyDialog *self);
+
+/**
+ * tr_vocabulary_dialog_dup_synonyms:
+ * @text: the answer
+ *
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): what is to be remembered as
+ *   synonyms of @text
+ */
+char **tr_vocabulary_dialog_dup_synonyms (TrVocabularyDialog *self, const char *text);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "batch/tr-batch-dialog.h"
 #include "batch/tr-batch-form.h"
+#include "tr-synonyms-dialog.h"
 #include "tr-vocabulary-dialog.h"
 #include "workspace/tr-wording.h"
 
@@ -21,13 +22,24 @@ typedef struct
   TrVocabularyWindow *window;
   TrRecipe *recipe;
   char *title;
+  TrNamesChange *companion; /* nullable: what is to be remembered with it */
 } Change;
+
+/* Not every window manager goes back by itself. */
+static void
+present_again (TrVocabularyWindow *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_window_present (GTK_WINDOW (self));
+}
 
 static void
 on_done (TrVocabularyWindow *self)
 {
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_window_present (GTK_WINDOW (self));
+  /* Where nothing was changed there is nothing to remember. */
+  if (self->workspace != NULL)
+    tr_batches_set_companion (tr_workspace_get_batches (self->workspace), NULL);
+  present_again (self);
 }
 
 static void
@@ -36,6 +48,7 @@ on_files_found (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autofree Change *change = user_data;
   g_autoptr (TrVocabularyWindow) self = change->window;
   g_autofree char *title = change->title;
+  g_autoptr (TrNamesChange) companion = change->companion;
   g_auto (GStrv) paths = tr_vocabulary_list_find_files_finish (TR_VOCABULARY_LIST (object), result);
   GtkWidget *dialog;
 
@@ -49,19 +62,26 @@ on_files_found (GObject *object, GAsyncResult *result, gpointer user_data)
                                                     (const char *const *) paths,
                                                     title,
                                                     change->recipe));
-  /* Not every window manager goes back by itself. */
+  tr_batches_set_companion (tr_workspace_get_batches (self->workspace), companion);
+  self->remembers = companion != NULL;
   g_signal_connect_object (dialog, "unmap", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* @recipe, @title, @companion: (transfer full) */
 static void
-preview (TrVocabularyWindow *self, const char *const *values, TrRecipe *recipe, char *title)
+preview (TrVocabularyWindow *self,
+         const char *const *values,
+         TrRecipe *recipe,
+         char *title,
+         TrNamesChange *companion)
 {
   Change *change = g_new0 (Change, 1);
 
   change->window = g_object_ref (self);
   change->recipe = recipe;
   change->title = title;
+  change->companion = companion;
   tr_vocabulary_list_find_files_async (self->list, values, on_files_found, change);
 }
 
@@ -78,22 +98,27 @@ new_recipe (TrVocabularyWindow *self, const char *const *values, const char *tex
   return tr_recipe_new_unify (get_key (self), spellings);
 }
 
-/* Shows old and new for @text in place of each of @values. */
+/* Shows old and new for @text in place of each of @values.
+ * @companion: (transfer full) (nullable) */
 static void
-preview_name (TrVocabularyWindow *self, const char *const *values, const char *text)
+preview_name (TrVocabularyWindow *self,
+              const char *const *values,
+              const char *text,
+              TrNamesChange *companion)
 {
   preview (self,
            values,
            new_recipe (self, values, text),
            /* Translators: %s is the new name of a tag, a topic … */
-           g_strdup_printf (values[1] != NULL ? _ ("Merge into “%s”") : _ ("Rename to “%s”"),
-                            text));
+           g_strdup_printf (values[1] != NULL ? _ ("Merge into “%s”") : _ ("Rename to “%s”"), text),
+           companion);
 }
 
 static void
 on_answered (TrVocabularyDialog *dialog, const char *text, TrVocabularyWindow *self)
 {
   const char *const *values = tr_vocabulary_dialog_get_values (dialog);
+  g_auto (GStrv) synonyms = NULL;
 
   if (tr_vocabulary_dialog_get_change (dialog) == TR_VOCABULARY_SPLIT)
     {
@@ -102,10 +127,22 @@ on_answered (TrVocabularyDialog *dialog, const char *text, TrVocabularyWindow *s
       preview (self,
                values,
                tr_recipe_new_split (get_key (self), values[0], (const char *const *) parts),
-               g_strdup (tr_recipe_kind_get_title (TR_RECIPE_SPLIT)));
+               g_strdup (tr_recipe_kind_get_title (TR_RECIPE_SPLIT)),
+               NULL);
       return;
     }
-  preview_name (self, values, text);
+  synonyms = tr_vocabulary_dialog_dup_synonyms (dialog, text);
+  preview_name (self,
+                values,
+                text,
+                synonyms != NULL
+                    ? tr_names_change_new (tr_workspace_get_names (self->workspace),
+                                           tr_vocabulary_get_field (
+                                               tr_vocabulary_list_get_facet (self->list)),
+                                           text,
+                                           (const char *const *) synonyms,
+                                           FALSE)
+                    : NULL);
 }
 
 static void
@@ -114,13 +151,12 @@ ask (TrVocabularyWindow *self,
      const char *const *values,
      const char *proposed)
 {
-  TrVocabularyDialog *dialog
-      = tr_vocabulary_dialog_new (GTK_WINDOW (self),
-                                  change,
-                                  tr_workspace_get_vocabulary (self->workspace),
-                                  tr_vocabulary_list_get_facet (self->list),
-                                  values,
-                                  proposed);
+  TrVocabularyDialog *dialog = tr_vocabulary_dialog_new (GTK_WINDOW (self),
+                                                         change,
+                                                         self->workspace,
+                                                         tr_vocabulary_list_get_facet (self->list),
+                                                         values,
+                                                         proposed);
 
   g_signal_connect_object (dialog, "answered", G_CALLBACK (on_answered), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -167,7 +203,7 @@ tr_vocabulary_window_merge_group (TrVocabularyWindow *self, const char *canonica
 
   g_ptr_array_add (values, NULL);
   if (values->len > 1)
-    preview_name (self, (const char *const *) values->pdata, canonical);
+    preview_name (self, (const char *const *) values->pdata, canonical, NULL);
 }
 
 static void
@@ -290,19 +326,21 @@ delete_values (GtkWidget *widget, const char *action, GVariant *parameter)
   TrVocabularyWindow *self = TR_VOCABULARY_WINDOW (widget);
   g_autoptr (GPtrArray) rows = tr_vocabulary_window_dup_selected (self);
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  guint n = rows->len;
+  guint n;
 
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (values, (gpointer) ((const TrVocabularyRow *) rows->pdata[i])->value);
+  for (guint i = 0; i < rows->len; i++)
+    add_used (values, rows->pdata[i]);
+  n = values->len;
   g_ptr_array_add (values, NULL);
   if (n == 0)
     return;
   preview (self,
            (const char *const *) values->pdata,
            new_recipe (self, (const char *const *) values->pdata, ""),
-           n == 1 ? /* Translators: %s is a tag, a topic … */
+           n == 1 ? /* Translators: %s is a tag, a topic, a name … */
                g_strdup_printf (_ ("Delete “%s”"), (const char *) values->pdata[0])
-                  : g_strdup_printf (ngettext ("Delete %'u Value", "Delete %'u Values", n), n));
+                  : g_strdup_printf (ngettext ("Delete %'u Value", "Delete %'u Values", n), n),
+           NULL);
 }
 
 static void
@@ -313,6 +351,39 @@ show_transcripts (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (rows->len == 1)
     tr_vocabulary_window_show_value (self, ((const TrVocabularyRow *) rows->pdata[0])->value);
+}
+
+static void
+on_synonyms_changed (TrVocabularyWindow *self)
+{
+  tr_toasts_show (self->toasts, _ ("Synonyms changed"), _ ("_Undo"), "vocabulary.undo", 0);
+}
+
+void
+tr_vocabulary_window_show_synonyms (TrVocabularyWindow *self, const char *value)
+{
+  TrSynonymsDialog *dialog = tr_synonyms_dialog_new (GTK_WINDOW (self),
+                                                     self->workspace,
+                                                     tr_vocabulary_list_get_facet (self->list),
+                                                     value);
+
+  g_signal_connect_object (dialog,
+                           "changed",
+                           G_CALLBACK (on_synonyms_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "unmap", G_CALLBACK (present_again), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+show_synonyms (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TrVocabularyWindow *self = TR_VOCABULARY_WINDOW (widget);
+  g_autoptr (GPtrArray) rows = tr_vocabulary_window_dup_selected (self);
+
+  if (rows->len == 1)
+    tr_vocabulary_window_show_synonyms (self, ((const TrVocabularyRow *) rows->pdata[0])->value);
 }
 
 static void
@@ -352,13 +423,14 @@ tr_vocabulary_window_update_actions (TrVocabularyWindow *self)
   gtk_action_bar_set_revealed (self->action_bar, rows->len > 0);
   gtk_widget_set_visible (self->split_button, is_list);
   set_enabled (self, "vocabulary.show", is_used);
+  set_enabled (self, "vocabulary.synonyms", only != NULL);
   set_enabled (self, "vocabulary.rename", is_used);
   set_enabled (self,
                "vocabulary.merge",
                only != NULL ? only->canonical != NULL : rows->len > 1 && n_used > 0);
   set_enabled (self, "vocabulary.merge-group", only != NULL && only->canonical != NULL);
   set_enabled (self, "vocabulary.split", is_used && is_list);
-  set_enabled (self, "vocabulary.delete", n_used > 0 && n_used == rows->len);
+  set_enabled (self, "vocabulary.delete", n_used > 0);
 }
 
 void
@@ -375,6 +447,7 @@ tr_vocabulary_window_changes_class_init (GtkWidgetClass *widget_class)
     { "vocabulary.rename", rename_value, GDK_KEY_F2, 0 },
     { "vocabulary.merge", merge_values, GDK_KEY_m, GDK_CONTROL_MASK },
     { "vocabulary.merge-group", merge_values, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "vocabulary.synonyms", show_synonyms, GDK_KEY_Return, GDK_ALT_MASK },
     { "vocabulary.split", split_value, 0, 0 },
     { "vocabulary.delete", delete_values, GDK_KEY_Delete, 0 },
     { "vocabulary.find", find, GDK_KEY_f, GDK_CONTROL_MASK },

@@ -31,7 +31,9 @@ struct _TrVocabularyWindow
   GtkSelectionModel *selection;
   GHashTable *kept; /* the values that are selected, while the list changes */
   TrToasts *toasts;
-  gboolean focused; /* the list had the focus once */
+  gboolean seeks;     /* the first is to be selected once the list has followed */
+  gboolean remembers; /* the last change, what it did as a synonym */
+  gboolean focused;   /* the list had the focus once */
 };
 
 /**
@@ -74,5 +76,12 @@ void tr_vocabulary_window_merge_group (TrVocabularyWindow *self, const char *can
  */
 void
 tr_vocabulary_window_merge_dropped (TrVocabularyWindow *self, const char *value, const char *on);
+
+/**
+ * tr_vocabulary_window_show_synonyms:
+ *
+ * Shows the other words for @value, to be changed.
+ */
+void tr_vocabulary_window_show_synonyms (TrVocabularyWindow *self, const char *value);
 
 G_END_DECLS

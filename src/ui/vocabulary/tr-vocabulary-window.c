@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/tr-signal.h"
+#include "workspace/tr-wording.h"
 #include "tr-sheet.h"
 
 G_DEFINE_FINAL_TYPE (TrVocabularyWindow, tr_vocabulary_window, ADW_TYPE_WINDOW)
@@ -91,6 +92,19 @@ show_empty (TrVocabularyWindow *self, guint n_values)
 }
 
 static void
+select_first (TrVocabularyWindow *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self->list_view),
+                              "list.scroll-to-item",
+                              "u",
+                              (guint32) 0);
+  gtk_selection_model_select_item (self->selection, 0, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static void
 on_changed (TrVocabularyWindow *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
@@ -114,6 +128,9 @@ on_changed (TrVocabularyWindow *self)
   /* An empty list cannot have the focus. */
   if (n > 0 && !self->focused)
     self->focused = gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  if (self->seeks)
+    select_first (self);
+  self->seeks = FALSE;
   tr_vocabulary_window_update_actions (self);
 }
 
@@ -151,17 +168,14 @@ on_similar_toggled (TrVocabularyWindow *self)
                                          gtk_toggle_button_get_active (self->similar_toggle));
 }
 
+/* Enter means what is typed, which the list may not reflect yet. */
 static void
 on_search_done (TrVocabularyWindow *self)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
-    return;
-  gtk_widget_activate_action (GTK_WIDGET (self->list_view),
-                              "list.scroll-to-item",
-                              "u",
-                              (guint32) 0);
-  gtk_selection_model_select_item (self->selection, 0, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  on_search_changed (self);
+  self->seeks = tr_vocabulary_list_is_busy (self->list);
+  if (!self->seeks)
+    select_first (self);
 }
 
 static gboolean
@@ -202,26 +216,66 @@ tr_vocabulary_window_show_value (TrVocabularyWindow *self, const char *value)
 static void
 on_activated (TrVocabularyWindow *self, guint position)
 {
-  tr_vocabulary_window_show_value (self, tr_vocabulary_list_get_row (self->list, position)->value);
+  const TrVocabularyRow *row = tr_vocabulary_list_get_row (self->list, position);
+
+  /* A name that no transcript has is there for its synonyms. */
+  if (row->count > 0)
+    tr_vocabulary_window_show_value (self, row->value);
+  else
+    tr_vocabulary_window_show_synonyms (self, row->value);
 }
 
 /* ---- what came of it ---- */
 
+static char *
+dup_changed_message (TrVocabularyWindow *self, TrBatchReport *report)
+{
+  guint n = report->n_changed;
+
+  if (report->kind == TR_BATCH_EDIT && self->remembers)
+    return g_strdup_printf (ngettext ("%'u transcript changed, synonyms remembered",
+                                      "%'u transcripts changed, synonyms remembered",
+                                      n),
+                            n);
+  return g_strdup_printf (ngettext ("%'u transcript changed", "%'u transcripts changed", n), n);
+}
+
 static void
 on_finished (TrVocabularyWindow *self, TrBatchReport *report)
 {
-  g_autofree char *message = NULL;
+  g_autofree char *message = dup_changed_message (self, report);
 
   if (report->n_changed == 0)
     return;
-  message = g_strdup_printf (ngettext ("%'u transcript changed",
-                                       "%'u transcripts changed",
-                                       report->n_changed),
-                             report->n_changed);
   if (report->kind == TR_BATCH_UNDO)
     tr_toasts_show (self->toasts, message, _ ("_Redo"), "vocabulary.redo", 0);
   else if (report->kind != TR_BATCH_TAKE_BACK)
     tr_toasts_show (self->toasts, message, _ ("_Undo"), "vocabulary.undo", 0);
+}
+
+/* What concerns many files, on_finished() tells of. */
+static void
+on_undone (TrVocabularyWindow *self, TrStep *step)
+{
+  if (tr_step_get_n_changes (step) < 2)
+    tr_toasts_show (self->toasts, _ ("Change undone"), _ ("_Redo"), "vocabulary.redo", 0);
+}
+
+static void
+on_redone (TrVocabularyWindow *self, TrStep *step)
+{
+  if (tr_step_get_n_changes (step) < 2)
+    tr_toasts_show (self->toasts, _ ("Change made again"), _ ("_Undo"), "vocabulary.undo", 0);
+}
+
+static void
+on_names_failed (TrVocabularyWindow *self, const GError *error)
+{
+  g_autofree char *reason = tr_error_dup_message (error);
+  /* Translators: %s says why, in the words of the system */
+  g_autofree char *message = g_strdup_printf (_ ("Synonyms not changed: %s"), reason);
+
+  tr_toasts_show (self->toasts, message, NULL, NULL, 0);
 }
 
 /* ---- class ---- */
@@ -373,6 +427,13 @@ tr_vocabulary_window_new (GtkWindow *parent, TrWorkspace *workspace)
   g_signal_connect_object (tr_workspace_get_batches (workspace),
                            "finished",
                            G_CALLBACK (on_finished),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "undone", G_CALLBACK (on_undone), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "redone", G_CALLBACK (on_redone), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tr_workspace_get_names (workspace),
+                           "failed",
+                           G_CALLBACK (on_names_failed),
                            self,
                            G_CONNECT_SWAPPED);
   tr_fault_bar_set_names (self->fault_bar, tr_workspace_get_names (workspace));
