@@ -60,6 +60,7 @@ build (const char *folder, gboolean rebuild, gboolean with_stats)
                                NULL,
                                &update,
                                &error)
+      || !tr_search_index_tidy (index, NULL, &error)
       || !tr_search_index_get_stats (index, &stats, &error))
     return report_error (folder, error);
   if (tr_search_index_was_replaced (index))

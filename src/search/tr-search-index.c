@@ -11,6 +11,7 @@
 
 #include "search/tr-search-reader-private.h"
 #include "search/tr-search-update-private.h"
+#include "search/tr-search-writer-private.h"
 
 #define SUFFIX ".index"
 #define LOCK_RETRY_US (20 * 1000)
@@ -283,7 +284,7 @@ is_damage (const GError *error)
   return g_error_matches (error, TR_SEARCH_ERROR, TR_SEARCH_ERROR_DAMAGED);
 }
 
-/* Hands on what went wrong with reading. */
+/* Hands on what went wrong. */
 static void
 fail_reading (TrSearchIndex *self, GError *problem, GError **error)
 {
@@ -425,6 +426,30 @@ tr_search_index_update (TrSearchIndex *self,
   if (!done)
     g_propagate_error (error, g_steal_pointer (&problem));
   return done;
+}
+
+gboolean
+tr_search_index_tidy (TrSearchIndex *self, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  GError *problem = NULL;
+  gboolean done = TRUE;
+  int fd;
+
+  g_mutex_lock (&self->write_mutex);
+  fd = lock (self, cancellable, &problem);
+  if (fd < 0)
+    done = FALSE;
+  /* Else it was never written, or is another one by now. */
+  else if (self->write_store != NULL && tr_search_store_is_current (self->write_store))
+    done = tr_search_writer_tidy (self->write_store, cancellable, &problem);
+  if (fd >= 0)
+    close (fd);
+  g_mutex_unlock (&self->write_mutex);
+  if (!done)
+    fail_reading (self, problem, error);
+  return done && !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 TrSearchResult *

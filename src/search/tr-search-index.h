@@ -130,7 +130,7 @@ typedef GBytes *(*TrSearchDescribeFunc) (const char *path,
  * Brings the index up to date: reads those of @files that are new, or whose size, time or inode
  * changed, on all cores and at a lower priority, and writes them down in portions; each can be
  * searched from then on. Waits while another process does the same. What was written stays if it is
- * cancelled, fails or is killed.
+ * cancelled, fails or is killed. After a few files tr_search_index_tidy() is to be called.
  *
  * Returns: %FALSE with a %TR_SEARCH_ERROR or %G_IO_ERROR_CANCELLED
  */
@@ -143,6 +143,17 @@ gboolean tr_search_index_update (TrSearchIndex *self,
                                  TrOperation *operation,
                                  TrSearchUpdate *update,
                                  GError **error);
+
+/**
+ * tr_search_index_tidy:
+ * @cancellable: (nullable): ends it soon, and leaves what was not done as it was
+ *
+ * Makes searches fast again after small updates, which do not wait for that: it may write a good
+ * part of the index. An update of many files has done it already.
+ *
+ * Returns: %FALSE with a %TR_SEARCH_ERROR or %G_IO_ERROR_CANCELLED
+ */
+gboolean tr_search_index_tidy (TrSearchIndex *self, GCancellable *cancellable, GError **error);
 
 /**
  * tr_search_index_clear:

@@ -120,6 +120,7 @@ merge_terms (TrSearchStore *store,
              guint32 base,
              const guint64 *alive,
              GArray *sources,
+             GCancellable *cancellable,
              GError **error)
 {
   TrByteBuffer documents = { NULL };
@@ -154,6 +155,7 @@ merge_terms (TrSearchStore *store,
         }
       if (done && documents.length > 0)
         done = write_merged (store, id, &least, &documents, &positions, error);
+      done = done && !g_cancellable_set_error_if_cancelled (cancellable, error);
       if (!done)
         break;
     }
@@ -227,6 +229,7 @@ merge (TrSearchStore *store,
        const TrSearchSegment *first,
        guint n,
        const guint64 *alive,
+       GCancellable *cancellable,
        GError **error)
 {
   g_autoptr (GArray) sources = g_array_new (FALSE, TRUE, sizeof (Source));
@@ -242,7 +245,7 @@ merge (TrSearchStore *store,
   for (guint i = 0; i < n; i++)
     if (!open_source (store, &first[i], &g_array_index (sources, Source, i), error))
       return FALSE;
-  if (!merge_terms (store, id, first->base, alive, sources, error))
+  if (!merge_terms (store, id, first->base, alive, sources, cancellable, error))
     return FALSE;
   g_array_set_size (sources, 0);
   for (guint i = 0; i < n; i++)
@@ -348,7 +351,7 @@ load_alive (TrSearchReader *reader, GError **error)
 
 /* One merge in a transaction. @did: whether there was one to do. */
 static gboolean
-tidy_once (TrSearchStore *store, gboolean *did, GError **error)
+tidy_once (TrSearchStore *store, gboolean *did, GCancellable *cancellable, GError **error)
 {
   g_autoptr (TrSearchReader) reader = tr_search_reader_new (store);
   g_autofree guint64 *alive = NULL;
@@ -367,6 +370,7 @@ tidy_once (TrSearchStore *store, gboolean *did, GError **error)
                    &g_array_index (reader->segments, TrSearchSegment, first),
                    n,
                    alive,
+                   cancellable,
                    error);
 }
 
@@ -379,7 +383,7 @@ tr_search_writer_tidy (TrSearchStore *store, GCancellable *cancellable, GError *
     {
       if (!tr_search_store_begin (store, TRUE, error))
         return FALSE;
-      if (!tidy_once (store, &did, error))
+      if (!tidy_once (store, &did, cancellable, error))
         {
           tr_search_store_roll_back (store);
           return FALSE;

@@ -24,8 +24,10 @@
 /* The time of a file that could not be read: it is tried again, whatever its time is. */
 #define UNREAD_MTIME G_GINT64_CONSTANT (-1)
 
-/* Up to so many files are looked up one by one. */
+/* Up to so many files are looked up one by one, and leave the index to be tidied later. */
 #define FEW_FILES 200
+/* If nobody does that: each is one more to look into. */
+#define MAX_SEGMENTS 64
 
 typedef struct
 {
@@ -302,6 +304,17 @@ read_all (Update *self)
     g_thread_join (threads[i]);
 }
 
+/* Whether nobody waits for what was changed, or so many changes were left that it has to be now. */
+static gboolean
+must_tidy (TrSearchStore *store, const TrSearchUpdate *done)
+{
+  gint64 n_segments = 0;
+
+  return done->n_read + done->n_removed > FEW_FILES
+         || (tr_search_store_get_integer (store, "SELECT count(*) FROM segments", &n_segments, NULL)
+             && n_segments > MAX_SEGMENTS);
+}
+
 gboolean
 tr_search_update_run (TrSearchStore *store,
                       GPtrArray *files,
@@ -334,7 +347,7 @@ tr_search_update_run (TrSearchStore *store,
         g_propagate_error (error, g_steal_pointer (&self.error));
     }
   done = done && !g_cancellable_set_error_if_cancelled (self.cancellable, error);
-  if (done && (self.done.n_read > 0 || self.done.n_removed > 0))
+  if (done && must_tidy (store, &self.done))
     done = tr_search_writer_tidy (store, self.cancellable, error);
   /* After a small change it can wait. */
   if (self.done.n_read > FEW_FILES)

@@ -55,7 +55,8 @@ gboolean tr_search_writer_refresh (TrSearchStore *store,
  * tr_search_writer_tidy:
  *
  * Merges small segments that lie side by side, and writes those anew of which a fifth is dead, each
- * in a transaction of its own, until there is nothing more to do or @cancellable is cancelled.
+ * in a transaction of its own, until there is nothing more to do or @cancellable is cancelled: the
+ * one that was under way then is taken back.
  */
 gboolean tr_search_writer_tidy (TrSearchStore *store, GCancellable *cancellable, GError **error);
 

@@ -28,6 +28,7 @@ struct _TrTextIndex
   gboolean is_wanted;  /* an update shall run as soon as it can */
   GHashTable *changed; /* path → its record, or NULL if it is gone; since the last update began */
   TrOperation *operation; /* the update under way */
+  GCancellable *tidying;  /* (nullable): the last one, which may have ended */
   gboolean was_told;      /* that it fails */
 
   TrPower *power;
@@ -66,10 +67,16 @@ record_unref_maybe (gpointer record)
 
 /* Closing a database may write to the disk. */
 static void
+release_index (gpointer index)
+{
+  tr_release (index, G_MAXSIZE, (GDestroyNotify) tr_search_index_unref);
+}
+
+static void
 close_index (TrTextIndex *self)
 {
   if (self->index != NULL)
-    tr_release (g_steal_pointer (&self->index), G_MAXSIZE, (GDestroyNotify) tr_search_index_unref);
+    release_index (g_steal_pointer (&self->index));
 }
 
 static void
@@ -79,6 +86,38 @@ report (TrTextIndex *self, const GError *error)
     return;
   self->was_told = TRUE;
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+}
+
+/* ---- tidying ---- */
+
+static void
+tidy_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  /* What fails is tried again after the next change, and told of if that fails. */
+  g_task_return_boolean (task, tr_search_index_tidy (data, cancellable, NULL));
+}
+
+static void
+stop_tidying (TrTextIndex *self)
+{
+  if (self->tidying != NULL)
+    g_cancellable_cancel (self->tidying);
+  g_clear_object (&self->tidying);
+}
+
+/* What a few changes left behind is put in order while there are no others. */
+static void
+start_tidying (TrTextIndex *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  stop_tidying (self);
+  self->tidying = g_cancellable_new ();
+  task = g_task_new (NULL, self->tidying, NULL, NULL);
+  g_task_set_source_tag (task, start_tidying);
+  g_task_set_task_data (task, tr_search_index_ref (self->index), release_index);
+  g_task_set_priority (task, G_PRIORITY_LOW);
+  g_task_run_in_thread (task, tidy_thread);
 }
 
 /* ---- update ---- */
@@ -123,6 +162,8 @@ on_updated (GObject *object, GAsyncResult *result, gpointer user_data)
   if (error != NULL || n_changes > 0)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   start_update (self);
+  if (n_changes > 0 && self->operation == NULL && self->index != NULL)
+    start_tidying (self);
 }
 
 static void
@@ -158,6 +199,8 @@ start_update (TrTextIndex *self)
   self->is_wanted = FALSE;
   if (!self->needs_all && g_hash_table_size (self->changed) == 0)
     return;
+  /* What was changed shall be found soon. */
+  stop_tidying (self);
   self->operation = tr_operation_new (TR_OPERATION_INDEX);
   g_list_store_append (self->operations, self->operation);
 
@@ -303,7 +346,7 @@ on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
   if (self->opening != g_task_get_cancellable (G_TASK (result)))
     {
       if (index != NULL)
-        tr_release (index, G_MAXSIZE, (GDestroyNotify) tr_search_index_unref);
+        release_index (index);
       return;
     }
   g_clear_object (&self->opening);
@@ -400,6 +443,7 @@ forget (TrTextIndex *self)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   self->is_loading = FALSE;
+  stop_tidying (self);
   close_index (self);
   if (self->load != NULL)
     tr_release (g_steal_pointer (&self->load), G_MAXSIZE, (GDestroyNotify) tr_load_free);

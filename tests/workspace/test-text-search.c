@@ -246,6 +246,35 @@ test_follows_changes (Fixture *f, gconstpointer data)
   tr_wait_until (shows (f, "n.md"));
 }
 
+static guint
+count_segments (Fixture *f)
+{
+  TrSearchStats stats;
+
+  g_assert_true (tr_search_index_get_stats (tr_text_index_get_index (index_of (f)), &stats, NULL));
+  return stats.n_segments;
+}
+
+/* Every change makes the index look into one place more, until there is time to tidy. */
+static void
+test_tidies (Fixture *f, gconstpointer data)
+{
+  write_three (f);
+  open_folder (f);
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("n%u.md", i);
+      g_autofree char *word = g_strdup_printf ("walrus%u", i);
+      g_autofree char *text = g_strdup_printf (TALK ("New", "- [00:00] the %s sleeps\n"), word);
+
+      g_free (tr_fixture_write (&f->base, name, text));
+      tr_workspace_look_again (f->base.workspace);
+      expect (f, word, name);
+    }
+  tr_wait_until (!tr_text_index_is_busy (index_of (f)) && count_segments (f) < 8);
+  expect (f, "walrus3", "n3.md");
+}
+
 /* Returns: (transfer full): the database in the cache */
 static char *
 find_database (Fixture *f)
@@ -442,6 +471,7 @@ main (int argc, char **argv)
   add ("passages", test_passages);
   add ("typing-fast", test_typing_fast);
   add ("follows-changes", test_follows_changes);
+  add ("tidies", test_tidies);
   add ("damaged-index", test_damaged_index);
   add ("no-index", test_no_index);
   g_test_add ("/text-search/problems/index",
