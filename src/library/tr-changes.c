@@ -3,6 +3,10 @@
 
 /* A list view spends more on so many signals than on building its rows anew. */
 #define MAX_CHANGES 64
+/* While hardly more than this goes among them, they are told one by one as far as they go, and the
+ * rest of the list as one: the rows at the start of the list, which are the ones that are there,
+ * stay. Where much goes, each signal brings rows into view that the next one takes away. */
+#define MAX_REMOVED 16
 /* An exchange of more rows than this is worth two signals. */
 #define LARGE_EXCHANGE 64
 
@@ -50,6 +54,7 @@ tr_changes_compute (
   g_autofree gboolean *keep = g_new0 (gboolean, n_old);
   guint32 last = 0;
   gboolean grows = TRUE;
+  guint n_removed = 0;
   guint i = 0;
   guint j = 0;
 
@@ -74,6 +79,7 @@ tr_changes_compute (
 
   while (i < n_old || j < n_new)
     {
+      const TrChange rest = { j, n_old - i, n_new - j };
       TrChange change = { j, 0, 0 };
 
       while (i < n_old && !keep[i])
@@ -85,9 +91,15 @@ tr_changes_compute (
       j += change.added;
       if (change.removed > 0 || change.added > 0)
         {
-          if (changes->len == MAX_CHANGES)
+          if (changes->len == MAX_CHANGES && n_removed > MAX_REMOVED)
             return NULL;
+          if (changes->len == MAX_CHANGES)
+            {
+              g_array_append_val (changes, rest);
+              return g_steal_pointer (&changes);
+            }
           g_array_append_val (changes, change);
+          n_removed += change.removed;
         }
       while (i < n_old && keep[i] && places[i] == j + 1)
         {

@@ -26,9 +26,9 @@ typedef struct
  * where elements moved, else O(n).
  *
  * Returns: (transfer full) (nullable) (element-type TrChange): the fewest changes that turn
- * @old_ids into
- *   @new_ids, by position; %NULL where they are so many that a reset is cheaper for those who
- * follow
+ *   @old_ids into @new_ids, by position; where they are many, and hardly anything goes, those at
+ * the start of the list, and one for the rest; %NULL where they are so many that a reset is cheaper
+ *   for those who follow
  */
 GArray *tr_changes_compute (
     const guint32 *old_ids, guint n_old, const guint32 *new_ids, guint n_new, guint32 n_ids);

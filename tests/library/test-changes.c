@@ -114,6 +114,35 @@ test_too_many (void)
   g_assert_null (changes);
 }
 
+/* What is inserted all over a list is told of where it begins, and as one behind. */
+static void
+test_many_added (void)
+{
+  guint32 old_ids[200];
+  guint32 new_ids[400];
+  g_autoptr (GArray) changes = NULL;
+  const TrChange *change;
+  guint n = 0;
+
+  for (guint i = 0; i < 200; i++)
+    old_ids[i] = 2 * i;
+  for (guint i = 0; i < 400; i++)
+    new_ids[i] = i;
+  changes = tr_changes_compute (old_ids, 200, new_ids, 400, 400);
+  g_assert_nonnull (changes);
+  g_assert_cmpuint (changes->len, >, 50);
+  change = (const TrChange *) changes->data;
+  for (; n < changes->len - 1; n++)
+    {
+      g_assert_cmpuint (change[n].position, ==, 2 * n + 1);
+      g_assert_cmpuint (change[n].removed, ==, 0);
+      g_assert_cmpuint (change[n].added, ==, 1);
+    }
+  g_assert_cmpuint (change[n].position, ==, 2 * n + 1);
+  g_assert_cmpuint (change[n].removed, ==, 200 - n - 1);
+  g_assert_cmpuint (change[n].added, ==, 400 - 2 * n - 1);
+}
+
 /* A list model whose items are not asked for. */
 typedef struct
 {
@@ -215,6 +244,7 @@ main (int argc, char **argv)
   g_test_add_func ("/changes/one-moved", test_one_moved);
   g_test_add_func ("/changes/equal", test_equal);
   g_test_add_func ("/changes/too-many", test_too_many);
+  g_test_add_func ("/changes/many-added", test_many_added);
   g_test_add_func ("/changes/transition", test_transition);
   return g_test_run ();
 }
