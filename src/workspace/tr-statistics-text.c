@@ -53,6 +53,7 @@ values_to_json (GArray *values)
 
       tr_json_object_set_text (object, "value", value->value);
       json_object_set_int_member (object, "transcripts", value->count);
+      json_object_set_int_member (object, "complete", value->n_complete);
       json_object_set_int_member (object, "duration_ms", value->duration_ms);
       json_array_add_object_element (array, object);
     }
@@ -116,13 +117,14 @@ append_cell (GString *csv, const char *text)
 static void
 append_number (GString *csv, const char *name, guint number)
 {
-  g_string_append_printf (csv, "total,%s,%u,,,\r\n", name, number);
+  g_string_append_printf (csv, "total,%s,%u,,,,\r\n", name, number);
 }
 
 char *
 tr_statistics_to_csv (const TrStatistics *self)
 {
-  GString *csv = g_string_new ("kind,name,transcripts,placeholder,missing,seconds\r\n");
+  GString *csv
+      = g_string_new ("kind,name,transcripts,complete,placeholder,missing,duration_ms\r\n");
   GArray *fields = tr_statistics_get_fields (self);
   guint n_durations;
   gint64 duration_ms = tr_statistics_get_duration_ms (self, &n_durations);
@@ -131,9 +133,9 @@ tr_statistics_to_csv (const TrStatistics *self)
   append_number (csv, "complete", tr_statistics_get_n_complete (self));
   append_number (csv, "unreadable", tr_statistics_get_n_unreadable (self));
   g_string_append_printf (csv,
-                          "total,duration,%u,,,%" G_GINT64_FORMAT "\r\n",
+                          "total,duration,%u,,,,%" G_GINT64_FORMAT "\r\n",
                           n_durations,
-                          duration_ms / 1000);
+                          duration_ms);
   for (guint i = 0; i < fields->len; i++)
     {
       const TrFieldCount *field = &g_array_index (fields, TrFieldCount, i);
@@ -141,7 +143,7 @@ tr_statistics_to_csv (const TrStatistics *self)
       g_string_append (csv, "field,");
       append_cell (csv, field->key);
       g_string_append_printf (csv,
-                              ",%u,%u,%u,\r\n",
+                              ",%u,,%u,%u,\r\n",
                               field->n_filled,
                               field->n_placeholder,
                               field->n_missing);
@@ -157,9 +159,10 @@ tr_statistics_to_csv (const TrStatistics *self)
           g_string_append_printf (csv, "%s,", facets[i].row);
           append_cell (csv, value->value);
           g_string_append_printf (csv,
-                                  ",%u,,,%" G_GINT64_FORMAT "\r\n",
+                                  ",%u,%u,,,%" G_GINT64_FORMAT "\r\n",
                                   value->count,
-                                  value->duration_ms / 1000);
+                                  value->n_complete,
+                                  value->duration_ms);
         }
     }
   return g_string_free (csv, FALSE);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "curation/tr-check.h"
 #include "library/tr-interned.h"
 #include "library/tr-value-counts.h"
 #include "workspace/tr-standards.h"
@@ -41,12 +42,13 @@ typedef struct
   GPtrArray *asked; /* (element-type OtherKey): what its standard asks for */
 } Counting;
 
+/* As a record has it. */
 static const char *
-intern_name (const char *kind, const char *key)
+get_problem (TrCheck check, const char *key)
 {
-  g_autofree char *name = g_strdelimit (g_strconcat (kind, key, NULL), "_", '-');
+  const TrProblem problem = { .check = check, .field = (char *) key };
 
-  return tr_interned_get (name);
+  return tr_interned_get (tr_problem_get_name (&problem));
 }
 
 static void
@@ -60,13 +62,13 @@ ask_for (Counting *self, const char *const *keys)
 
       if (name != TR_FIELD_OTHER)
         {
-          self->known[name].has_problem = TRUE;
+          self->known[name].problem = get_problem (TR_CHECK_MISSING, self->known[name].key);
           continue;
         }
       if (other == NULL)
         {
           other = g_new0 (OtherKey, 1);
-          other->missing = intern_name ("missing-", key);
+          other->missing = get_problem (TR_CHECK_MISSING, key);
           g_hash_table_insert (self->others, (char *) key, other);
         }
       g_ptr_array_add (self->asked, other);
@@ -148,7 +150,7 @@ conclude_fields (Counting *self)
     {
       const OtherKey *other = value;
       const TrFieldCount field
-          = { key, other->n_asked - other->n_missing, 0, other->n_missing, TRUE };
+          = { key, other->n_asked - other->n_missing, 0, other->n_missing, other->missing };
 
       g_array_append_val (others, field);
     }
@@ -176,21 +178,34 @@ compare_years (gconstpointer a, gconstpointer b)
   return strcmp (((const TrValueCount *) a)->value, ((const TrValueCount *) b)->value);
 }
 
-static gint64 *
-sum_durations (TrSnapshot *snapshot, TrFacet facet)
+/* What the transcripts with a value sum up to. */
+typedef struct
 {
-  gint64 *sums = g_new0 (gint64, tr_interned_get_n ());
+  gint64 duration_ms;
+  guint n_complete;
+} Sum;
+
+static Sum *
+sum_up (TrSnapshot *snapshot, TrFacet facet)
+{
+  Sum *sums = g_new0 (Sum, tr_interned_get_n ());
 
   for (guint i = 0; i < tr_snapshot_get_n_records (snapshot); i++)
     {
       const TrRecord *record = tr_snapshot_get_record (snapshot, i);
       const char *const *values = tr_record_get_facet_values (record, facet);
-      gint64 duration_ms = tr_record_get_duration_ms (record);
+      gint64 duration_ms = MAX (tr_record_get_duration_ms (record), 0);
+      gboolean is_complete = tr_record_get_n_problems (record) == 0;
 
-      if (duration_ms < 0 || !tr_snapshot_is_shown (snapshot, i))
+      if (!tr_snapshot_is_shown (snapshot, i))
         continue;
       for (; *values != NULL; values++)
-        sums[tr_interned_get_id (*values)] += duration_ms;
+        {
+          Sum *sum = &sums[tr_interned_get_id (*values)];
+
+          sum->duration_ms += duration_ms;
+          sum->n_complete += is_complete;
+        }
     }
   return sums;
 }
@@ -199,14 +214,14 @@ static void
 count_values (TrStatistics *self, TrSnapshot *snapshot, TrFacet facet)
 {
   g_autoptr (GArray) terms = tr_value_counts_new (snapshot, facet);
-  g_autofree gint64 *durations = sum_durations (snapshot, facet);
+  g_autofree Sum *sums = sum_up (snapshot, facet);
   GArray *values = g_array_sized_new (FALSE, FALSE, sizeof (TrValueCount), terms->len);
 
   for (guint i = 0; i < terms->len; i++)
     {
       const TrTerm *term = &g_array_index (terms, TrTerm, i);
-      const TrValueCount value
-          = { term->value, term->count, durations[tr_interned_get_id (term->value)] };
+      const Sum *sum = &sums[tr_interned_get_id (term->value)];
+      const TrValueCount value = { term->value, term->count, sum->n_complete, sum->duration_ms };
 
       g_array_append_val (values, value);
       self->n_once[facet] += term->count == 1;
@@ -255,7 +270,7 @@ tr_statistics_new (TrSnapshot *snapshot)
       const char *key = tr_field_name_to_key (name);
 
       counting.known[name].key = key;
-      counting.placeholder[name] = intern_name ("placeholder-", key);
+      counting.placeholder[name] = get_problem (TR_CHECK_PLACEHOLDER, key);
     }
   for (guint i = 0; i < tr_snapshot_get_n_records (snapshot); i++)
     if (tr_snapshot_is_shown (snapshot, i))

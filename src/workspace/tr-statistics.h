@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @n_filled: how many transcripts have a value that says something
  * @n_placeholder: how many have one that says nothing, such as “Unknown”
  * @n_missing: how many have none
- * @has_problem: whether the standard asks some for it, so that `missing-…` is a problem
+ * @problem: (nullable): the name of the problem of those that have none, valid for the process;
+ *   %NULL where no standard asks for the field
  */
 typedef struct
 {
@@ -19,18 +20,20 @@ typedef struct
   guint n_filled;
   guint n_placeholder;
   guint n_missing;
-  gboolean has_problem;
+  const char *problem;
 } TrFieldCount;
 
 /**
  * TrValueCount:
  * @value: valid for the process
+ * @n_complete: how many of them need no attention
  * @duration_ms: of all of them, as far as it is known
  */
 typedef struct
 {
   const char *value;
   guint count;
+  guint n_complete;
   gint64 duration_ms;
 } TrValueCount;
 

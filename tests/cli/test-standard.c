@@ -131,8 +131,9 @@ static const TrCliCase cases[] = {
     { { ".transcripts.json", ALL }, { "a.md", KEPT } },
     { "stats", "--csv", "." },
     0,
-    "kind,name,transcripts,placeholder,missing,seconds\r\ntotal,transcripts,1,,,\r\n"
-    "total,complete,1,,,\r\n*tag,Doors,1,,,70\r\n*source,Workshop,1,,,70\r\n",
+    "kind,name,transcripts,complete,placeholder,missing,duration_ms\r\n"
+    "total,transcripts,1,,,,\r\n"
+    "total,complete,1,,,,\r\n*tag,Doors,1,1,,,70000\r\n*source,Workshop,1,1,,,70000\r\n",
     "" },
   { "stats-no-folder",
     { { "a.md", KEPT } },

@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Finding one's way in the library."""
 
+import json
 import pathlib
 import tempfile
 
 import collection
 import driver
+from dialogs import dialog, find_dialogs, wait_until_closed
 from driver import BUTTON, Program, wait
 
 TITLES = ("On careful tools", "Gardens in winter", "川と橋")
@@ -103,6 +105,83 @@ def without_a_folder_one_can_explore_the_samples():
             program.find("text", contains="Because the easy part looks")
 
 
+def statistics_lead_to_the_transcripts_and_follow_an_edit():
+    with tempfile.TemporaryDirectory() as root:
+        program = opened(root)
+        folder = pathlib.Path(root) / "Talks"
+        (folder / ".transcripts.json").write_text('{"required": ["date"], "recommended": [], "tags": [0, 0]}')
+        with program:
+            expect_rows(program, *TITLES)
+            program.key("ctrl+shift+s")
+            with dialog(program, "Statistics"):
+                # Of a field, to those that lack it.
+                program.find("list item", "Date: 1 of 3").click()
+            wait_until_closed("Statistics")
+            expect_rows(program, "Gardens in winter", "川と橋")
+            program.key("ctrl+shift+s")
+            with dialog(program, "Statistics"):
+                row = program.find("list item", "Date: 1 of 3")
+                garden = folder / "gardens.md"
+                garden.write_bytes(garden.read_bytes().replace(b"speaker:", b'date: "2024-01-02"\nspeaker:'))
+                wait("the numbers to follow", lambda: row.name == "Date: 2 of 3")
+                # By the keyboard alone: the first number has the focus.
+                program.key("Tab", "Tab", "Tab")
+                program.key("Escape")
+            wait_until_closed("Statistics")
+            expect_rows(program, "川と橋")
+
+
+def statistics_are_exported():
+    with tempfile.TemporaryDirectory() as root:
+        with opened(root) as program:
+            expect_rows(program, *TITLES)
+            program.key("ctrl+shift+s")
+            for number, end in enumerate(("csv", "json", "svg", "png")):
+                path = pathlib.Path(root) / f"numbers.{end}"
+                with dialog(program, "Statistics"):
+                    program.find("list item", "Title: 3 of 3")
+                    program.find(BUTTON, "Export").click()
+                    program.find("menu item", contains=end.upper())
+                    program.key(*["Down"] * (number + 1), "Return")
+                with dialog(program, "Export Statistics"):
+                    name = program.find("text", f"statistics.{end}")
+                    wait("the name to be asked for", lambda n=name: n.has("focused"))
+                    program.key("ctrl+a")
+                    program.type(str(path), "Return")
+                wait(f"{path.name} to be written", path.exists)
+                wait_until_closed("Export Statistics")
+                program.find("label", f"Saved as “{path.name}”")
+            with dialog(program, "Statistics"):
+                program.key("Escape")
+            wait_until_closed("Statistics")
+            written = {path.suffix: path.read_bytes() for path in pathlib.Path(root).glob("numbers.*")}
+            if json.loads(written[".json"])["transcripts"] != 3 or b"\r\ntag,Craft,2," not in written[".csv"]:
+                raise driver.Failure(f"{written}")
+            if b"</svg>" not in written[".svg"] or not written[".png"].startswith(b"\x89PNG"):
+                raise driver.Failure("a picture is none")
+
+
+def a_double_leads_to_the_other_file_and_a_value_to_all_that_have_it():
+    with tempfile.TemporaryDirectory() as root:
+        program = opened(root)
+        folder = pathlib.Path(root) / "Talks"
+        (folder / ".transcripts.json").write_text('{"required": [], "recommended": [], "tags": [0, 0], "repeats": 1}')
+        tools = (folder / "tools.md").read_bytes()
+        (folder / "old").mkdir()
+        (folder / "old" / "tools.md").write_bytes(tools.replace(b"On careful tools", b"Careful tools"))
+        with program:
+            program.find("list item", contains="On careful tools").click()
+            program.find(BUTTON, "Open old/tools.md").click()
+            # It leads back. Their titles, which are not the same, tell them apart.
+            program.find(BUTTON, "Open Talks/tools.md")
+            program.find("label", "2 files have the same in Summary")
+            program.find(BUTTON, "Show All 2 Files").click()
+            program.find("label", "2 transcripts")
+            names = [node.name for node in program.find_all("list item", contains="areful tools")]
+            if len(names) != 2:
+                raise driver.Failure(f"{names} are shown")
+
+
 driver.run(
     the_search_narrows_the_list_as_one_types,
     the_search_entry_moves_in_the_list_and_enter_opens,
@@ -110,4 +189,7 @@ driver.run(
     a_facet_narrows_the_list_and_is_taken_off,
     what_was_open_is_open_again,
     without_a_folder_one_can_explore_the_samples,
+    statistics_lead_to_the_transcripts_and_follow_an_edit,
+    statistics_are_exported,
+    a_double_leads_to_the_other_file_and_a_value_to_all_that_have_it,
 )

@@ -2,13 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Misheard words, corrected place by place."""
 
-import contextlib
 import pathlib
-import subprocess
 import tempfile
 
 import driver
-from driver import BUTTON, File, Program, wait, xdotool
+from dialogs import dialog, wait_until_closed
+from driver import BUTTON, File, Program, wait
 
 LAB = b'''---
 title: "A visit to the lab"
@@ -43,34 +42,12 @@ def make(root):
     return File(folder / "lab.md", LAB), File(folder / "town.md", TOWN)
 
 
-def find_dialog(name):
-    def look():
-        try:
-            return xdotool("search", "--onlyvisible", "--name", f"^{name}$").split()
-        except subprocess.CalledProcessError:
-            return []
-
-    return look
-
-
-@contextlib.contextmanager
-def dialog(program, name="Correct Words"):
-    """Clicks and keys go to the dialog."""
-    main = program.window()
-    program._window = wait("the dialog", find_dialog(name))[0]
-    program._origin = None
-    try:
-        yield
-    finally:
-        program._window, program._origin = main, None
-
-
 def start(program):
     program.find("label", "2 transcripts")
     program.key("ctrl+e")
     with dialog(program, "Change Transcripts"):
         program.find("label", "Correct Words in the Text").click()
-    wait("the first dialog to close", lambda: not find_dialog("Change Transcripts")())
+    wait_until_closed("Change Transcripts")
 
 
 def every_place_is_taken_or_left():
@@ -78,7 +55,7 @@ def every_place_is_taken_or_left():
         lab, town = make(root)
         with Program("--library", lab.path.parent, root=root) as program:
             start(program)
-            with dialog(program):
+            with dialog(program, "Correct Words"):
                 program.find(BUTTON, "Find")
                 program.type("agf lab", "Tab")
                 program.type("AGI SF Lab", "Return")
@@ -92,7 +69,7 @@ def every_place_is_taken_or_left():
             # It is shown in the transcript, while the dialog stays.
             program.find("text", "Transcript")
             program.find(contains="A visit to the lab")
-            with dialog(program):
+            with dialog(program, "Correct Words"):
                 program.find(BUTTON, "Correct 3 Places").click()
             lab.expect(LAB.replace(b"the agf lab", b"the AGI SF Lab").replace(b"and Agf Lab", b"and AGI SF Lab"))
             town.expect(TOWN.replace(b"agf lab", b"AGI SF Lab"))
@@ -106,7 +83,7 @@ def one_file_is_left_out():
         lab, town = make(root)
         with Program("--library", lab.path.parent, root=root) as program:
             start(program)
-            with dialog(program):
+            with dialog(program, "Correct Words"):
                 program.find(BUTTON, "Find")
                 program.type("luan's", "Tab")
                 program.type("Luan's", "Return")
@@ -127,7 +104,7 @@ def words_are_corrected_from_the_text():
             program.find(contains="Correct “luan” Everywhere…")
             # The last one of the menu.
             program.key("Up", "Return")
-            with dialog(program):
+            with dialog(program, "Correct Words"):
                 program.find(BUTTON, "Find")
                 # The focus is where the right words go.
                 program.type("Luan", "Return")
@@ -172,7 +149,7 @@ def a_caption_is_corrected_in_place_and_everywhere():
             program.find(BUTTON, "“luan” → “Luan” Everywhere…")
             program.key("Tab", "Return")
             lab.expect_change(b"in luan's car", b"in Luan's car")
-            with dialog(program):
+            with dialog(program, "Correct Words"):
                 program.find(BUTTON, "Correct 1 Place").click()
             town.expect_change(b"luan's idea", b"Luan's idea")
             edit_with_keys(program, "small")

@@ -2,6 +2,7 @@
 /* The page of a collection's numbers. */
 #include "tr-ui-fixture.h"
 
+#include "ui/statistics/tr-statistics-plot.h"
 #include "ui/statistics/tr-statistics-row.h"
 #include "ui/statistics/tr-statistics-window.h"
 
@@ -111,6 +112,77 @@ test_bars (void)
   tr_test_folder_free (folder);
 }
 
+/* ---- pictures ---- */
+
+static TrStatistics *
+count (const char *folder, TrWorkspace *workspace)
+{
+  g_autoptr (TrSnapshot) snapshot = NULL;
+
+  tr_workspace_set_folders (workspace, (const char *const[]){ folder, NULL });
+  tr_test_wait_until ("the files to be read", has_read, workspace);
+  snapshot = tr_collection_dup_snapshot (tr_workspace_get_collection (workspace));
+  return tr_statistics_new (snapshot);
+}
+
+static int
+count_tags (GBytes *svg, const char *tag)
+{
+  g_autofree char *text = g_strndup (g_bytes_get_data (svg, NULL), g_bytes_get_size (svg));
+  g_auto (GStrv) parts = g_strsplit (text, tag, -1);
+  GMarkupParser nothing = { NULL };
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&nothing, 0, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_markup_parse_context_parse (context, text, -1, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_markup_parse_context_end_parse (context, NULL));
+  return (int) g_strv_length (parts) - 1;
+}
+
+static void
+test_pictures (void)
+{
+  char *folder = tr_test_folder_new ();
+  TrWorkspace *workspace = tr_workspace_new ();
+  g_autoptr (TrStatistics) few = NULL;
+  g_autoptr (TrStatistics) more = NULL;
+  g_autoptr (GBytes) svg = NULL;
+  g_autoptr (GBytes) longer = NULL;
+  g_autoptr (GBytes) png = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GdkTexture) higher = NULL;
+  g_autoptr (GBytes) longer_png = NULL;
+
+  tr_test_write_transcript (folder, "a.md", "A", "Ada Holm", "Agents, 起業");
+  few = count (folder, workspace);
+  svg = tr_statistics_to_svg (few);
+  png = tr_statistics_to_png (few);
+  texture = gdk_texture_new_from_bytes (png, NULL);
+  g_assert_nonnull (texture);
+  g_assert_cmpint (gdk_texture_get_width (texture), ==, 1440);
+  g_assert_cmpint (count_tags (svg, "<svg"), ==, 1);
+
+  /* One speaker more is one bar more. */
+  tr_test_write_transcript (folder,
+                            "b.md",
+                            "B",
+                            "A “speaker” & <one> whose name is so long that no "
+                            "picture has room for all of it, nor any window",
+                            "Agents");
+  g_object_unref (workspace);
+  workspace = tr_workspace_new ();
+  more = count (folder, workspace);
+  longer = tr_statistics_to_svg (more);
+  longer_png = tr_statistics_to_png (more);
+  higher = gdk_texture_new_from_bytes (longer_png, NULL);
+  g_assert_nonnull (higher);
+  g_assert_cmpint (count_tags (longer, "<path"), >, count_tags (svg, "<path"));
+  g_assert_cmpint (gdk_texture_get_height (higher), >, gdk_texture_get_height (texture));
+  g_object_unref (workspace);
+  tr_test_folder_free (folder);
+}
+
 static void
 test_empty (void)
 {
@@ -130,6 +202,7 @@ main (int argc, char **argv)
 {
   tr_test_ui_init (&argc, &argv);
   g_test_add_func ("/statistics/bars", test_bars);
+  g_test_add_func ("/statistics/pictures", test_pictures);
   g_test_add_func ("/statistics/empty", test_empty);
   return g_test_run ();
 }

@@ -30,34 +30,34 @@ static const struct
   { "README.md", "# No transcript\n" },
 };
 
-static const char csv_head[] = "kind,name,transcripts,placeholder,missing,seconds\r\n"
-                               "total,transcripts,3,,,\r\n"
-                               "total,complete,1,,,\r\n"
-                               "total,unreadable,0,,,\r\n"
-                               "total,duration,3,,,5490\r\n"
-                               "field,title,2,1,0,\r\n"
-                               "field,speaker,0,0,3,\r\n"
-                               "field,channel,3,0,0,\r\n"
-                               "field,date,2,0,1,\r\n"
-                               "field,duration,3,0,0,\r\n"
-                               "field,tags,2,0,1,\r\n"
-                               "field,topics,0,0,3,\r\n"
-                               "field,summary,1,0,2,\r\n"
-                               "field,key_points,0,0,3,\r\n"
-                               "field,category,0,0,3,\r\n"
-                               "field,confidence_level,0,0,3,\r\n"
-                               "field,language,2,0,1,\r\n"
-                               "field,source,0,0,3,\r\n"
-                               "field,video_url,0,0,3,\r\n"
-                               "field,video_id,0,0,3,\r\n"
-                               "field,licence,2,0,1,\r\n"
-                               "tag,Tin,2,,,5400\r\n"
-                               "tag,'=Ore,1,,,3600\r\n"
-                               "channel,Bench,2,,,5400\r\n"
-                               "channel,\"Le “Banc”, \"\"2\"\"\",1,,,90\r\n"
-                               "year,2023,1,,,1800\r\n"
-                               "year,2024,1,,,3600\r\n"
-                               "language,en,2,,,5400\r\n";
+static const char csv_head[] = "kind,name,transcripts,complete,placeholder,missing,duration_ms\r\n"
+                               "total,transcripts,3,,,,\r\n"
+                               "total,complete,1,,,,\r\n"
+                               "total,unreadable,0,,,,\r\n"
+                               "total,duration,3,,,,5490000\r\n"
+                               "field,title,2,,1,0,\r\n"
+                               "field,speaker,0,,0,3,\r\n"
+                               "field,channel,3,,0,0,\r\n"
+                               "field,date,2,,0,1,\r\n"
+                               "field,duration,3,,0,0,\r\n"
+                               "field,tags,2,,0,1,\r\n"
+                               "field,topics,0,,0,3,\r\n"
+                               "field,summary,1,,0,2,\r\n"
+                               "field,key_points,0,,0,3,\r\n"
+                               "field,category,0,,0,3,\r\n"
+                               "field,confidence_level,0,,0,3,\r\n"
+                               "field,language,2,,0,1,\r\n"
+                               "field,source,0,,0,3,\r\n"
+                               "field,video_url,0,,0,3,\r\n"
+                               "field,video_id,0,,0,3,\r\n"
+                               "field,licence,2,,0,1,\r\n"
+                               "tag,Tin,2,1,,,5400000\r\n"
+                               "tag,'=Ore,1,1,,,3600000\r\n"
+                               "channel,Bench,2,1,,,5400000\r\n"
+                               "channel,\"Le “Banc”, \"\"2\"\"\",1,0,,,90000\r\n"
+                               "year,2023,1,0,,,1800000\r\n"
+                               "year,2024,1,1,,,3600000\r\n"
+                               "language,en,2,1,,,5400000\r\n";
 
 static gboolean
 has_n (TrStatisticsModel *model, guint n)
@@ -100,8 +100,8 @@ test_numbers (TrFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_once, ==, 1);
   title = &g_array_index (tr_statistics_get_fields (statistics), TrFieldCount, TR_FIELD_TITLE);
   speaker = &g_array_index (tr_statistics_get_fields (statistics), TrFieldCount, TR_FIELD_SPEAKER);
-  g_assert_true (title->has_problem);
-  g_assert_false (speaker->has_problem);
+  g_assert_cmpstr (title->problem, ==, "missing-title");
+  g_assert_null (speaker->problem);
 }
 
 static void

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tr-statistics-row.h"
 
+#include "tr-statistics-bar.h"
+
 struct _TrStatisticsRow
 {
   GtkListBoxRow parent_instance;
 
   const char *value;
   GtkLabel *label;
-  GtkLevelBar *bar;
+  TrStatisticsBar *bar;
   GtkLabel *number;
 };
 
@@ -16,6 +18,7 @@ G_DEFINE_FINAL_TYPE (TrStatisticsRow, tr_statistics_row, GTK_TYPE_LIST_BOX_ROW)
 static void
 tr_statistics_row_class_init (TrStatisticsRowClass *klass)
 {
+  g_type_ensure (TR_TYPE_STATISTICS_BAR);
   gtk_widget_class_set_template_from_resource (
       GTK_WIDGET_CLASS (klass), "/org/example/Transcripts/ui/statistics/tr-statistics-row.ui");
   gtk_widget_class_bind_template_child (GTK_WIDGET_CLASS (klass), TrStatisticsRow, label);
@@ -36,25 +39,25 @@ tr_statistics_row_new (void)
 }
 
 void
-tr_statistics_row_set (TrStatisticsRow *self,
-                       const char *value,
-                       const char *label,
-                       guint n,
-                       guint n_whole,
-                       const char *text)
+tr_statistics_row_set (TrStatisticsRow *self, const TrStatisticsNumber *number)
 {
   g_autofree char *name = NULL;
 
-  g_return_if_fail (TR_IS_STATISTICS_ROW (self) && label != NULL && text != NULL);
+  g_return_if_fail (TR_IS_STATISTICS_ROW (self) && number != NULL);
 
-  name = g_strdup_printf ("%s: %s", label, text);
-  self->value = value;
-  gtk_label_set_text (self->label, label);
-  gtk_label_set_text (self->number, text);
-  gtk_level_bar_set_max_value (self->bar, MAX (n_whole, 1));
-  gtk_level_bar_set_value (self->bar, n);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), value != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  name = g_strdup_printf ("%s: %s", number->label, number->text);
+  self->value = number->value;
+  gtk_label_set_text (self->label, number->label);
+  gtk_label_set_text (self->number, number->text);
+  tr_statistics_bar_set (self->bar, number->n_complete, number->n_other, number->n_whole);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), number->value != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), number->details);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  number->details,
+                                  -1);
 }
 
 const char *

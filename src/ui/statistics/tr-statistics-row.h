@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "tr-statistics-section.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -15,20 +17,13 @@ G_DECLARE_FINAL_TYPE (TrStatisticsRow, tr_statistics_row, TR, STATISTICS_ROW, Gt
 
 TrStatisticsRow *tr_statistics_row_new (void);
 
+void tr_statistics_row_set (TrStatisticsRow *self, const TrStatisticsNumber *number);
+
 /**
- * tr_statistics_row_set:
- * @value: (nullable): what the library shows when the row is activated, valid for the process;
- *   %NULL where there is nothing to show
- * @label: what is counted
- * @n: the number, of @n_whole
- * @text: the number in words, for the end of the row
+ * tr_statistics_row_get_value:
+ *
+ * Returns: (nullable): what the library shows when the row is activated, valid for the process
  */
-void tr_statistics_row_set (TrStatisticsRow *self,
-                            const char *value,
-                            const char *label,
-                            guint n,
-                            guint n_whole,
-                            const char *text);
 const char *tr_statistics_row_get_value (TrStatisticsRow *self);
 
 G_END_DECLS
