@@ -142,9 +142,9 @@ def statistics_are_exported():
                     program.find("list item", "Title: 3 of 3")
                     program.find(BUTTON, "Export").click()
                     program.find("menu item", contains=end.upper())
-                    program.key(*["Down"] * (number + 1), "Return")
+                    program.key(*["Down"] * number, "Return")
                 with dialog(program, "Export Statistics"):
-                    name = program.find("text", f"statistics.{end}")
+                    name = program.find("text", contains=f"statistics.{end}")
                     wait("the name to be asked for", lambda n=name: n.has("focused"))
                     program.key("ctrl+a")
                     program.type(str(path), "Return")
