@@ -21,6 +21,7 @@ struct _TrMonitor
   GObject parent_instance;
   GMutex mutex;         /* guards the next two */
   GHashTable *monitors; /* path → GFileMonitor */
+  char *noticed_name;   /* nullable: of files that are told of by themselves */
   char *last_watched;   /* (nullable): since somebody asked whether there are watches left */
   GPtrArray *waiting;   /* paths still to watch */
   GSource *add_source;
@@ -43,6 +44,7 @@ enum
 enum
 {
   CHANGED,
+  NOTICED,
   N_SIGNALS,
 };
 
@@ -74,6 +76,7 @@ tr_monitor_finalize (GObject *object)
   TrMonitor *self = TR_MONITOR (object);
 
   g_hash_table_unref (self->monitors);
+  g_free (self->noticed_name);
   g_ptr_array_unref (self->waiting);
   g_free (self->last_watched);
   g_mutex_clear (&self->mutex);
@@ -108,6 +111,7 @@ tr_monitor_class_init (TrMonitorClass *klass)
                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[CHANGED] = tr_signal_new (TR_TYPE_MONITOR, "changed", 0);
+  signals[NOTICED] = tr_signal_new (TR_TYPE_MONITOR, "noticed", 1, G_TYPE_STRING);
 }
 
 static void
@@ -197,6 +201,16 @@ matters (TrMonitor *self, GFile *file, gboolean may_be_folder)
 }
 
 static void
+notice (TrMonitor *self, GFile *file)
+{
+  const char *path = file == NULL ? NULL : g_file_peek_path (file);
+  g_autofree char *name = path == NULL ? NULL : g_path_get_basename (path);
+
+  if (name != NULL && g_strcmp0 (name, self->noticed_name) == 0)
+    g_signal_emit (self, signals[NOTICED], 0, path);
+}
+
+static void
 on_event (
     GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, gpointer user_data)
 {
@@ -222,6 +236,8 @@ on_event (
     default:
       break;
     }
+  notice (self, file);
+  notice (self, other);
   if (matters (self, file, may_be_folder) || matters (self, other, may_be_folder))
     queue_changed (self);
 }
@@ -373,4 +389,13 @@ tr_monitor_get_limited (TrMonitor *self)
   g_return_val_if_fail (TR_IS_MONITOR (self), FALSE);
 
   return self->limited;
+}
+
+void
+tr_monitor_set_noticed_name (TrMonitor *self, const char *name)
+{
+  g_return_if_fail (TR_IS_MONITOR (self));
+
+  g_free (self->noticed_name);
+  self->noticed_name = g_strdup (name);
 }

@@ -37,4 +37,14 @@ void tr_monitor_watch (TrMonitor *self, const char *path);
 void tr_monitor_set_folders (TrMonitor *self, GPtrArray *folders);
 gboolean tr_monitor_get_limited (TrMonitor *self);
 
+/**
+ * tr_monitor_set_noticed_name:
+ * @name: (type filename) (nullable): such as `.hidden.json`
+ *
+ * A file of that name is no part of the collection, and `changed` does not tell of it. When one
+ * comes, goes or changes in a watched folder, signal `noticed` (const char *path) does, at once,
+ * and once for each step that its writer takes.
+ */
+void tr_monitor_set_noticed_name (TrMonitor *self, const char *name);
+
 G_END_DECLS

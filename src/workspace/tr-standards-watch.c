@@ -3,6 +3,7 @@
 
 #include "base/tr-signal.h"
 #include "workspace/tr-corrections.h"
+#include "workspace/tr-workspace-private.h"
 
 /* An editor writes in several steps. */
 #define PATIENCE_MS 300
@@ -15,6 +16,8 @@ struct _TrStandardsWatch
 
   TrWorkspace *workspace; /* which owns this */
   GPtrArray *monitors;
+  GHashTable *below; /* (element-type filename): folders below those that are open, whose own file
+                        has changed */
   GPtrArray *faults;
   guint source;
   gboolean is_checking;
@@ -93,6 +96,21 @@ on_checked (GObject *object, GAsyncResult *result, gpointer user_data)
   self->is_other = FALSE;
 }
 
+/* Returns: (transfer full): the folders in whose files a fault is told of */
+static char **
+dup_folders (TrStandardsWatch *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GHashTableIter iter;
+  gpointer folder;
+
+  g_strv_builder_addv (builder, (const char **) tr_workspace_get_folders (self->workspace));
+  g_hash_table_iter_init (&iter, self->below);
+  while (g_hash_table_iter_next (&iter, &folder, NULL))
+    g_strv_builder_add (builder, folder);
+  return g_strv_builder_end (builder);
+}
+
 static void
 check (TrStandardsWatch *self)
 {
@@ -104,9 +122,7 @@ check (TrStandardsWatch *self)
   self->is_checking = TRUE;
   task = g_task_new (self, NULL, on_checked, NULL);
   g_task_set_source_tag (task, check);
-  g_task_set_task_data (task,
-                        g_strdupv ((char **) tr_workspace_get_folders (self->workspace)),
-                        (GDestroyNotify) g_strfreev);
+  g_task_set_task_data (task, dup_folders (self), (GDestroyNotify) g_strfreev);
   g_task_run_in_thread (task, check_thread);
 }
 
@@ -128,6 +144,14 @@ on_file_changed (TrStandardsWatch *self)
 {
   g_clear_handle_id (&self->source, g_source_remove);
   self->source = g_timeout_add (PATIENCE_MS, on_patience_over, self);
+}
+
+/* In a folder of the collection, which are watched as they are. */
+static void
+on_noticed (TrStandardsWatch *self, const char *path)
+{
+  g_hash_table_add (self->below, g_path_get_dirname (path));
+  on_file_changed (self);
 }
 
 static void
@@ -184,6 +208,7 @@ follow_folders (TrStandardsWatch *self)
   g_autofree char *own = tr_standards_dup_own_path ();
 
   g_ptr_array_set_size (self->monitors, 0);
+  g_hash_table_remove_all (self->below);
   watch_file (self, seen, own);
   watch_file (self, seen, corrections);
   for (; *folders != NULL; folders++)
@@ -200,6 +225,7 @@ tr_standards_watch_finalize (GObject *object)
 
   g_clear_handle_id (&self->source, g_source_remove);
   g_ptr_array_unref (self->monitors);
+  g_hash_table_unref (self->below);
   g_ptr_array_unref (self->faults);
   G_OBJECT_CLASS (tr_standards_watch_parent_class)->finalize (object);
 }
@@ -215,6 +241,7 @@ static void
 tr_standards_watch_init (TrStandardsWatch *self)
 {
   self->monitors = g_ptr_array_new_with_free_func (monitor_free);
+  self->below = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->faults = new_faults ();
 }
 
@@ -236,6 +263,7 @@ tr_standards_watch_get_for (TrWorkspace *workspace)
 
   static const char key[] = "tr-standards-watch";
   TrStandardsWatch *self = g_object_get_data (G_OBJECT (workspace), key);
+  TrMonitor *monitor = tr_folder_reader_get_monitor (tr_workspace_get_reader (workspace));
 
   if (self != NULL)
     return self;
@@ -247,6 +275,8 @@ tr_standards_watch_get_for (TrWorkspace *workspace)
                            G_CALLBACK (follow_folders),
                            self,
                            G_CONNECT_SWAPPED);
+  tr_monitor_set_noticed_name (monitor, TR_STANDARD_FILE_NAME);
+  g_signal_connect_object (monitor, "noticed", G_CALLBACK (on_noticed), self, G_CONNECT_SWAPPED);
   follow_folders (self);
   return self;
 }

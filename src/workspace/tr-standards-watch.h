@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  *
  * Follows the files that say what metadata should be like, and what is misheard, while a person or
  * another program changes them: `standard.json` and `corrections.json` in the user's configuration,
- * and the `.transcripts.json` of the folders that are open and of those above them. When one
- * changes, the collection is measured again. Main thread.
+ * and the `.transcripts.json` of the folders that are open, of those above them and of those below
+ * them. When one changes, the collection is measured again. Main thread.
  *
  * Signal `changed`: tr_standards_watch_get_faults() is another one.
  */

@@ -219,6 +219,12 @@ tr_workspace_get_undo (TrWorkspace *self)
   return self->undo;
 }
 
+TrFolderReader *
+tr_workspace_get_reader (TrWorkspace *self)
+{
+  return self->reader;
+}
+
 TrBatches *
 tr_workspace_get_batches (TrWorkspace *self)
 {
@@ -410,20 +416,6 @@ tr_workspace_get_scanning (TrWorkspace *self)
 {
   g_return_val_if_fail (TR_IS_WORKSPACE (self), FALSE);
   return tr_folder_reader_is_reading (self->reader);
-}
-
-GPtrArray *
-tr_workspace_get_unreadable_folders (TrWorkspace *self)
-{
-  g_return_val_if_fail (TR_IS_WORKSPACE (self), NULL);
-  return tr_folder_reader_get_unreadable_folders (self->reader);
-}
-
-gboolean
-tr_workspace_get_monitor_limited (TrWorkspace *self)
-{
-  g_return_val_if_fail (TR_IS_WORKSPACE (self), FALSE);
-  return tr_monitor_get_limited (tr_folder_reader_get_monitor (self->reader));
 }
 
 /* ---- class ---- */
