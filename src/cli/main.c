@@ -14,8 +14,9 @@
 #include "cli/tr-verb.h"
 
 static const TrVerb *const verbs[] = {
-  &tr_verb_show,    &tr_verb_set,  &tr_verb_tag,    &tr_verb_check, &tr_verb_repair, &tr_verb_retag,
-  &tr_verb_replace, &tr_verb_link, &tr_verb_search, &tr_verb_index, &tr_verb_stats,
+  &tr_verb_show,   &tr_verb_set,   &tr_verb_tag,     &tr_verb_check,
+  &tr_verb_repair, &tr_verb_retag, &tr_verb_replace, &tr_verb_link,
+  &tr_verb_search, &tr_verb_index, &tr_verb_stats,   &tr_verb_recover,
 };
 
 void

@@ -99,16 +99,16 @@ tr_expand_folders (GPtrArray *paths, guint *n_unreadable)
   return files;
 }
 
-static void
-report_error (const char *path, const GError *error)
+void
+tr_report_error (const char *path, const GError *error)
 {
   g_autofree char *message = tr_error_dup_message (error);
 
   tr_report (path, 0, 0, message);
 }
 
-static gboolean
-print_diff (const char *path, const TrChange *change)
+gboolean
+tr_print_change (const char *path, const TrChange *change)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TrDocument) document = tr_document_load (path, NULL, &error);
@@ -117,7 +117,7 @@ print_diff (const char *path, const TrChange *change)
 
   if (document == NULL)
     {
-      report_error (path, error);
+      tr_report_error (path, error);
       return FALSE;
     }
   after = tr_patch_set_apply (change->forward, tr_document_get_bytes (document));
@@ -133,23 +133,35 @@ static guint
 apply (TrBatch *batch, GPtrArray *files, GHashTable *names)
 {
   g_autoptr (GPtrArray) changes = tr_batch_dup_changes (batch);
-  g_autofree char *folder
-      = g_build_filename (g_get_user_state_dir (), "transcripts", "batches", NULL);
+  g_autofree char *folder = tr_batch_dup_journal_folder ();
   g_autoptr (GError) error = NULL;
   g_autoptr (TrBatchReport) report = tr_batch_run (changes, TR_BATCH_EDIT, folder, NULL, &error);
 
   if (report == NULL)
     {
-      report_error (folder, error);
+      tr_report_error (folder, error);
       return changes->len;
     }
   for (guint i = 0; i < report->failures->len; i++)
     {
       const TrBatchFailure *failure = g_ptr_array_index (report->failures, i);
 
-      report_error (g_hash_table_lookup (names, failure->path), failure->error);
+      tr_report_error (g_hash_table_lookup (names, failure->path), failure->error);
     }
   return report->failures->len;
+}
+
+/* Whoever changes more should know. */
+static void
+report_interrupted (void)
+{
+  g_autofree char *folder = tr_batch_dup_journal_folder ();
+
+  if (tr_batch_is_left (folder))
+    tr_report (NULL,
+               0,
+               0,
+               _ ("A change was interrupted earlier: “transcripts-cli recover” tells more"));
 }
 
 /* Apart from a diff, which is for another program. */
@@ -186,6 +198,8 @@ tr_edit_many (GPtrArray *paths, gboolean dry_run, gboolean counts, TrRecipe *rec
   g_auto (GStrv) absolute = NULL;
   g_autoptr (TrBatch) batch = NULL;
 
+  if (!dry_run)
+    report_interrupted ();
   for (guint i = 0; i < files->len; i++)
     {
       char *path = g_canonicalize_filename (g_ptr_array_index (files, i), NULL);
@@ -204,11 +218,11 @@ tr_edit_many (GPtrArray *paths, gboolean dry_run, gboolean counts, TrRecipe *rec
 
       if (state == TR_BATCH_ENTRY_REFUSED)
         {
-          report_error (path, tr_batch_entry_get_error (entry));
+          tr_report_error (path, tr_batch_entry_get_error (entry));
           n_failed++;
         }
       else if (state == TR_BATCH_ENTRY_CHANGES && dry_run
-               && !print_diff (path, tr_batch_entry_get_change (entry)))
+               && !tr_print_change (path, tr_batch_entry_get_change (entry)))
         {
           n_failed++;
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "edit/tr-history.h"
 #include "workspace/tr-recipe.h"
 
 G_BEGIN_DECLS
@@ -20,11 +21,28 @@ GPtrArray *tr_expand_folders (GPtrArray *paths, guint *n_unreadable);
  * @paths: (element-type filename): files and folders
  * @dry_run: print what would change as a unified diff, and write nothing
  *
- * Follows @recipe in all files. What is being done is noted, so that the window offers to finish it
- * or to take it back if it ends in the middle.
+ * Follows @recipe in all files. What is being done is noted, so that `recover`, or the window, can
+ * finish it or take it back if it ends in the middle.
  *
  * Returns: the exit status
  */
 int tr_edit_many (GPtrArray *paths, gboolean dry_run, gboolean counts, TrRecipe *recipe);
+
+/**
+ * tr_report_error:
+ *
+ * Reports what @error says of @path.
+ */
+void tr_report_error (const char *path, const GError *error);
+
+/**
+ * tr_print_change:
+ *
+ * Prints what @change would do to the file as a unified diff; nothing, where it is another file by
+ * now, or as it is to be.
+ *
+ * Returns: whether the file could be read; it is reported otherwise
+ */
+gboolean tr_print_change (const char *path, const TrChange *change);
 
 G_END_DECLS

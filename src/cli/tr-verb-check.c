@@ -285,7 +285,7 @@ check (GPtrArray *paths, gboolean json)
 static GPtrArray *
 make_fixes (TrDocument *document, const char *path, gpointer user_data, GError **error)
 {
-  return tr_fixes_make_commands (path, document, user_data, error);
+  return tr_fixes_make_commands (path, document, user_data, NULL, error);
 }
 
 static gboolean

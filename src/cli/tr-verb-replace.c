@@ -122,6 +122,6 @@ const TrVerb tr_verb_replace = {
         "Times, speakers and all other bytes stay as they are.\n"
         "\n"
         "With --dry-run nothing is written, and what would change is printed as a unified diff.\n"
-        "If it ends in the middle, the window offers to finish it or to take it back."),
+        "If it ends in the middle, “recover” or the window finishes it, or takes it back."),
   .run = run,
 };

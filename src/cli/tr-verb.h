@@ -26,6 +26,7 @@ struct _TrVerb
 extern const TrVerb tr_verb_check;
 extern const TrVerb tr_verb_index;
 extern const TrVerb tr_verb_link;
+extern const TrVerb tr_verb_recover;
 extern const TrVerb tr_verb_repair;
 extern const TrVerb tr_verb_replace;
 extern const TrVerb tr_verb_retag;

@@ -12,6 +12,7 @@
 #include "tr-resources.h"
 #include "tr-search-provider.h"
 #include "tr-window.h"
+#include "workspace/tr-batch-run.h"
 #include "workspace/tr-search-source.h"
 #include "workspace/tr-session.h"
 #include "workspace/tr-suggestions.h"
@@ -490,7 +491,7 @@ tr_application_startup (GApplication *application)
   ensure_workspace (self);
   unsaved = g_build_filename (g_get_user_state_dir (), "transcripts", "unsaved", NULL);
   tr_workspace_keep_unsaved (self->workspace, unsaved);
-  batches = g_build_filename (g_get_user_state_dir (), "transcripts", "batches", NULL);
+  batches = tr_batch_dup_journal_folder ();
   tr_workspace_keep_batches (self->workspace, batches);
   searches = g_build_filename (g_get_user_config_dir (), "transcripts", "searches.json", NULL);
   tr_workspace_keep_searches (self->workspace, searches);

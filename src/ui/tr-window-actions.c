@@ -154,7 +154,7 @@ repeat_tags (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   TrWindow *self = user_data;
 
   if (tr_library_pane_get_n_selected (self->library_pane) > 1)
-    tr_window_show_toast (self, _ ("Tags are repeated in one transcript at a time"), NULL, NULL, 0);
+    tr_window_repeat_many_tags (self);
   else if (self->transcript != NULL)
     tr_details_pane_repeat_tags (self->details_pane);
 }

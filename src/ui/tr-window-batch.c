@@ -93,32 +93,34 @@ update_action (TrWindow *self)
                                g_list_model_get_n_items (G_LIST_MODEL (self->listing)) > 0);
 }
 
+/* Whether this window tells how it ended: that in which it was asked for; of what has none, an undo
+ * for instance, the one in use. */
+static gboolean
+is_told_here (TrWindow *self, TrBatchReport *report)
+{
+  GtkWindow *active
+      = gtk_application_get_active_window (gtk_window_get_application (GTK_WINDOW (self)));
+
+  if (report->origin != NULL)
+    return report->origin == self;
+  return active == GTK_WINDOW (self)
+         || (active != NULL && gtk_window_get_transient_for (active) == GTK_WINDOW (self));
+}
+
 static void
 on_finished (TrWindow *self, TrBatchReport *report)
 {
-  guint n_failed = report->failures->len;
   g_autofree char *message = NULL;
 
-  if (!gtk_window_is_active (GTK_WINDOW (self))
-      && gtk_application_get_active_window (gtk_window_get_application (GTK_WINDOW (self)))
-             != GTK_WINDOW (self))
-    {
-      GtkWindow *active
-          = gtk_application_get_active_window (gtk_window_get_application (GTK_WINDOW (self)));
-
-      if (active == NULL || gtk_window_get_transient_for (active) != GTK_WINDOW (self))
-        return;
-    }
-  /* The dialog tells of its own. */
-  if (n_failed > 0 && report->kind != TR_BATCH_EDIT)
+  if (!is_told_here (self, report))
+    return;
+  /* Who asked for an edit shows what could not be changed. */
+  if (report->failures->len > 0 && report->kind != TR_BATCH_EDIT)
     {
       gtk_window_present (GTK_WINDOW (tr_batch_dialog_new_report (GTK_WINDOW (self), report)));
       return;
     }
   if (report->kind == TR_BATCH_UNDO || report->kind == TR_BATCH_REDO || report->n_changed == 0)
-    return;
-  /* It tells of it itself, in front of this window. */
-  if (self->vocabulary != NULL && report->kind == TR_BATCH_EDIT)
     return;
   message = g_strdup_printf (ngettext ("%'u transcript changed",
                                        "%'u transcripts changed",

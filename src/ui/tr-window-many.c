@@ -167,6 +167,7 @@ on_planned (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   else
     {
+      tr_batch_set_origin (batch, self);
       tr_batches_apply_async (tr_workspace_get_batches (self->workspace),
                               batch,
                               on_applied,
@@ -182,6 +183,11 @@ on_many_edit (TrWindow *self, TrCommand *command, gboolean replaces)
 
   if (paths[0] == NULL)
     return;
+  if (tr_command_get_kind (command) == TR_COMMAND_ADD_MEMBERS
+      && tr_field_name_from_key (tr_command_get_key (command)) == TR_FIELD_TAGS)
+    tr_details_pane_remember_tags (self->details_pane,
+                                   (const char *const *) paths,
+                                   tr_value_get_members (tr_command_get_value (command)));
   if (replaces || g_strv_length (paths) > AT_ONCE_MAX)
     {
       look_first (self, (const char *const *) paths, command);
@@ -198,6 +204,18 @@ on_many_edit (TrWindow *self, TrCommand *command, gboolean replaces)
                       NULL,
                       on_planned,
                       edit);
+}
+
+void
+tr_window_repeat_many_tags (TrWindow *self)
+{
+  const char *const *tags = tr_details_pane_get_last_tags (self->details_pane);
+  g_autoptr (TrCommand) command = NULL;
+
+  if (tags[0] == NULL)
+    return;
+  command = tr_command_new_add_members (tr_field_name_to_key (TR_FIELD_TAGS), tags);
+  on_many_edit (self, command, FALSE);
 }
 
 static void

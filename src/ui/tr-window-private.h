@@ -111,6 +111,13 @@ void tr_window_many_dispose (TrWindow *self);
 gboolean tr_window_focus_many_tags (TrWindow *self);
 
 /**
+ * tr_window_repeat_many_tags:
+ *
+ * Adds the tags that were last added, to one transcript or to several, to all that are selected.
+ */
+void tr_window_repeat_many_tags (TrWindow *self);
+
+/**
  * tr_window_dup_selected_paths:
  *
  * Returns: (transfer full) (array zero-terminated=1): of those that are selected and can be read

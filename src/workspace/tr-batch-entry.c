@@ -123,8 +123,12 @@ dup_value (TrField *field)
 }
 
 static void
-add_difference (
-    TrBatchEntry *self, const char *key, gint64 start_ms, TrValue *before, TrValue *after)
+add_difference (TrBatchEntry *self,
+                const char *key,
+                gint64 start_ms,
+                TrValue *before,
+                TrValue *after,
+                int source)
 {
   TrBatchDifference *difference = g_new0 (TrBatchDifference, 1);
 
@@ -132,11 +136,13 @@ add_difference (
   difference->start_ms = start_ms;
   difference->before = before;
   difference->after = after;
+  difference->source = source;
   g_ptr_array_add (self->differences, difference);
 }
 
 static void
-add_fields (TrBatchEntry *self, GPtrArray *commands, TrDocument *before, TrDocument *after)
+add_fields (
+    TrBatchEntry *self, GPtrArray *commands, GArray *sources, TrDocument *before, TrDocument *after)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -148,11 +154,17 @@ add_fields (TrBatchEntry *self, GPtrArray *commands, TrDocument *before, TrDocum
       const char *actual = old != NULL ? tr_field_get_key (old) : key;
       g_autoptr (TrValue) old_value = dup_value (old);
       g_autoptr (TrValue) new_value = dup_value (new);
+      int source = i < sources->len ? g_array_index (sources, int, i) : -1;
 
       if (!g_hash_table_add (seen, g_strdup (actual))
           || (tr_value_equal (old_value, new_value) && (old == NULL) == (new == NULL)))
         continue;
-      add_difference (self, actual, -1, g_steal_pointer (&old_value), g_steal_pointer (&new_value));
+      add_difference (self,
+                      actual,
+                      -1,
+                      g_steal_pointer (&old_value),
+                      g_steal_pointer (&new_value),
+                      source);
     }
 }
 
@@ -187,7 +199,8 @@ add_captions (TrBatchEntry *self, TrPatchSet *patches, TrDocument *before, TrDoc
                       NULL,
                       segment.start_ms,
                       tr_value_new_string (old),
-                      tr_value_new_string (new));
+                      tr_value_new_string (new),
+                      -1);
     }
 }
 
@@ -223,13 +236,14 @@ add_lines (TrBatchEntry *self, TrPatchSet *patches, TrDocument *before, TrDocume
                       NULL,
                       -1,
                       dup_lines (before, patch->span.start, patch->span.end),
-                      dup_lines (after, start, start + size));
+                      dup_lines (after, start, start + size),
+                      -1);
       shift += (gssize) size - (gssize) tr_span_length (patch->span);
     }
 }
 
 static void
-add_differences (TrBatchEntry *self, GPtrArray *commands, TrPlan *plan)
+add_differences (TrBatchEntry *self, GPtrArray *commands, GArray *sources, TrPlan *plan)
 {
   TrDocument *before = tr_plan_get_before (plan);
   TrDocument *after = tr_plan_get_after (plan);
@@ -240,7 +254,7 @@ add_differences (TrBatchEntry *self, GPtrArray *commands, TrPlan *plan)
   else if (tr_command_is_rewrite (first))
     add_lines (self, tr_plan_get_patches (plan), before, after);
   else
-    add_fields (self, commands, before, after);
+    add_fields (self, commands, sources, before, after);
 }
 
 /* The commands, each of which expects what the person is shown: but for those that follow another
@@ -275,7 +289,8 @@ dup_expecting (GPtrArray *commands, TrDocument *document)
 static TrBatchEntryState
 plan (TrBatchEntry *self, TrDocument *document, TrBatchFunc func, gpointer user_data)
 {
-  g_autoptr (GPtrArray) commands = func (self->path, document, user_data, &self->error);
+  g_autoptr (GArray) sources = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GPtrArray) commands = func (self->path, document, user_data, sources, &self->error);
   g_autoptr (GPtrArray) expecting = NULL;
   g_autoptr (TrPlan) plan = NULL;
   g_autoptr (TrPatchSet) backward = NULL;
@@ -299,7 +314,7 @@ plan (TrBatchEntry *self, TrDocument *document, TrBatchFunc func, gpointer user_
   backward = tr_patch_set_invert (tr_plan_get_patches (plan), tr_document_get_bytes (document));
   undo = tr_plan_dup_inverse (plan);
   self->change = tr_change_new (self->path, tr_plan_get_patches (plan), backward, expecting, undo);
-  add_differences (self, commands, plan);
+  add_differences (self, commands, sources, plan);
   self->selected = TRUE;
   return TR_BATCH_ENTRY_CHANGES;
 }

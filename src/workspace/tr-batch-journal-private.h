@@ -51,6 +51,13 @@ void tr_batch_journal_free (TrBatchJournal *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrBatchJournal, tr_batch_journal_free)
 
 /**
+ * tr_batch_journal_is_left:
+ *
+ * Returns: whether an ended run has left one; it is not read
+ */
+gboolean tr_batch_journal_is_left (const char *folder);
+
+/**
  * tr_batch_journal_find:
  *
  * Returns: (transfer full) (element-type TrBatchJournal): those that ended runs have left, taken

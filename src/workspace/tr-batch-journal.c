@@ -415,6 +415,28 @@ open_left (const char *path)
   return parse (self, data, done) && self->changes->len > 0 ? g_steal_pointer (&self) : NULL;
 }
 
+gboolean
+tr_batch_journal_is_left (const char *folder)
+{
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gboolean is_left = FALSE;
+  const char *name;
+
+  while (!is_left && dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      struct stat st;
+      int fd = g_str_has_suffix (name, SUFFIX) ? take (path, &st) : -1;
+
+      is_left = fd >= 0;
+      if (is_left)
+        close (fd);
+    }
+  return is_left;
+}
+
 GPtrArray *
 tr_batch_journal_find (const char *folder)
 {

@@ -29,6 +29,8 @@ typedef struct
 
 /**
  * TrBatchReport:
+ * @origin: (nullable): on whose behalf it was, see tr_batch_set_origin(); %NULL for an undo, a
+ * redo, and what an ended run has left
  * @n_files: how many were to be changed: the sum of the four below
  * @n_changed: hold what they were to hold, and did not before
  * @n_unchanged: did already
@@ -43,6 +45,7 @@ typedef struct
 {
   gatomicrefcount ref_count;
   TrBatchKind kind;
+  gconstpointer origin;
   guint n_files;
   guint n_changed;
   guint n_unchanged;

@@ -86,6 +86,12 @@ tr_batch_load (const char *path, GCancellable *cancellable, GError **error)
   return tr_document_load (path, cancellable, error);
 }
 
+char *
+tr_batch_dup_journal_folder (void)
+{
+  return g_build_filename (g_get_user_state_dir (), "transcripts", "batches", NULL);
+}
+
 /* ---- one file ---- */
 
 /* The change that leads from what the file holds to what is wanted; NULL where it holds that. */
@@ -256,6 +262,12 @@ tr_batch_run (GPtrArray *changes,
 }
 
 /* ---- remnants ---- */
+
+gboolean
+tr_batch_is_left (const char *journal_folder)
+{
+  return tr_batch_journal_is_left (journal_folder);
+}
 
 static void
 examine (TrBatchRemnant *self)

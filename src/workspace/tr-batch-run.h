@@ -44,11 +44,26 @@ GPtrArray *tr_batch_invert (GPtrArray *changes);
 TrDocument *tr_batch_load (const char *path, GCancellable *cancellable, GError **error);
 
 /**
+ * tr_batch_dup_journal_folder:
+ *
+ * Returns: (transfer full) (type filename): where this person's runs are noted
+ */
+char *tr_batch_dup_journal_folder (void);
+
+/**
  * TrBatchRemnant:
  *
  * What a run that has ended in the middle has left, told by the files themselves.
  */
 typedef struct _TrBatchRemnant TrBatchRemnant;
+
+/**
+ * tr_batch_is_left:
+ * @journal_folder: (type filename): of tr_batch_run()
+ *
+ * Returns: whether there is one; cheap. Blocks: for workers
+ */
+gboolean tr_batch_is_left (const char *journal_folder);
 
 /**
  * tr_batch_find_remnants:

@@ -10,6 +10,7 @@ struct _TrBatch
 
   GPtrArray *entries;
   guint n_selected;
+  gconstpointer origin;
 };
 
 enum
@@ -251,6 +252,22 @@ tr_batch_new_finish (GAsyncResult *result, GError **error)
 }
 
 /* ---- what one may ask ---- */
+
+void
+tr_batch_set_origin (TrBatch *self, gconstpointer origin)
+{
+  g_return_if_fail (TR_IS_BATCH (self));
+
+  self->origin = origin;
+}
+
+gconstpointer
+tr_batch_get_origin (TrBatch *self)
+{
+  g_return_val_if_fail (TR_IS_BATCH (self), NULL);
+
+  return self->origin;
+}
 
 guint
 tr_batch_get_n_selected (TrBatch *self)

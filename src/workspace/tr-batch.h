@@ -21,6 +21,7 @@ typedef enum
  * for front matter as text
  * @start_ms: when the words of the body are said; -1 for a field
  * @before, @after: what it holds
+ * @source: a #TrSuggestionSource: where the value comes from; -1 where the person wants it so
  *
  * One thing that becomes another.
  */
@@ -30,6 +31,7 @@ typedef struct
   gint64 start_ms;
   TrValue *before;
   TrValue *after;
+  int source;
 } TrBatchDifference;
 
 /**
@@ -86,6 +88,8 @@ G_DECLARE_FINAL_TYPE (TrBatch, tr_batch, TR, BATCH, GObject)
 
 /**
  * TrBatchFunc:
+ * @sources: (element-type int): may get the #TrSuggestionSource of each command's value, in this
+ * order
  * @error: domain any that tr_error_dup_message() words: why the file is refused
  *
  * Says what to do with one file. Thread: any, several at a time.
@@ -93,10 +97,8 @@ G_DECLARE_FINAL_TYPE (TrBatch, tr_batch, TR, BATCH, GObject)
  * Returns: (transfer full) (element-type TrCommand) (nullable): as tr_plan_new() takes them; none
  *   where nothing is to be done
  */
-typedef GPtrArray *(*TrBatchFunc) (const char *path,
-                                   TrDocument *document,
-                                   gpointer user_data,
-                                   GError **error);
+typedef GPtrArray *(*TrBatchFunc) (
+    const char *path, TrDocument *document, gpointer user_data, GArray *sources, GError **error);
 
 /**
  * tr_batch_new:
@@ -126,6 +128,15 @@ void tr_batch_new_async (const char *const *paths,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
 TrBatch *tr_batch_new_finish (GAsyncResult *result, GError **error);
+
+/**
+ * tr_batch_set_origin:
+ * @origin: (nullable): never looked at; repeated in the report of what is done
+ *
+ * Says on whose behalf this is, so that who hears of its end knows whether to tell of it.
+ */
+void tr_batch_set_origin (TrBatch *self, gconstpointer origin);
+gconstpointer tr_batch_get_origin (TrBatch *self);
 
 guint tr_batch_get_n_selected (TrBatch *self);
 

@@ -33,6 +33,7 @@ G_DEFINE_FINAL_TYPE (TrBatches, tr_batches, G_TYPE_OBJECT)
 typedef struct
 {
   TrBatchKind kind;
+  gconstpointer origin;
   GPtrArray *changes;       /* TrChange; NULL where a remnant is settled */
   TrBatchRemnant *remnant;  /* the worker's */
   TrNamesChange *companion; /* nullable */
@@ -61,6 +62,8 @@ run_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
             ? tr_batch_remnant_run (g_steal_pointer (&run->remnant), run->kind, run->operation)
             : tr_batch_run (run->changes, run->kind, run->folder, run->operation, &error);
 
+  if (report != NULL)
+    report->origin = run->origin;
   if (report != NULL)
     g_task_return_pointer (task, report, (GDestroyNotify) tr_batch_report_unref);
   else
@@ -146,6 +149,7 @@ tr_batches_apply_async (TrBatches *self,
   g_task_set_source_tag (task, tr_batches_apply_async);
   run->kind = TR_BATCH_EDIT;
   run->companion = g_steal_pointer (&self->companion);
+  run->origin = tr_batch_get_origin (batch);
   run->changes = tr_batch_dup_changes (batch);
   return start (self, run, task);
 }

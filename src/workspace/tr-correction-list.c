@@ -339,7 +339,8 @@ planning_free (gpointer data)
 }
 
 static GPtrArray *
-make_commands (const char *path, TrDocument *document, gpointer user_data, GError **error)
+make_commands (
+    const char *path, TrDocument *document, gpointer user_data, GArray *sources, GError **error)
 {
   const Planning *planning = user_data;
   const Choice *choice = g_hash_table_lookup (planning->choices, path);

@@ -80,7 +80,8 @@ is_wanted (const TrFixes *self, const TrProblem *problem)
 }
 
 GPtrArray *
-tr_fixes_make_commands (const char *path, TrDocument *document, gpointer fixes, GError **error)
+tr_fixes_make_commands (
+    const char *path, TrDocument *document, gpointer fixes, GArray *sources, GError **error)
 {
   TrFixes *self = fixes;
   GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
@@ -98,8 +99,13 @@ tr_fixes_make_commands (const char *path, TrDocument *document, gpointer fixes, 
     {
       const TrSuggestion *suggestion = g_ptr_array_index (suggestions, i);
 
-      if (g_hash_table_add (done, suggestion->field))
-        g_ptr_array_add (commands, tr_suggestion_make_command (suggestion, document));
+      int source = (int) suggestion->source;
+
+      if (!g_hash_table_add (done, suggestion->field))
+        continue;
+      g_ptr_array_add (commands, tr_suggestion_make_command (suggestion, document));
+      if (sources != NULL)
+        g_array_append_val (sources, source);
     }
   return commands;
 }

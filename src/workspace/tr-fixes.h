@@ -32,6 +32,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrFixes, tr_fixes_unref)
 /**
  * tr_fixes_make_commands:
  * @fixes: a #TrFixes
+ * @sources: (nullable) (element-type int): gets where each value comes from
  * @error: is never set
  *
  * A #TrBatchFunc. Blocks: for workers.
@@ -39,8 +40,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrFixes, tr_fixes_unref)
  * Returns: (transfer full) (element-type TrCommand): the edits that take the suggestions, of one
  *   field each
  */
-GPtrArray *
-tr_fixes_make_commands (const char *path, TrDocument *document, gpointer fixes, GError **error);
+GPtrArray *tr_fixes_make_commands (
+    const char *path, TrDocument *document, gpointer fixes, GArray *sources, GError **error);
 
 /**
  * TrFixCount:

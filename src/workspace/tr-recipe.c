@@ -415,8 +415,9 @@ move (const TrRecipe *self, TrDocument *document, GPtrArray *commands, GError **
 }
 
 static void
-set_duration (TrDocument *document, GPtrArray *commands)
+set_duration (TrDocument *document, GPtrArray *commands, GArray *sources)
 {
+  const int source = TR_SUGGESTION_LAST_CAPTION;
   const char *key = tr_field_name_to_key (TR_FIELD_DURATION);
   TrValue *value = tr_document_get_value (document, TR_FIELD_DURATION);
   const char *text = tr_value_get_string (value);
@@ -427,6 +428,8 @@ set_duration (TrDocument *document, GPtrArray *commands)
 
   if (last_ms <= 0 || (text != NULL && tr_duration_parse (text, &ms)))
     return;
+  if (sources != NULL)
+    g_array_append_val (sources, source);
   duration = tr_duration_format (last_ms);
   new_value = tr_value_new_string (duration);
   add_set (commands, key, new_value);
@@ -468,12 +471,13 @@ replace_words (const TrRecipe *self, TrDocument *document, GPtrArray *commands)
 }
 
 GPtrArray *
-tr_recipe_make_commands (const char *path, TrDocument *document, gpointer recipe, GError **error)
+tr_recipe_make_commands (
+    const char *path, TrDocument *document, gpointer recipe, GArray *sources, GError **error)
 {
   const TrRecipe *self = recipe;
 
   if (self->kind == TR_RECIPE_SUGGESTIONS)
-    return tr_fixes_make_commands (path, document, self->fixes, error);
+    return tr_fixes_make_commands (path, document, self->fixes, sources, error);
 
   g_autoptr (GPtrArray) commands
       = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
@@ -514,7 +518,7 @@ tr_recipe_make_commands (const char *path, TrDocument *document, gpointer recipe
       split (self, document, commands);
       break;
     case TR_RECIPE_DURATION:
-      set_duration (document, commands);
+      set_duration (document, commands, sources);
       break;
     case TR_RECIPE_WORDS:
     default:

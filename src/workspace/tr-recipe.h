@@ -116,14 +116,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrRecipe, tr_recipe_free)
  * tr_recipe_make_commands:
  * @path: (type filename): for suggestions alone
  * @recipe: a #TrRecipe
+ * @sources: (nullable) (element-type int): gets where each value comes from, if not from the person
  * @error: domain %TR_EDIT_ERROR
  *
  * A #TrBatchFunc.
  *
  * Returns: (transfer full) (element-type TrCommand) (nullable): what is to be done in one file
  */
-GPtrArray *
-tr_recipe_make_commands (const char *path, TrDocument *document, gpointer recipe, GError **error);
+GPtrArray *tr_recipe_make_commands (
+    const char *path, TrDocument *document, gpointer recipe, GArray *sources, GError **error);
 
 /**
  * tr_occurrences_make_command:

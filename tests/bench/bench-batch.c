@@ -111,7 +111,8 @@ write_bare (Corpus *corpus)
 }
 
 static GPtrArray *
-add_tag (const char *path, TrDocument *document, gpointer user_data, GError **error)
+add_tag (
+    const char *path, TrDocument *document, gpointer user_data, GArray *sources, GError **error)
 {
   GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
 

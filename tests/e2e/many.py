@@ -129,9 +129,40 @@ def more_than_a_few_are_looked_at_first():
                 file.expect(collection.GARDENS)
 
 
+def the_last_tags_go_to_all():
+    with tempfile.TemporaryDirectory() as root:
+        tools, gardens, rivers = collection.make(pathlib.Path(root) / "Talks")
+        with Program("--library", tools.path.parent, root=root) as program:
+            # What was added to one goes to several.
+            row(program, "Gardens in winter").click()
+            program.key("t")
+            wait("the focus on the tags", lambda: is_typing(program))
+            program.type("Snow", "Return")
+            gardens.expect_change(b'"Craftsmanship"]', b'"Craftsmanship", "Snow"]')
+            leave_the_tags(program)
+            row(program, "On careful tools").click()
+            program.key("shift+Down")
+            is_said(program, "2 transcripts selected")
+            program.key("shift+t")
+            tools.expect_change(b'  - "Tools"\n', b'  - "Tools"\n  - "Snow"\n')
+            rivers.expect(rivers.content.replace('  - "川"\n'.encode(), '  - "川"\n  - "Snow"\n'.encode()))
+            # What is added to several goes to one.
+            program.key("t")
+            wait("the focus on the tags", lambda: is_typing(program))
+            program.type("Ice", "Return")
+            tools.expect_change(b'  - "Snow"\n', b'  - "Snow"\n  - "Ice"\n')
+            rivers.expect_change(b'  - "Snow"\n', b'  - "Snow"\n  - "Ice"\n')
+            leave_the_tags(program)
+            row(program, "Gardens in winter").click()
+            program.find_none(contains="transcripts selected")
+            program.key("shift+t")
+            gardens.expect_change(b'"Snow"]', b'"Snow", "Ice"]')
+
+
 driver.run(
     a_tag_of_some_goes_to_all_or_to_none,
     what_differs_is_looked_at_first,
+    the_last_tags_go_to_all,
     rows_stay_selected,
     more_than_a_few_are_looked_at_first,
 )

@@ -85,7 +85,8 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static GPtrArray *
-add_tag (const char *path, TrDocument *document, gpointer user_data, GError **error)
+add_tag (
+    const char *path, TrDocument *document, gpointer user_data, GArray *sources, GError **error)
 {
   GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
 
@@ -234,7 +235,8 @@ test_killed (Fixture *fixture, gconstpointer data)
 /* Two processes at the same files: each file gets both changes, or the loser says why not; no
  * journal is taken from one that lives. */
 static GPtrArray *
-add_other_tag (const char *path, TrDocument *document, gpointer user_data, GError **error)
+add_other_tag (
+    const char *path, TrDocument *document, gpointer user_data, GArray *sources, GError **error)
 {
   GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
 

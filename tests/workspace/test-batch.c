@@ -69,7 +69,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static GPtrArray *
-retag (const char *path, TrDocument *document, gpointer user_data, GError **error)
+retag (const char *path, TrDocument *document, gpointer user_data, GArray *sources, GError **error)
 {
   GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
 
@@ -82,7 +82,8 @@ retag (const char *path, TrDocument *document, gpointer user_data, GError **erro
 }
 
 static GPtrArray *
-set_speaker (const char *path, TrDocument *document, gpointer user_data, GError **error)
+set_speaker (
+    const char *path, TrDocument *document, gpointer user_data, GArray *sources, GError **error)
 {
   GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
   g_autoptr (TrValue) value = tr_value_new_string ("Ada");
@@ -93,7 +94,8 @@ set_speaker (const char *path, TrDocument *document, gpointer user_data, GError 
 
 /* Writes the name of the language with a capital. */
 static GPtrArray *
-correct (const char *path, TrDocument *document, gpointer user_data, GError **error)
+correct (
+    const char *path, TrDocument *document, gpointer user_data, GArray *sources, GError **error)
 {
   GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
   const char *data = tr_document_get_data (document, NULL);
@@ -185,6 +187,7 @@ test_apply (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (difference->key, ==, "tags");
   g_assert_cmpstr (tr_value_get_members (difference->before)[0], ==, "AI Agents");
   g_assert_cmpstr (tr_value_get_members (difference->after)[0], ==, "AI Agent");
+  g_assert_cmpint (difference->source, ==, -1);
 
   apply (fixture);
   g_assert_no_error (fixture->error);
@@ -306,7 +309,10 @@ test_undo_refused (Fixture *fixture, gconstpointer data)
   TrBatches *batches = tr_workspace_get_batches (fixture->base.workspace);
 
   plan (fixture, set_speaker);
+  tr_batch_set_origin (fixture->batch, fixture);
   apply (fixture);
+  /* Who asked for it knows it again; an undo is nobody's. */
+  g_assert_true (fixture->report->origin == fixture);
   for (guint i = 0; i < N_FILES; i++)
     g_unlink (fixture->paths[i]);
   g_signal_connect (batches, "finished", G_CALLBACK (on_finished), fixture);
@@ -315,6 +321,7 @@ test_undo_refused (Fixture *fixture, gconstpointer data)
   tr_wait_until (fixture->report != NULL);
   tr_fixture_settle (&fixture->base);
   g_assert_cmpint (fixture->report->kind, ==, TR_BATCH_UNDO);
+  g_assert_null (fixture->report->origin);
   g_assert_cmpuint (fixture->report->failures->len, ==, N_FILES);
   g_assert_nonnull (fixture->base.undo_error);
   /* The step stays: the files may come back. */

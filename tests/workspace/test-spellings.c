@@ -35,7 +35,7 @@ test_find (TrFixture *fixture, gconstpointer data)
   recipe = tr_recipe_new_unify ("tags", spellings);
   document = tr_document_load (c, NULL, &error);
   g_assert_no_error (error);
-  commands = tr_recipe_make_commands (c, document, recipe, &error);
+  commands = tr_recipe_make_commands (c, document, recipe, NULL, &error);
   plan = tr_plan_new (document, (TrCommand *const *) commands->pdata, commands->len, NULL, &error);
   g_assert_no_error (error);
   tags = tr_value_get_members (tr_document_get_value (tr_plan_get_after (plan), TR_FIELD_TAGS));

@@ -379,7 +379,8 @@ assert_tags (TrRecipe *recipe, const char *text, const char *expected)
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (TrDocument) document = tr_document_new (bytes);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) commands = tr_recipe_make_commands ("/a.md", document, recipe, &error);
+  g_autoptr (GPtrArray) commands
+      = tr_recipe_make_commands ("/a.md", document, recipe, NULL, &error);
   g_autoptr (TrPlan) plan = NULL;
   g_autofree char *tags = NULL;
 

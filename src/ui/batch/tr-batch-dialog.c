@@ -115,6 +115,7 @@ on_planned (GObject *object, GAsyncResult *result, gpointer user_data)
       show_page (self, get_page_before_preview (self));
       return;
     }
+  tr_batch_set_origin (batch, gtk_window_get_transient_for (GTK_WINDOW (self)));
   tr_batch_preview_set_batch (self->preview, batch);
   show_page (self, "preview");
   tr_batch_preview_become_default (self->preview);

@@ -7,6 +7,7 @@
 #include "base/tr-time-code.h"
 #include "edit/tr-word-diff.h"
 #include "tr-flow-text.h"
+#include "workspace/tr-curation-wording.h"
 #include "workspace/tr-wording.h"
 
 /* A list would be no list with more. */
@@ -129,6 +130,13 @@ add_difference (TrBatchRow *self, const TrBatchDifference *difference)
   if (name != NULL)
     g_string_append_printf (markup, "<span alpha='60%%'>%s</span>  ", name);
   append_markup (markup, before, after);
+  if (difference->source >= 0)
+    {
+      g_autofree char *source
+          = g_markup_escape_text (tr_suggestion_source_get_label (difference->source), -1);
+
+      g_string_append_printf (markup, "  <span alpha='60%%' size='smaller'>%s</span>", source);
+    }
   add_line (self, markup->str, NULL);
 }
 

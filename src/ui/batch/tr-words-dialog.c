@@ -325,6 +325,7 @@ on_planned (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->applying = TRUE;
+  tr_batch_set_origin (batch, gtk_window_get_transient_for (GTK_WINDOW (self)));
   operation = tr_batches_apply_async (tr_workspace_get_batches (self->workspace),
                                       batch,
                                       on_applied,

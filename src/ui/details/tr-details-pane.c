@@ -1,64 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/details/tr-details-pane.h"
+#include "ui/details/tr-details-pane-private.h"
 
 #include <glib/gi18n.h>
 
-#include "ui/details/tr-add-field-dialog.h"
-#include "ui/details/tr-chip-editor.h"
-#include "ui/details/tr-field-group.h"
-#include "ui/details/tr-file-opener.h"
-#include "ui/details/tr-key-points.h"
-#include "ui/details/tr-problem-card.h"
-#include "ui/details/tr-repair-flow.h"
-#include "ui/details/tr-save-card.h"
-#include "ui/details/tr-summary-editor.h"
-#include "ui/details/tr-tag-memory.h"
-#include "ui/tr-toast.h"
 #include "workspace/tr-wording.h"
 
 /* A file that is read within this time follows the one before without an empty page between them.
  */
 #define PATIENCE_MS 150
-
-struct _TrDetailsPane
-{
-  AdwBin parent_instance;
-
-  AdwHeaderBar *header_bar;
-  GtkWidget *back_button;
-  GtkStack *stack;
-  GtkLabel *empty_label;
-  GtkScrolledWindow *scroller;
-  TrSaveCard *save_card;
-  TrProblemCard *problem_card;
-  GtkWidget *tags_section;
-  GtkWidget *tags_hint;
-  GtkWidget *topics_section;
-  GtkWidget *summary_section;
-  GtkWidget *summary_hint;
-  TrSummaryEditor *summary;
-  GtkWidget *key_points_section;
-  GtkWidget *key_points_hint;
-  TrKeyPoints *key_points;
-  TrFieldGroup *known_fields;
-  GtkWidget *other_section;
-  TrFieldGroup *other_fields;
-  GtkWidget *add_field_button;
-
-  TrChipEditor *tags;
-  TrChipEditor *topics;
-  TrRepairFlow *repair;
-
-  TrTranscript *transcript;
-  GSignalGroup *signals;
-  TrVocabulary *vocabulary;
-  TrTagMemory *tag_memory;
-  gboolean current;    /* what is shown is @transcript, not still the one before */
-  gboolean wants_tags; /* the focus goes to the tags as soon as there are any */
-  guint wait_id;
-  GtkWidget *focus_before; /* weak: where the focus was before tr_details_pane_focus_tags() */
-  gboolean folded;
-};
 
 enum
 {
@@ -73,42 +22,6 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (TrDetailsPane, tr_details_pane, ADW_TYPE_BIN)
 
-static TrFrontMatter *
-get_front_matter (TrDetailsPane *self)
-{
-  return tr_document_get_front_matter (tr_transcript_get_document (self->transcript));
-}
-
-/* The key in the file's spelling. */
-static const char *
-get_key (TrDetailsPane *self, TrFieldName name)
-{
-  TrField *field = tr_front_matter_lookup_name (get_front_matter (self), name);
-
-  return field != NULL ? tr_field_get_key (field) : tr_field_name_to_key (name);
-}
-
-static void
-on_edit (TrDetailsPane *self, TrCommand *command)
-{
-  if (self->current)
-    tr_transcript_apply (self->transcript, command);
-}
-
-/* Adding a tag to one transcript makes it one to repeat on the next. */
-static void
-on_tags_edit (TrDetailsPane *self, TrCommand *command)
-{
-  const char *path = tr_transcript_get_path (self->transcript);
-  const char *const *tags = tr_value_get_members (tr_command_get_value (command));
-
-  if (tr_command_get_kind (command) == TR_COMMAND_ADD_MEMBERS)
-    tr_tag_memory_add (self->tag_memory, path, tags);
-  else
-    tr_tag_memory_remove (self->tag_memory, path, tags[0]);
-  on_edit (self, command);
-}
-
 static void
 show_section (
     TrDetailsPane *self, TrFieldName name, TrFieldView *editor, GtkWidget *section, TrShowMode mode)
@@ -121,7 +34,7 @@ show_section (
                           fits
                               && (!tr_value_is_empty (value)
                                   || tr_transcript_is_editable (self->transcript)));
-  tr_field_view_show (editor, get_key (self, name), fits ? value : none, mode);
+  tr_field_view_show (editor, tr_details_pane_get_key (self, name), fits ? value : none, mode);
 }
 
 static void
@@ -190,8 +103,8 @@ show_problems (TrDetailsPane *self)
     tr_problem_card_show (self->problem_card, self->transcript);
 }
 
-static void
-show (TrDetailsPane *self, TrShowMode mode)
+void
+tr_details_pane_show (TrDetailsPane *self, TrShowMode mode)
 {
   TrFrontMatter *front_matter;
 
@@ -210,7 +123,7 @@ show (TrDetailsPane *self, TrShowMode mode)
     }
   self->current = TRUE;
 
-  front_matter = get_front_matter (self);
+  front_matter = tr_details_pane_get_front_matter (self);
   show_problems (self);
   show_section (self, TR_FIELD_TAGS, TR_FIELD_VIEW (self->tags), self->tags_section, mode);
   show_section (self, TR_FIELD_TOPICS, TR_FIELD_VIEW (self->topics), self->topics_section, mode);
@@ -233,78 +146,20 @@ show (TrDetailsPane *self, TrShowMode mode)
 static void
 on_document_changed (TrDetailsPane *self)
 {
-  show (self, TR_SHOW_FOLLOW);
+  tr_details_pane_show (self, TR_SHOW_FOLLOW);
 }
 
 static void
 on_edits_settled (TrDetailsPane *self)
 {
-  show (self, TR_SHOW_SETTLE);
+  tr_details_pane_show (self, TR_SHOW_SETTLE);
 }
 
 static void
 on_unsaved_changed (TrDetailsPane *self)
 {
   if (!tr_transcript_get_unsaved (self->transcript))
-    show (self, TR_SHOW_SETTLE);
-}
-
-static void
-on_edit_refused (TrDetailsPane *self, const GError *error)
-{
-  g_autofree char *message = tr_error_dup_message (error);
-  g_autofree char *markup = g_markup_escape_text (message, -1);
-
-  tr_toast_show (GTK_WIDGET (self), adw_toast_new (markup));
-  show (self, TR_SHOW_SETTLE);
-}
-
-static void
-on_field_added (TrDetailsPane *self, const char *key, const char *value)
-{
-  g_autoptr (TrValue) string = tr_value_new_string (value);
-  g_autoptr (TrCommand) command = tr_command_new_set (key, string);
-
-  on_edit (self, command);
-}
-
-static void
-on_add_field (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  TrDetailsPane *self = TR_DETAILS_PANE (widget);
-  TrAddFieldDialog *dialog = tr_add_field_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
-                                                      get_front_matter (self));
-
-  g_signal_connect_object (dialog, "added", G_CALLBACK (on_field_added), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-on_open_file (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  tr_open_file (widget, tr_transcript_get_path (TR_DETAILS_PANE (widget)->transcript));
-}
-
-static void
-on_repeat_tags (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  tr_details_pane_repeat_tags (TR_DETAILS_PANE (widget));
-}
-
-static gboolean
-on_key_pressed (GtkEventControllerKey *controller,
-                guint keyval,
-                guint keycode,
-                GdkModifierType state,
-                TrDetailsPane *self)
-{
-  GtkWidget *before = self->focus_before;
-
-  if (keyval != GDK_KEY_Escape || before == NULL
-      || gtk_widget_get_root (before) != gtk_widget_get_root (GTK_WIDGET (self)))
-    return GDK_EVENT_PROPAGATE;
-  g_clear_weak_pointer (&self->focus_before);
-  return gtk_widget_grab_focus (before);
+    tr_details_pane_show (self, TR_SHOW_SETTLE);
 }
 
 static void
@@ -403,10 +258,6 @@ tr_details_pane_class_init (TrDetailsPaneClass *klass)
   props[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  gtk_widget_class_install_action (widget_class, "details.add-field", NULL, on_add_field);
-  gtk_widget_class_install_action (widget_class, "details.open-file", NULL, on_open_file);
-  gtk_widget_class_install_action (widget_class, "details.repeat-tags", NULL, on_repeat_tags);
-
   g_type_ensure (TR_TYPE_FIELD_GROUP);
   g_type_ensure (TR_TYPE_KEY_POINTS);
   g_type_ensure (TR_TYPE_PROBLEM_CARD);
@@ -434,8 +285,7 @@ tr_details_pane_class_init (TrDetailsPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, other_section);
   gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, other_fields);
   gtk_widget_class_bind_template_child (widget_class, TrDetailsPane, add_field_button);
-  gtk_widget_class_bind_template_callback (widget_class, on_edit);
-  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
+  tr_details_pane_edits_class_init (widget_class);
 }
 
 static TrChipEditor *
@@ -460,7 +310,7 @@ tr_details_pane_init (TrDetailsPane *self)
     { "notify::problems", G_CALLBACK (show_problems) },
     { "notify::unsaved", G_CALLBACK (on_unsaved_changed) },
     { "notify::conflict", G_CALLBACK (on_edits_settled) },
-    { "edit-refused", G_CALLBACK (on_edit_refused) },
+    { "edit-refused", G_CALLBACK (tr_details_pane_refuse_edit) },
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -468,10 +318,7 @@ tr_details_pane_init (TrDetailsPane *self)
 
   self->tags = create_chip_editor (self->tags_section, TR_FIELD_TAGS);
   self->topics = create_chip_editor (self->topics_section, TR_FIELD_TOPICS);
-  g_signal_connect_swapped (self->tags, "edit", G_CALLBACK (on_tags_edit), self);
-  g_signal_connect_swapped (self->topics, "edit", G_CALLBACK (on_edit), self);
-  g_signal_connect_swapped (self->summary, "edit", G_CALLBACK (on_edit), self);
-  g_signal_connect_swapped (self->key_points, "edit", G_CALLBACK (on_edit), self);
+  tr_details_pane_edits_init (self);
 
   self->repair = tr_repair_flow_new (GTK_WIDGET (self), self->stack, self->problem_card);
 
@@ -481,7 +328,7 @@ tr_details_pane_init (TrDetailsPane *self)
                                     connections[i].signal,
                                     connections[i].callback,
                                     self);
-  show (self, TR_SHOW_RESET);
+  tr_details_pane_show (self, TR_SHOW_RESET);
 }
 
 GtkWidget *
@@ -505,7 +352,7 @@ tr_details_pane_set_transcript (TrDetailsPane *self, TrTranscript *transcript)
   tr_repair_flow_set_transcript (self->repair, transcript);
   self->current = FALSE;
   self->wants_tags = FALSE;
-  show (self, TR_SHOW_RESET);
+  tr_details_pane_show (self, TR_SHOW_RESET);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRANSCRIPT]);
 }
 
@@ -528,65 +375,6 @@ tr_details_pane_set_vocabulary (TrDetailsPane *self, TrVocabulary *vocabulary)
   tr_chip_box_set_vocabulary (tr_chip_editor_get_chips (self->topics), vocabulary);
   tr_field_group_set_vocabulary (self->known_fields, vocabulary);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VOCABULARY]);
-}
-
-void
-tr_details_pane_focus_tags (TrDetailsPane *self)
-{
-  GtkRoot *root;
-  GtkWidget *focus;
-  TrChipBox *chips;
-
-  g_return_if_fail (TR_IS_DETAILS_PANE (self));
-
-  self->wants_tags = !self->current && self->transcript != NULL;
-  if (!self->current)
-    return;
-  root = gtk_widget_get_root (GTK_WIDGET (self));
-  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  chips = tr_chip_editor_get_chips (self->tags);
-  if (focus == GTK_WIDGET (tr_chip_box_get_text (chips)))
-    return;
-  g_set_weak_pointer (&self->focus_before, focus);
-  /* Where no tag can be added, to what says why. */
-  if (!tr_chip_box_focus_entry (chips))
-    gtk_widget_child_focus (GTK_WIDGET (self->problem_card), GTK_DIR_TAB_FORWARD);
-}
-
-void
-tr_details_pane_repeat_tags (TrDetailsPane *self)
-{
-  const char *const *tags;
-  g_autoptr (TrCommand) command = NULL;
-
-  g_return_if_fail (TR_IS_DETAILS_PANE (self));
-
-  if (!self->current || !tr_transcript_is_editable (self->transcript))
-    return;
-  tags = tr_tag_memory_get_tags (self->tag_memory);
-  if (tags[0] == NULL)
-    {
-      tr_toast_show (GTK_WIDGET (self), adw_toast_new (_ ("No tags to repeat yet")));
-      return;
-    }
-
-  command = tr_command_new_add_members (get_key (self, TR_FIELD_TAGS), tags);
-  on_tags_edit (self, command);
-}
-
-void
-tr_details_pane_flush (TrDetailsPane *self)
-{
-  g_return_if_fail (TR_IS_DETAILS_PANE (self));
-
-  if (!self->current || !tr_transcript_is_editable (self->transcript))
-    return;
-  tr_field_view_flush (TR_FIELD_VIEW (self->tags));
-  tr_field_view_flush (TR_FIELD_VIEW (self->topics));
-  tr_field_view_flush (TR_FIELD_VIEW (self->summary));
-  tr_field_view_flush (TR_FIELD_VIEW (self->key_points));
-  tr_field_group_flush (self->known_fields);
-  tr_field_group_flush (self->other_fields);
 }
 
 gboolean

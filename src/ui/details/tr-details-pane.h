@@ -51,6 +51,24 @@ void tr_details_pane_focus_tags (TrDetailsPane *self);
 void tr_details_pane_repeat_tags (TrDetailsPane *self);
 
 /**
+ * tr_details_pane_get_last_tags:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the tags that tr_details_pane_repeat_tags()
+ *   would add; where there are none, the person is told
+ */
+const char *const *tr_details_pane_get_last_tags (TrDetailsPane *self);
+
+/**
+ * tr_details_pane_remember_tags:
+ * @paths: (array zero-terminated=1): the transcripts to which @tags were added together
+ *
+ * These are what is repeated from now on.
+ */
+void tr_details_pane_remember_tags (TrDetailsPane *self,
+                                    const char *const *paths,
+                                    const char *const *tags);
+
+/**
  * tr_details_pane_flush:
  *
  * Commits an edit in progress, for before the window closes. Text that is not a value (an invalid

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * TrTagMemory:
  *
- * The tags that were last added to one transcript, to be added to the next one as well.
+ * The tags that were last added to one transcript, or to several together, to be added to the next
+ * ones as well.
  */
 typedef struct _TrTagMemory TrTagMemory;
 
@@ -18,7 +19,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrTagMemory, tr_tag_memory_free)
 
 /**
  * tr_tag_memory_add:
- * @path: the transcript; another one than before starts afresh
+ * @path: the transcript, or all of their paths; others than before start afresh
  * @tags: (array zero-terminated=1): what was added to it
  */
 void tr_tag_memory_add (TrTagMemory *self, const char *path, const char *const *tags);
