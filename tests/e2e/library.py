@@ -8,7 +8,7 @@ import tempfile
 
 import collection
 import driver
-from dialogs import dialog, find_dialogs, wait_until_closed
+from dialogs import dialog, wait_until_closed
 from driver import BUTTON, Program, wait
 
 TITLES = ("On careful tools", "Gardens in winter", "川と橋")
@@ -152,7 +152,7 @@ def statistics_are_exported():
                 wait_until_closed("Export Statistics")
                 program.find("label", f"Saved as “{path.name}”")
             with dialog(program, "Statistics"):
-                program.key("Escape")
+                program.find("frame", "Statistics").find(BUTTON, "Close").click()
             wait_until_closed("Statistics")
             written = {path.suffix: path.read_bytes() for path in pathlib.Path(root).glob("numbers.*")}
             if json.loads(written[".json"])["transcripts"] != 3 or b"\r\ntag,Craft,2," not in written[".csv"]:

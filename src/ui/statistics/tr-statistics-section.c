@@ -9,6 +9,7 @@
 /* More are in what is exported as numbers. */
 #define MAX_VALUES 12
 #define HOUR_MS 3600000
+#define MINUTE_MS 60000
 
 static const struct
 {
@@ -56,10 +57,13 @@ section_new (TrFacet facet, const char *title)
 }
 
 static char *
-dup_hours (gint64 duration_ms)
+dup_time (gint64 duration_ms)
 {
   guint hours = (guint) ((duration_ms + HOUR_MS / 2) / HOUR_MS);
+  guint minutes = (guint) ((duration_ms + MINUTE_MS / 2) / MINUTE_MS);
 
+  if (minutes < 60)
+    return g_strdup_printf (ngettext ("%'u minute in all", "%'u minutes in all", minutes), minutes);
   return g_strdup_printf (ngettext ("%'u hour in all", "%'u hours in all", hours), hours);
 }
 
@@ -123,9 +127,9 @@ static char *
 dup_value_details (const TrValueCount *value)
 {
   g_autofree char *complete = dup_complete (value->n_complete, value->count);
-  g_autofree char *hours = value->duration_ms > 0 ? dup_hours (value->duration_ms) : NULL;
+  g_autofree char *time = value->duration_ms > 0 ? dup_time (value->duration_ms) : NULL;
 
-  return hours == NULL ? g_steal_pointer (&complete) : g_strdup_printf ("%s · %s", complete, hours);
+  return time == NULL ? g_steal_pointer (&complete) : g_strdup_printf ("%s · %s", complete, time);
 }
 
 static char *
@@ -209,7 +213,7 @@ tr_statistics_dup_duration_text (const TrStatistics *statistics)
   g_return_val_if_fail (statistics != NULL, NULL);
 
   duration_ms = tr_statistics_get_duration_ms (statistics, &n_timed);
-  return n_timed > 0 ? dup_hours (duration_ms) : NULL;
+  return n_timed > 0 ? dup_time (duration_ms) : NULL;
 }
 
 const char *
