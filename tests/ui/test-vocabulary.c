@@ -425,6 +425,46 @@ test_synonyms (void)
   write_names ("{}");
 }
 
+static gboolean
+has_found_law (gpointer page)
+{
+  TrVocabularyWindow *self = page;
+  g_autoptr (GPtrArray) rows = tr_vocabulary_window_dup_selected (self);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return rows->len == 1 && g_str_equal (((TrVocabularyRow *) rows->pdata[0])->value, "Law")
+         && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view));
+}
+
+/* Enter in the search selects the first that fits, also where the list shows something else yet,
+ * and Delete then means that one. */
+static void
+test_search (void)
+{
+  char *folder = tr_test_folder_new ();
+  TrWorkspace *workspace = NULL;
+  GtkWindow *parent = tr_test_window_new (gtk_label_new (""), 360, 400);
+  TrVocabularyWindow *page;
+
+  tr_test_write_transcript (folder, "a.md", "A", "Ada Holm", "Bread, Zebra, Law");
+  workspace = open_folder (folder);
+  page = open_page (parent, workspace);
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (page->search_entry));
+      gtk_editable_set_text (GTK_EDITABLE (page->search_entry), "zeb");
+      g_signal_emit_by_name (page->search_entry, "activate");
+      gtk_widget_grab_focus (GTK_WIDGET (page->search_entry));
+      gtk_editable_set_text (GTK_EDITABLE (page->search_entry), "law");
+      g_signal_emit_by_name (page->search_entry, "activate");
+      tr_test_wait_until ("what was typed", has_found_law, page);
+    }
+  gtk_window_destroy (GTK_WINDOW (page));
+  gtk_window_destroy (parent);
+  g_object_unref (workspace);
+  tr_test_folder_free (folder);
+}
+
 /* Few rows are made for many values. */
 static void
 test_many (void)
@@ -472,6 +512,7 @@ main (int argc, char **argv)
   tr_test_ui_init (&argc, &argv);
   g_test_add_func ("/vocabulary/actions", test_actions);
   g_test_add_func ("/vocabulary/selection", test_selection);
+  g_test_add_func ("/vocabulary/search", test_search);
   g_test_add_func ("/vocabulary/dialog", test_dialog);
   g_test_add_func ("/vocabulary/fault", test_fault);
   g_test_add_func ("/vocabulary/remember", test_remember);

@@ -396,7 +396,11 @@ static void
 undo_or_redo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TrVocabularyWindow *self = TR_VOCABULARY_WINDOW (widget);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
+  /* The button of a message goes with it, and the focus must not. */
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->toast_overlay)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
   if (g_str_equal (action, "vocabulary.undo"))
     tr_workspace_undo (self->workspace);
   else

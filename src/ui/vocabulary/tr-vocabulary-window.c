@@ -91,6 +91,16 @@ show_empty (TrVocabularyWindow *self, guint n_values)
                                                   : _ ("No transcript has a value in this field."));
 }
 
+/* A list all of whose rows are new does not know which of them to give the focus. */
+static gboolean
+focus_list (TrVocabularyWindow *self)
+{
+  GtkWidget *list = GTK_WIDGET (self->list_view);
+  GtkWidget *row = gtk_widget_get_first_child (list);
+
+  return gtk_widget_grab_focus (list) || (row != NULL && gtk_widget_grab_focus (row));
+}
+
 static void
 select_first (TrVocabularyWindow *self)
 {
@@ -101,7 +111,7 @@ select_first (TrVocabularyWindow *self)
                               "u",
                               (guint32) 0);
   gtk_selection_model_select_item (self->selection, 0, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  focus_list (self);
 }
 
 static void
@@ -127,7 +137,7 @@ on_changed (TrVocabularyWindow *self)
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
   /* An empty list cannot have the focus. */
   if (n > 0 && !self->focused)
-    self->focused = gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+    self->focused = focus_list (self);
   if (self->seeks)
     select_first (self);
   self->seeks = FALSE;
@@ -200,6 +210,23 @@ static gboolean
 on_escape (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   on_search_stopped (TR_VOCABULARY_WINDOW (widget));
+  return GDK_EVENT_STOP;
+}
+
+/* What is typed in the list goes to the search, and Delete with it: there it means the value. */
+static gboolean
+on_key_captured (GtkEventControllerKey *controller,
+                 guint keyval,
+                 guint keycode,
+                 GdkModifierType state,
+                 TrVocabularyWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (keyval != GDK_KEY_Delete || (state & gtk_accelerator_get_default_mod_mask ()) != 0
+      || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "vocabulary.delete", NULL);
   return GDK_EVENT_STOP;
 }
 
@@ -385,6 +412,7 @@ tr_vocabulary_window_init (TrVocabularyWindow *self)
 {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) orders = gtk_string_list_new (NULL);
+  GtkEventController *keys;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->toasts = tr_toasts_new (self->toast_overlay);
@@ -397,6 +425,11 @@ tr_vocabulary_window_init (TrVocabularyWindow *self)
   gtk_drop_down_set_model (self->sort_menu, G_LIST_MODEL (orders));
   set_factory (self);
   gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self));
+  /* Added last and so asked first. */
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_captured), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 TrVocabularyWindow *
