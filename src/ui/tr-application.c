@@ -7,6 +7,7 @@
 
 #include "tr-about.h"
 #include "tr-accelerators.h"
+#include "tr-button-names.h"
 #include "tr-options.h"
 #include "tr-preferences.h"
 #include "tr-resources.h"
@@ -487,6 +488,7 @@ tr_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (tr_application_parent_class)->startup (application);
 
+  tr_button_names_keep_simple ();
   self->settings = g_settings_new (TR_APPLICATION_ID);
   ensure_workspace (self);
   unsaved = g_build_filename (g_get_user_state_dir (), "transcripts", "unsaved", NULL);

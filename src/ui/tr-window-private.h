@@ -22,6 +22,7 @@ struct _TrWindow
   AdwToastOverlay *toast_overlay;
   GtkStack *stack;
   AdwStatusPage *welcome_page;
+  GtkWidget *open_button;
   TrWidthBin *width_bin;
   AdwLeaflet *leaflet;
   TrLibraryPane *library_pane;
@@ -42,6 +43,7 @@ struct _TrWindow
   GtkNativeDialog *folder_dialog;
   TrToasts *toasts; /* of what was done */
   gboolean expects_folders;
+  gboolean placed;      /* the keyboard was given the list */
   gboolean from_behind; /* the next transcript is shown from its last match on */
   gboolean comparing;   /* the file with a conflict copy */
   TrSuggestionFlow *suggestions;

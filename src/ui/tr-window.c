@@ -21,6 +21,29 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (TrWindow, tr_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* Gives the keyboard a place: it would have none when what was clicked is gone with its page, and
+ * be on some button of the window before anything was there to choose. Not where somebody writes.
+ */
+static void
+place_focus (TrWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self))
+      || (focus != NULL && (self->placed || GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))))
+    return;
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "welcome"))
+    {
+      gtk_widget_grab_focus (self->open_button);
+    }
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->listing)) > 0)
+    {
+      /* The letters that move about are at hand at once; Ctrl+K leads to the search. */
+      tr_library_pane_focus_list (self->library_pane);
+      self->placed = TRUE;
+    }
+}
+
 static void
 update_page (TrWindow *self)
 {
@@ -30,6 +53,7 @@ update_page (TrWindow *self)
                                     any || self->expects_folders || self->transcript != NULL
                                         ? "panes"
                                         : "welcome");
+  place_focus (self);
 }
 
 static void
@@ -174,7 +198,10 @@ tr_window_open_files (TrWindow *self, GSList *files)
       tr_workspace_set_folders (self->workspace, (const char *const *) folders);
     }
   if (file_path != NULL)
-    tr_window_open (self, file_path, TRUE);
+    {
+      tr_window_open (self, file_path, TRUE);
+      tr_transcript_pane_focus (self->transcript_pane);
+    }
   if (remote)
     tr_toast_show (GTK_WIDGET (self->stack),
                    adw_toast_new (_ ("Only files and folders on this computer can be opened")));
@@ -195,6 +222,15 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, TrWindo
     return FALSE;
   tr_window_open_files (self, g_value_get_boxed (value));
   return TRUE;
+}
+
+static void
+tr_window_show (GtkWidget *widget)
+{
+  TrWindow *self = TR_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (tr_window_parent_class)->show (widget);
+  place_focus (self);
 }
 
 static void
@@ -230,8 +266,11 @@ tr_window_constructed (GObject *object)
   tr_window_words_init (self);
   tr_window_attention_init (self);
   update_page (self);
-  /* The letters that move about are at hand at once; Ctrl+K leads to the search. */
-  tr_library_pane_focus_list (self->library_pane);
+  g_signal_connect_object (self->listing,
+                           "did-change",
+                           G_CALLBACK (place_focus),
+                           self,
+                           G_CONNECT_AFTER | G_CONNECT_SWAPPED);
 }
 
 static void
@@ -305,6 +344,7 @@ tr_window_class_init (TrWindowClass *klass)
   object_class->get_property = tr_window_get_property;
   object_class->set_property = tr_window_set_property;
   object_class->dispose = tr_window_dispose;
+  widget_class->show = tr_window_show;
   GTK_WINDOW_CLASS (klass)->close_request = tr_window_close_request;
 
   props[PROP_WORKSPACE]
@@ -345,6 +385,7 @@ tr_window_class_init (TrWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, welcome_page);
+  gtk_widget_class_bind_template_child (widget_class, TrWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, width_bin);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, TrWindow, library_pane);

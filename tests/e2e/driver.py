@@ -9,6 +9,7 @@ pointer.
 import contextlib
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,19 @@ PATIENCE = 60.0  # seconds until a wait fails; a loaded machine is slow
 BUTTON = "push button"
 SOURCE = pathlib.Path(os.environ.get("TR_SOURCE_ROOT", pathlib.Path(__file__).resolve().parents[2]))
 BUILD = pathlib.Path(os.environ.get("TR_BUILD_ROOT", SOURCE / "build"))
+
+
+# What a person does something with.
+SPOKEN = {"check box", "entry", "menu item", BUTTON, "radio button", "slider", "spin button",
+          "toggle button"}
+
+
+def is_odd(name):
+    """Whether the name of something is that of its class, or has the mark of a mnemonic, or is said twice."""
+    words = name.split()
+    half = len(words) // 2
+    return (re.match("(Gtk|Adw|Tr)[A-Z]", name) or re.search(r"(^|[ (])_\w", name)
+            or half and words[:half] == words[half:])
 
 
 class Failure(AssertionError):
@@ -118,8 +132,12 @@ class Node:
         return left + x, top + y, width, height
 
     def walk(self):
-        """This and all that is visible in it now, in order."""
-        return [Node(self.program, sight) for sight in screen.look(self.program.bus, self.accessible).walk()]
+        """This and all that is visible in it now, in order. What can be used there has a name that can be read out."""
+        nodes = [Node(self.program, sight) for sight in screen.look(self.program.bus, self.accessible).walk()]
+        for node in nodes:
+            if node.role in SPOKEN and is_odd(node.sight.name):
+                raise Failure(f"a {node.role} is called {node.sight.name!r}")
+        return nodes
 
     def find_all(self, role=None, name=None, contains=None):
         """Those in it with a role and a name, or a part of a name or of a text; visible ones only."""

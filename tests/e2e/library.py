@@ -95,11 +95,37 @@ def what_was_open_is_open_again():
             program.find("text", contains="Snow keeps the roots warm.")
 
 
+def expect_focus(program, role, name):
+    """Waits until the keys go to something of this role and name."""
+
+    def look():
+        node = program.focused()
+        return node and node.role == role and name in node.name
+
+    wait(f"the focus on the {role} {name!r}", look)
+
+
+def the_keys_have_a_place_from_the_start():
+    with tempfile.TemporaryDirectory() as root:
+        with opened(root) as program:
+            expect_rows(program, *TITLES)
+            expect_focus(program, "list item", "Gardens in winter")
+            program.key("Down")
+            program.find("text", contains="A plane is a patient tool.")
+        with opened(root, pathlib.Path(root) / "Talks" / "tools.md") as program:
+            program.find("text", contains="A plane is a patient tool.")
+            expect_focus(program, "text", "Transcript")
+
+
 def without_a_folder_one_can_explore_the_samples():
     with tempfile.TemporaryDirectory() as root:
         with Program(root=root) as program:
-            program.find(BUTTON, contains="Sample").click()
+            expect_focus(program, BUTTON, "Open Folder…")
+            program.key("Tab")
+            expect_focus(program, BUTTON, "Explore the Sample Collection")
+            program.key("Return")
             program.find("list item", contains="Evaluations nobody trusts")
+            expect_focus(program, "list item", "A night bus without a timetable")
             program.key("ctrl+k")
             program.type("lindqvist", "Return")
             program.find("text", contains="Because the easy part looks")
@@ -188,6 +214,7 @@ driver.run(
     n_and_p_go_through_the_list,
     a_facet_narrows_the_list_and_is_taken_off,
     what_was_open_is_open_again,
+    the_keys_have_a_place_from_the_start,
     without_a_folder_one_can_explore_the_samples,
     statistics_lead_to_the_transcripts_and_follow_an_edit,
     statistics_are_exported,
