@@ -17,6 +17,7 @@ typedef struct
   GArray *lines; /* (element-type Line) */
   GString *markdown;
   guint n_quotes;
+  gboolean more; /* lines than are quoted */
 } Quoting;
 
 static void
@@ -113,6 +114,7 @@ tr_passage_quotes_async (TrPassageList *list,
   quoting->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   g_array_set_clear_func (quoting->lines, line_clear);
   n = positions != NULL ? positions->len : g_list_model_get_n_items (G_LIST_MODEL (list));
+  quoting->more = n > TR_PASSAGE_QUOTES_MAX;
   for (guint i = 0; i < MIN (n, TR_PASSAGE_QUOTES_MAX); i++)
     {
       guint position = positions != NULL ? g_array_index (positions, guint, i) : i;
@@ -128,7 +130,7 @@ tr_passage_quotes_async (TrPassageList *list,
 }
 
 char *
-tr_passage_quotes_finish (GAsyncResult *result, guint *n_quotes, GError **error)
+tr_passage_quotes_finish (GAsyncResult *result, guint *n_quotes, gboolean *more, GError **error)
 {
   Quoting *quoting;
 
@@ -138,5 +140,6 @@ tr_passage_quotes_finish (GAsyncResult *result, guint *n_quotes, GError **error)
     return NULL;
   quoting = g_task_get_task_data (G_TASK (result));
   *n_quotes = quoting->n_quotes;
+  *more = quoting->more;
   return g_strdup (quoting->markdown->str);
 }

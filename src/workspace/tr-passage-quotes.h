@@ -25,9 +25,11 @@ void tr_passage_quotes_async (TrPassageList *list,
 /**
  * tr_passage_quotes_finish:
  * @n_quotes: (out): how many there are
+ * @more: (out): whether more were asked for
  *
  * Returns: (transfer full): Markdown
  */
-char *tr_passage_quotes_finish (GAsyncResult *result, guint *n_quotes, GError **error);
+char *
+tr_passage_quotes_finish (GAsyncResult *result, guint *n_quotes, gboolean *more, GError **error);
 
 G_END_DECLS

@@ -208,6 +208,48 @@ def all_passages_are_copied_as_quotes():
                     raise driver.Failure(f"{part!r} is not in {text!r}")
 
 
+def expect_focus(program, role, name):
+    """Waits until the keys go to something of this role and name."""
+
+    def look():
+        node = program.focused()
+        return node and node.role == role and name in node.name
+
+    wait(f"the focus on the {role} {name!r}", look)
+
+
+def ten_thousand_passages_are_gone_through_by_keys():
+    with tempfile.TemporaryDirectory() as root:
+        for number in range(10):
+            lines = [f"- [{second // 60:02}:{second % 60:02}] patience {second}\n" for second in range(1000)]
+            driver.File(pathlib.Path(root) / "Talks" / f"{number}.md",
+                        f'---\ntitle: "Talk {number}"\n---\n\n## Text\n\n{"".join(lines)}'.encode())
+        with opened(root) as program:
+            program.find("list item", contains="Talk 0")
+            program.key("ctrl+k")
+            program.type("patience")
+            program.find("label", contains="10 transcripts · 10000 passages")
+            program.key("ctrl+shift+p")
+            program.find("list item", contains="00:00 patience 0 · Talk").click()
+            for key, line in (("End", "16:39 patience 999 ·"), ("Home", "00:00 patience 0 ·"), ("Down", "00:01 patience 1 ·")):
+                program.key(key)
+                expect_focus(program, "list item", line)
+            program.key("Menu")
+            program.find("menu item", name="Copy as Quotes")
+            program.key("Escape")
+            expect_focus(program, "list item", "00:01 patience 1 ·")
+            program.key("ctrl+a", "ctrl+c")
+            program.find("label", name="10000 quotes copied")
+            # From many to one, from there to the transcripts, where the keys still have a place.
+            program.key("Escape")
+            program.find("list", name="All passages")
+            program.key("ctrl+c")
+            program.find("label", name="1 quote copied")
+            program.key("Escape")
+            program.find("list", name="Transcripts")
+            wait("a row with the focus", lambda: program.focused().role == "list item")
+
+
 driver.run(
     a_phrase_across_captions_leads_to_its_passage,
     ctrl_click_on_a_passage_opens_its_second,
@@ -216,4 +258,5 @@ driver.run(
     all_passages_are_read_across_transcripts,
     a_passage_among_all_leads_to_its_second,
     all_passages_are_copied_as_quotes,
+    ten_thousand_passages_are_gone_through_by_keys,
 )

@@ -239,10 +239,11 @@ on_quotes (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   guint n;
-  char *text = tr_passage_quotes_finish (result, &n, &error);
+  gboolean more;
+  char *text = tr_passage_quotes_finish (result, &n, &more, &error);
 
   g_assert_no_error (error);
-  *(char **) user_data = g_strdup_printf ("%u\n%s", n, text);
+  *(char **) user_data = g_strdup_printf ("%u%s\n%s", n, more ? " of more" : "", text);
   g_free (text);
 }
 
@@ -288,6 +289,27 @@ test_quotes (Fixture *f, gconstpointer data)
                  "1\n" QUOTE ("BO: and again: a patient tool", "BO, “Planes”", "00:12", "12"));
 }
 
+/* As many as can be copied are all, one more is not. */
+static void
+test_quotes_limit (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GArray) positions
+      = g_array_sized_new (FALSE, TRUE, sizeof (guint), TR_PASSAGE_QUOTES_MAX + 1);
+
+  tr_text_search_set_text (f->search, "patient");
+  expect (f, OF_B OF_A);
+  for (guint n = TR_PASSAGE_QUOTES_MAX; n <= TR_PASSAGE_QUOTES_MAX + 1; n++)
+    {
+      g_autofree char *quotes = NULL;
+
+      g_array_set_size (positions, n);
+      tr_passage_quotes_async (f->list, positions, NULL, on_quotes, &quotes);
+      tr_wait_until (quotes != NULL);
+      g_assert_true (
+          g_str_has_prefix (quotes, n > TR_PASSAGE_QUOTES_MAX ? "10000 of more\n" : "10000\n"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -300,5 +322,6 @@ main (int argc, char **argv)
   ADD ("/passage-list/copies", test_copies);
   ADD ("/passage-list/many", test_many);
   ADD ("/passage-list/quotes", test_quotes);
+  ADD ("/passage-list/quotes-limit", test_quotes_limit);
   return g_test_run ();
 }

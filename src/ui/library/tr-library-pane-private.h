@@ -64,6 +64,7 @@ void tr_library_pane_query_class_init (GtkWidgetClass *widget_class);
 /* Once there is a listing. */
 void tr_library_pane_query_init (TrLibraryPane *self);
 void tr_library_pane_update_count (TrLibraryPane *self);
+void tr_library_pane_update_copy (TrLibraryPane *self);
 
 /**
  * tr_library_pane_shows_passages:

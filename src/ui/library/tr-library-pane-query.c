@@ -46,13 +46,21 @@ tr_library_pane_shows_passages (TrLibraryPane *self)
   return self->all_passages && has_text (self);
 }
 
+void
+tr_library_pane_update_copy (TrLibraryPane *self)
+{
+  gtk_widget_set_visible (self->copy_button,
+                          tr_library_pane_shows_passages (self)
+                              && g_list_model_get_n_items (G_LIST_MODEL (self->passages)) > 0);
+}
+
 static void
 update_mode (TrLibraryPane *self)
 {
   gboolean shown = tr_library_pane_shows_passages (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self->passages_button), has_text (self));
-  gtk_widget_set_visible (self->copy_button, shown);
+  tr_library_pane_update_copy (self);
   tr_passage_list_set_awaited (self->passages, shown);
   tr_library_pane_update_count (self);
   tr_library_pane_update_page (self);
@@ -61,11 +69,15 @@ update_mode (TrLibraryPane *self)
 void
 tr_library_pane_set_all_passages (TrLibraryPane *self, gboolean all_passages)
 {
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL;
+
   /* Without a query, there are none to be shown. */
   if (self->passages == NULL || self->all_passages == all_passages || !has_text (self))
     return;
   self->all_passages = all_passages;
   update_mode (self);
+  if (had_focus)
+    tr_library_pane_focus_list (self);
   g_object_notify (G_OBJECT (self), "all-passages");
 }
 
@@ -77,6 +89,12 @@ update_explanation (TrLibraryPane *self, const char *text)
 
   gtk_label_set_text (self->explanation, explanation != NULL ? explanation : "");
   gtk_widget_set_visible (GTK_WIDGET (self->explanation), explanation != NULL);
+}
+
+static void
+on_passages_left (TrLibraryPane *self)
+{
+  tr_library_pane_set_all_passages (self, FALSE);
 }
 
 static void
@@ -290,6 +308,7 @@ tr_library_pane_query_class_init (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, copy_passages);
   gtk_widget_class_bind_template_callback (widget_class, on_chip_removed);
   gtk_widget_class_bind_template_callback (widget_class, on_facet_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_passages_left);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_key);

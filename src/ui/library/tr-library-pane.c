@@ -117,6 +117,7 @@ static void
 on_passages_changed (TrLibraryPane *self)
 {
   tr_library_pane_update_count (self);
+  tr_library_pane_update_copy (self);
   if (tr_library_pane_shows_passages (self))
     tr_library_pane_update_page (self);
 }

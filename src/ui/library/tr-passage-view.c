@@ -30,6 +30,7 @@ struct _TrPassageView
 enum
 {
   SIGNAL_ACTIVATED,
+  SIGNAL_LEFT,
   N_SIGNALS,
 };
 
@@ -117,13 +118,14 @@ on_quotes (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *text = NULL;
   g_autofree char *message = NULL;
   guint n;
+  gboolean more;
 
-  text = tr_passage_quotes_finish (result, &n, NULL);
+  text = tr_passage_quotes_finish (result, &n, &more, NULL);
   if (text == NULL || self->list == NULL)
     return;
   g_clear_object (&self->copying);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  if (n == TR_PASSAGE_QUOTES_MAX)
+  if (more)
     message = g_strdup_printf (ngettext ("The first %'u quote copied",
                                          "The first %'u quotes copied",
                                          n),
@@ -237,6 +239,36 @@ on_menu (GtkWidget *widget, const char *name, GVariant *parameter)
     popup (self,
            (int) (bounds.origin.x + bounds.size.width / 3),
            (int) (bounds.origin.y + bounds.size.height - 4));
+}
+
+/* Escape leads from several lines back to one, and from there to the transcripts. */
+static gboolean
+on_key (GtkEventControllerKey *controller,
+        guint keyval,
+        guint keycode,
+        GdkModifierType state,
+        TrPassageView *self)
+{
+  GtkWidget *item = gtk_widget_get_focus_child (GTK_WIDGET (self->list_view));
+  GtkWidget *row = item != NULL ? gtk_widget_get_first_child (item) : NULL;
+  g_autoptr (GtkBitset) selected
+      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+
+  if (keyval != GDK_KEY_Escape || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (gtk_bitset_get_size (selected) > 1 && TR_IS_PASSAGE_ROW (row))
+    {
+      GtkListItem *list_item = g_object_get_data (G_OBJECT (row), "tr-list-item");
+
+      gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection),
+                                       gtk_list_item_get_position (list_item),
+                                       TRUE);
+    }
+  else
+    {
+      g_signal_emit (self, signals[SIGNAL_LEFT], 0);
+    }
+  return GDK_EVENT_STOP;
 }
 
 static gboolean
@@ -466,6 +498,8 @@ tr_passage_view_class_init (TrPassageViewClass *klass)
                                              G_TYPE_BOOLEAN,
                                              G_TYPE_BOOLEAN);
 
+  signals[SIGNAL_LEFT] = tr_signal_new (TR_TYPE_PASSAGE_VIEW, "left", 0);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "passageview");
   gtk_widget_class_set_template_from_resource (
@@ -479,6 +513,7 @@ tr_passage_view_class_init (TrPassageViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_unbind);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_selection_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_key);
   gtk_widget_class_bind_template_callback (widget_class, on_pressed);
   gtk_widget_class_bind_template_callback (widget_class, on_released);
   gtk_widget_class_install_action (widget_class, "passages.open", NULL, on_open);
@@ -486,10 +521,11 @@ tr_passage_view_class_init (TrPassageViewClass *klass)
   gtk_widget_class_install_action (widget_class, "passages.copy", NULL, on_copy);
   gtk_widget_class_install_action (widget_class, "passages.copy-all", NULL, on_copy);
   gtk_widget_class_install_action (widget_class, "passages.menu", NULL, on_menu);
-  bind_key (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "passages.copy");
+  /* The menu shows the last one of an action. */
   bind_key (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "passages.copy");
-  bind_key (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "passages.watch");
+  bind_key (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "passages.copy");
   bind_key (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "passages.watch");
+  bind_key (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "passages.watch");
   bind_key (widget_class, GDK_KEY_Menu, 0, "passages.menu");
   bind_key (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "passages.menu");
 }

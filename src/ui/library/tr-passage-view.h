@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * Signal `activated` (const char *path, int caption, gint64 start_ms, gboolean watch, gboolean
  * enter): show this passage, or with @watch open the video there; with @enter the person is done
  * choosing and wants to read.
+ * Signal `left`: the person is done with them, by Escape.
  */
 #define TR_TYPE_PASSAGE_VIEW (tr_passage_view_get_type ())
 G_DECLARE_FINAL_TYPE (TrPassageView, tr_passage_view, TR, PASSAGE_VIEW, GtkWidget)

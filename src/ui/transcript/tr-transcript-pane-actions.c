@@ -231,8 +231,8 @@ tr_transcript_pane_install_actions (GtkWidgetClass *widget_class)
   bind (widget_class, GDK_KEY_F3, 0, "transcript.find-next");
   bind (widget_class, GDK_KEY_g, ctrl | shift, "transcript.find-previous");
   bind (widget_class, GDK_KEY_F3, shift, "transcript.find-previous");
-  bind (widget_class, GDK_KEY_Return, ctrl, "transcript.watch-at-cursor");
   bind (widget_class, GDK_KEY_KP_Enter, ctrl, "transcript.watch-at-cursor");
+  bind (widget_class, GDK_KEY_Return, ctrl, "transcript.watch-at-cursor");
   bind (widget_class, GDK_KEY_c, ctrl | shift, "transcript.copy-quote");
   bind (widget_class, GDK_KEY_plus, ctrl, "transcript.zoom-in");
   bind (widget_class, GDK_KEY_equal, ctrl, "transcript.zoom-in");
