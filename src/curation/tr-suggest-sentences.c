@@ -18,6 +18,8 @@
 /* Of what is not cut by full stops. */
 #define STRETCH_WORDS 18
 #define LONGEST_BYTES 400
+/* So many sentences after the one that names a sponsor are its. */
+#define SPONSOR_SENTENCES 3
 
 void
 tr_sentence_clear (TrSentence *sentence)
@@ -267,19 +269,63 @@ compare_index (gconstpointer a, gconstpointer b)
   return (x->index > y->index) - (x->index < y->index);
 }
 
-/* Those that can stand alone: not a word of assent, not a page. */
+/* Whether @text says that what follows is paid for. */
+static gboolean
+announces_sponsor (const char *text)
+{
+  static const char *const cues[]
+      = { "brought to you by", "sponsored by", "our sponsor",  "today's sponsor",
+          "promo code",        "use code",     "use the code", "free trial" };
+  g_autofree char *folded = tr_fold (text, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cues); i++)
+    if (strstr (folded, cues[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Returns: (transfer full): by sentence, whether it is an advertisement, which likes to speak of
+ * what the talk is about: all of a turn in which a sponsor is named, and what comes right after. */
+static gboolean *
+find_advertisements (GArray *sentences)
+{
+  gboolean *found = g_new0 (gboolean, sentences->len + 1);
+
+  for (guint i = 0; i < sentences->len; i++)
+    {
+      const TrSentence *cue = &g_array_index (sentences, TrSentence, i);
+
+      if (!announces_sponsor (cue->text))
+        continue;
+      for (guint j = i;
+           j > 0 && g_array_index (sentences, TrSentence, j - 1).start_ms == cue->start_ms;
+           j--)
+        found[j - 1] = TRUE;
+      for (guint j = i; j < sentences->len; j++)
+        {
+          if (j > i + SPONSOR_SENTENCES
+              && g_array_index (sentences, TrSentence, j).start_ms != cue->start_ms)
+            break;
+          found[j] = TRUE;
+        }
+    }
+  return found;
+}
+
+/* Those that can stand alone: not a word of assent, not a page, and nothing that is paid for. */
 static GPtrArray *
 choose_candidates (GArray *sentences)
 {
   g_autoptr (GPtrArray) fit = g_ptr_array_new ();
   GPtrArray *chosen = g_ptr_array_new ();
+  g_autofree gboolean *is_advertisement = find_advertisements (sentences);
 
   for (guint i = 0; i < sentences->len; i++)
     {
       TrSentence *sentence = &g_array_index (sentences, TrSentence, i);
       guint n_words = count_words (sentence->text);
 
-      if (n_words >= 5 && n_words <= 60)
+      if (n_words >= 5 && n_words <= 60 && !is_advertisement[i])
         g_ptr_array_add (fit, sentence);
     }
   /* Of a long talk an even sample, the same every time. */

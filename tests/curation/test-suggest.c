@@ -265,6 +265,34 @@ test_sentences (void)
   g_assert_true (tr_value_equal (points->value, tr_suggest_find (second, "key_points")->value));
 }
 
+/* What is paid for speaks of gears, too; one who is said to be a sponsor of something does not. */
+static void
+test_sponsors (void)
+{
+  static const char text[]
+      = HEAD BODY "- [00:00] Hello everybody. Gears share the load between their teeth in turn.\n"
+                  "- [00:08] Oil keeps the teeth of the gears apart under load.\n"
+                  "- [00:15] This talk is brought to you by Bright Gears.\n"
+                  "- [00:18] Bright Gears sells gears whose teeth share the load without oil.\n"
+                  "- [00:22] The teeth of their gears never wear under load in any oil.\n"
+                  "- [00:26] Order gears with teeth for every load and oil at a price.\n"
+                  "- [00:30] When the oil is old the teeth of the gears touch and wear.\n"
+                  "- [00:40] Worn teeth share the load badly, and the gears break.\n"
+                  "- [00:50] The sponsor of the law says that oil keeps worn teeth of gears apart "
+                  "under load.\n";
+  g_autoptr (GPtrArray) suggestions = suggest (text, NULL);
+  const TrSuggestion *points = tr_suggest_find (suggestions, "key_points");
+  g_autofree char *joined = NULL;
+
+  g_assert_nonnull (points);
+  joined = g_strjoinv ("\n", (char **) tr_value_get_members (points->value));
+  for (const char *const *time = (const char *const[]){ "00:15", "00:18", "00:22", "00:26", NULL };
+       *time != NULL;
+       time++)
+    g_assert_null (strstr (joined, *time));
+  g_assert_nonnull (strstr (joined, "[00:50] The sponsor of the law"));
+}
+
 /* The most telling sentence is the first one: the summary must not begin with it, since it would be
  * what it replaces. */
 static void
@@ -336,6 +364,7 @@ main (int argc, char **argv)
   g_test_add_func ("/suggest/synonyms", test_synonyms);
   g_test_add_func ("/suggest/video-info", test_video_info);
   g_test_add_func ("/suggest/sentences", test_sentences);
+  g_test_add_func ("/suggest/sponsors", test_sponsors);
   g_test_add_func ("/suggest/summary-is-no-head", test_summary_is_no_head);
   return g_test_run ();
 }
