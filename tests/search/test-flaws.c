@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <utime.h>
 
 #include "search/tr-search-scan.h"
 #include "search/tr-search-text-private.h"
@@ -112,12 +113,15 @@ find_clash (const char *folder, char **first)
     }
 }
 
+/* Files of one hash that were changed in one second have no order. */
 static void
 move (TrModel *model, guint index, const char *path)
 {
   TrModelDocument *document = g_ptr_array_index (model->documents, index);
+  struct utimbuf times = { .actime = index + 1, .modtime = index + 1 };
 
   g_assert_no_errno (g_rename (document->path, path));
+  g_assert_no_errno (g_utime (path, &times));
   g_free (document->path);
   document->path = g_strdup (path);
 }
