@@ -6,8 +6,9 @@
 #include "base/tr-signal.h"
 #include "ui/details/tr-wrap-layout.h"
 
-/* Thousands of transcripts may have thousands of tags: so many more are shown at a time. */
-#define SHOWN_AT_ONCE 24
+/* Thousands of transcripts may have thousands of tags, of which each takes a line: so many more are
+ * shown at a time, and the fields are not far below. */
+#define SHOWN_AT_ONCE 8
 
 struct _TrManyChips
 {
