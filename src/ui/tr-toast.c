@@ -5,6 +5,9 @@
  * takes half a second (its show_done_cb() uses what hide_done_cb() has freed). */
 #define LEAST_SHOWN_MS 700
 
+/* Of an overlay: until when one of its toasts comes or goes, monotonic. */
+static const char moving_key[] = "tr-toast-moving-until-us";
+
 struct _TrToasts
 {
   AdwToastOverlay *overlay;
@@ -13,6 +16,59 @@ struct _TrToasts
   AdwToast *next;  /* waits until it may take the place of that */
   guint source;
 };
+
+static void
+note_move (AdwToastOverlay *overlay)
+{
+  const gint64 until_us
+      = g_get_monotonic_time () + LEAST_SHOWN_MS * (gint64) G_TIME_SPAN_MILLISECOND;
+
+  g_object_set_data_full (G_OBJECT (overlay),
+                          moving_key,
+                          g_memdup2 (&until_us, sizeof until_us),
+                          g_free);
+}
+
+static gboolean
+close_again (gpointer window)
+{
+  gtk_window_close (window);
+  return G_SOURCE_REMOVE;
+}
+
+/* A window that goes while a toast does crashes as well: it stays until the toast has come or gone.
+ */
+static gboolean
+on_close_request (AdwToastOverlay *overlay, GtkWindow *window)
+{
+  const gint64 *until_us = g_object_get_data (G_OBJECT (overlay), moving_key);
+  gint64 left_us = *until_us - g_get_monotonic_time ();
+
+  if (left_us <= 0)
+    return GDK_EVENT_PROPAGATE;
+  g_timeout_add_full (G_PRIORITY_DEFAULT,
+                      (guint) (left_us / G_TIME_SPAN_MILLISECOND) + 1,
+                      close_again,
+                      g_object_ref (window),
+                      g_object_unref);
+  return GDK_EVENT_STOP;
+}
+
+static void
+add (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (overlay));
+
+  if (GTK_IS_WINDOW (root) && g_object_get_data (G_OBJECT (overlay), moving_key) == NULL)
+    g_signal_connect_object (root,
+                             "close-request",
+                             G_CALLBACK (on_close_request),
+                             overlay,
+                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (note_move), overlay, G_CONNECT_SWAPPED);
+  note_move (overlay);
+  adw_toast_overlay_add_toast (overlay, toast);
+}
 
 static void
 on_dismiss_due (gpointer user_data)
@@ -39,7 +95,7 @@ tr_toast_show (GtkWidget *widget, AdwToast *toast)
 
   overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
   if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+    add (ADW_TOAST_OVERLAY (overlay), toast);
   else
     g_object_unref (toast);
 }
@@ -73,7 +129,7 @@ replace_shown (TrToasts *self, AdwToast *toast)
     adw_toast_dismiss (self->shown);
   g_set_object (&self->shown, toast);
   self->shown_us = g_get_monotonic_time ();
-  adw_toast_overlay_add_toast (self->overlay, g_object_ref (toast));
+  add (self->overlay, g_object_ref (toast));
 }
 
 static void

@@ -39,7 +39,7 @@ set_up (Fixture *f, gconstpointer data)
 {
   GtkWidget *child = gtk_label_new ("");
 
-  f->window = tr_test_window_new (child, 360, 400);
+  f->window = g_object_ref (tr_test_window_new (child, 360, 400));
   f->overlay = ADW_TOAST_OVERLAY (gtk_widget_get_ancestor (child, ADW_TYPE_TOAST_OVERLAY));
   f->toasts = tr_toasts_new (f->overlay);
 }
@@ -52,6 +52,7 @@ tear_down (Fixture *f, gconstpointer data)
   g_clear_object (&f->first);
   tr_toasts_free (f->toasts);
   gtk_window_destroy (f->window);
+  g_object_unref (f->window);
 }
 
 static void
@@ -106,12 +107,33 @@ test_freed (Fixture *f, gconstpointer data)
   tr_test_settle (800);
 }
 
+static gboolean
+is_closed (gpointer user_data)
+{
+  return !gtk_widget_get_visible (GTK_WIDGET (((Fixture *) user_data)->window));
+}
+
+/* A window that is closed while one comes or goes stays until it has. */
+static void
+test_closed (Fixture *f, gconstpointer data)
+{
+  gint64 since_us;
+
+  show (f, "one");
+  tr_toasts_get_shown (f->toasts, &since_us);
+  gtk_window_close (f->window);
+  g_assert_false (is_closed (f));
+  tr_test_wait_until ("the window to close", is_closed, f);
+  g_assert_cmpint (g_get_monotonic_time () - since_us, >=, 500 * 1000);
+}
+
 int
 main (int argc, char **argv)
 {
   tr_test_ui_init (&argc, &argv);
   g_test_add ("/toasts/in-a-row", Fixture, NULL, set_up, test_in_a_row, tear_down);
   g_test_add ("/toasts/replaces", Fixture, NULL, set_up, test_replaces, tear_down);
+  g_test_add ("/toasts/closed", Fixture, NULL, set_up, test_closed, tear_down);
   g_test_add ("/toasts/freed", Fixture, NULL, set_up, test_freed, tear_down);
   return g_test_run ();
 }
