@@ -1,12 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tr-toast.h"
 
-/* libadwaita before 1.2.3 and 1.3 crashes when a toast has gone before it has fully come, which
- * takes half a second (its show_done_cb() uses what hide_done_cb() has freed). */
-#define LEAST_SHOWN_MS 700
+/* libadwaita before 1.2.3 and 1.3 crashes when a toast goes, or its window does, before the toast
+ * has fully come, which takes half a second of frames (its show_done_cb() uses what hide_done_cb()
+ * has freed). Time alone does not tell: frames may be late. */
+#define MOVE_MS 550
+#define POLL_MS 30
+#define DISMISS_AFTER_MS 700
+/* A window that is not drawn at all is not waited for. */
+#define CLOSE_WAIT_MS 2000
 
-/* Of an overlay: until when one of its toasts comes or goes, monotonic. */
-static const char moving_key[] = "tr-toast-moving-until-us";
+/* Of an overlay: the last of its toasts that comes or goes. */
+typedef struct
+{
+  gint64 started_us; /* the frame's time; 0 before the first one */
+  guint tick;        /* 0 once it has done so */
+  gint64 close_us;   /* until when its window stays, monotonic; 0 where nobody closes it */
+} Move;
+
+static const char move_key[] = "tr-toast-move";
 
 struct _TrToasts
 {
@@ -17,54 +29,107 @@ struct _TrToasts
   guint source;
 };
 
-static void
-note_move (AdwToastOverlay *overlay)
-{
-  const gint64 until_us
-      = g_get_monotonic_time () + LEAST_SHOWN_MS * (gint64) G_TIME_SPAN_MILLISECOND;
-
-  g_object_set_data_full (G_OBJECT (overlay),
-                          moving_key,
-                          g_memdup2 (&until_us, sizeof until_us),
-                          g_free);
-}
-
 static gboolean
-close_again (gpointer window)
+on_tick (GtkWidget *overlay, GdkFrameClock *clock, gpointer user_data)
 {
-  gtk_window_close (window);
+  Move *move = user_data;
+  gint64 now_us = gdk_frame_clock_get_frame_time (clock);
+
+  if (move->started_us == 0)
+    move->started_us = now_us;
+  if (now_us - move->started_us < MOVE_MS * G_TIME_SPAN_MILLISECOND)
+    return G_SOURCE_CONTINUE;
+  move->tick = 0;
   return G_SOURCE_REMOVE;
 }
 
-/* A window that goes while a toast does crashes as well: it stays until the toast has come or gone.
- */
 static gboolean
-on_close_request (AdwToastOverlay *overlay, GtkWindow *window)
+is_moving (AdwToastOverlay *overlay)
 {
-  const gint64 *until_us = g_object_get_data (G_OBJECT (overlay), moving_key);
-  gint64 left_us = *until_us - g_get_monotonic_time ();
+  const Move *move = g_object_get_data (G_OBJECT (overlay), move_key);
 
-  if (left_us <= 0)
-    return GDK_EVENT_PROPAGATE;
+  return move != NULL && move->tick != 0 && gtk_widget_get_mapped (GTK_WIDGET (overlay));
+}
+
+static void
+note_move (AdwToastOverlay *overlay)
+{
+  Move *move = g_object_get_data (G_OBJECT (overlay), move_key);
+
+  move->started_us = 0;
+  if (move->tick == 0)
+    move->tick = gtk_widget_add_tick_callback (GTK_WIDGET (overlay), on_tick, move, NULL);
+}
+
+static gboolean
+close_when_still (gpointer user_data)
+{
+  AdwToastOverlay *overlay = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (overlay));
+  const Move *move = g_object_get_data (G_OBJECT (overlay), move_key);
+
+  if (is_moving (overlay) && g_get_monotonic_time () < move->close_us)
+    return G_SOURCE_CONTINUE;
+  if (root != NULL)
+    gtk_window_close (GTK_WINDOW (root));
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_close_request (AdwToastOverlay *overlay)
+{
+  Move *move = g_object_get_data (G_OBJECT (overlay), move_key);
+  gint64 now_us = g_get_monotonic_time ();
+  gboolean is_waiting = move->close_us > now_us;
+
+  if (!is_moving (overlay) || (move->close_us != 0 && !is_waiting))
+    {
+      move->close_us = 0;
+      return GDK_EVENT_PROPAGATE;
+    }
+  if (is_waiting)
+    return GDK_EVENT_STOP;
+  move->close_us = now_us + CLOSE_WAIT_MS * (gint64) G_TIME_SPAN_MILLISECOND;
   g_timeout_add_full (G_PRIORITY_DEFAULT,
-                      (guint) (left_us / G_TIME_SPAN_MILLISECOND) + 1,
-                      close_again,
-                      g_object_ref (window),
+                      POLL_MS,
+                      close_when_still,
+                      g_object_ref (overlay),
                       g_object_unref);
   return GDK_EVENT_STOP;
 }
 
+/* Escape takes a toast away, at any time. */
+static gboolean
+on_key (AdwToastOverlay *overlay, guint key)
+{
+  return key == GDK_KEY_Escape && is_moving (overlay) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+}
+
 static void
-add (AdwToastOverlay *overlay, AdwToast *toast)
+follow (AdwToastOverlay *overlay)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (overlay));
+  GtkEventController *keys;
 
-  if (GTK_IS_WINDOW (root) && g_object_get_data (G_OBJECT (overlay), moving_key) == NULL)
+  if (g_object_get_data (G_OBJECT (overlay), move_key) != NULL)
+    return;
+  g_object_set_data_full (G_OBJECT (overlay), move_key, g_new0 (Move, 1), g_free);
+  /* The last one that is added is the first one to be asked. */
+  keys = gtk_event_controller_key_new ();
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), overlay);
+  gtk_widget_add_controller (GTK_WIDGET (overlay), keys);
+  if (GTK_IS_WINDOW (root))
     g_signal_connect_object (root,
                              "close-request",
                              G_CALLBACK (on_close_request),
                              overlay,
                              G_CONNECT_SWAPPED);
+}
+
+static void
+add (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  follow (overlay);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (note_move), overlay, G_CONNECT_SWAPPED);
   note_move (overlay);
   adw_toast_overlay_add_toast (overlay, toast);
@@ -82,7 +147,7 @@ tr_toast_dismiss (AdwToast *toast)
 {
   g_return_if_fail (ADW_IS_TOAST (toast));
 
-  g_timeout_add_once (LEAST_SHOWN_MS, on_dismiss_due, g_object_ref (toast));
+  g_timeout_add_once (DISMISS_AFTER_MS, on_dismiss_due, g_object_ref (toast));
 }
 
 void
@@ -132,14 +197,18 @@ replace_shown (TrToasts *self, AdwToast *toast)
   add (self->overlay, g_object_ref (toast));
 }
 
-static void
+static gboolean
 on_next_due (gpointer user_data)
 {
   TrToasts *self = user_data;
-  g_autoptr (AdwToast) toast = g_steal_pointer (&self->next);
+  g_autoptr (AdwToast) toast = NULL;
 
+  if (is_moving (self->overlay))
+    return G_SOURCE_CONTINUE;
+  toast = g_steal_pointer (&self->next);
   self->source = 0;
   replace_shown (self, toast);
+  return G_SOURCE_REMOVE;
 }
 
 void
@@ -150,7 +219,6 @@ tr_toasts_show (
 
   g_autofree char *markup = g_markup_escape_text (message, -1);
   g_autoptr (AdwToast) toast = adw_toast_new (markup);
-  gint64 shown_ms = (g_get_monotonic_time () - self->shown_us) / 1000;
 
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   if (seconds > 0)
@@ -160,14 +228,14 @@ tr_toasts_show (
       adw_toast_set_button_label (toast, button);
       adw_toast_set_action_name (toast, action);
     }
-  if (self->shown == NULL || shown_ms >= LEAST_SHOWN_MS)
+  if (!is_moving (self->overlay))
     {
       replace_shown (self, toast);
       return;
     }
   g_set_object (&self->next, toast);
   if (self->source == 0)
-    self->source = g_timeout_add_once ((guint) (LEAST_SHOWN_MS - shown_ms) + 1, on_next_due, self);
+    self->source = g_timeout_add (POLL_MS, on_next_due, self);
 }
 
 AdwToast *

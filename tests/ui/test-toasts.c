@@ -87,7 +87,7 @@ test_replaces (Fixture *f, gconstpointer data)
   show (f, "one");
   f->first = g_object_ref (tr_toasts_get_shown (f->toasts, NULL));
   g_signal_connect_swapped (f->first, "dismissed", G_CALLBACK (on_dismissed), f);
-  tr_test_settle (800);
+  tr_test_settle (1500);
   show (f, "a < b & c");
   g_assert_cmpuint (f->n_dismissed, ==, 1);
   g_assert_cmpstr (adw_toast_get_title (tr_toasts_get_shown (f->toasts, NULL)),
