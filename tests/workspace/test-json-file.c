@@ -49,6 +49,9 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
+  g_autofree char *config = tr_json_file_dup_config_path ("");
+
+  remove_below (config);
   remove_below (f->folder);
   g_free (f->folder);
   g_free (f->path);
@@ -287,7 +290,12 @@ test_not_understood (Fixture *f, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *config_home = g_dir_make_tmp ("tr-json-file-XXXXXX", NULL);
+  int status;
+
+  /* GLib leaks what it isolates tests with. */
+  g_assert_true (g_setenv ("XDG_CONFIG_HOME", config_home, TRUE));
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, function)                                                                        \
   g_test_add ("/json-file/" name, Fixture, NULL, set_up, function, tear_down)
@@ -301,5 +309,7 @@ main (int argc, char **argv)
   ADD ("corrections/replaced", test_replaced);
   ADD ("corrections/not-understood", test_not_understood);
 #undef ADD
-  return g_test_run ();
+  status = g_test_run ();
+  remove_below (config_home);
+  return status;
 }
