@@ -25,7 +25,8 @@ struct _TrTextSearch
   GCancellable *asking; /* the search under way */
   guint patience_source;
   guint follow_source;
-  gboolean is_typed; /* the search under way is a person's; else the index changed */
+  gboolean is_typed;      /* the search under way is a person's; else the index changed */
+  gboolean asks_problems; /* @text does, whether answered or not */
 
   TrSearchQuery *query; /* what @hits answer */
   TrHits *hits;
@@ -351,6 +352,7 @@ ask (TrTextSearch *self, gboolean is_typed)
 
   stop_asking (self);
   self->is_typed = is_typed;
+  self->asks_problems = tr_search_query_asks_problems (query);
   /* While it is being opened it is worth waiting for. */
   if (tr_search_query_is_empty (query)
       || (index == NULL && (text_index == NULL || tr_text_index_is_busy (text_index))))
@@ -426,8 +428,7 @@ on_follow (gpointer user_data)
 static void
 on_collection_changed (TrTextSearch *self)
 {
-  if (self->follow_source == 0 && self->query != NULL
-      && tr_search_query_asks_problems (self->query))
+  if (self->follow_source == 0 && self->asks_problems)
     self->follow_source = g_timeout_add (FOLLOW_MS, on_follow, self);
 }
 

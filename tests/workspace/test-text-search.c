@@ -397,6 +397,23 @@ test_problems (Fixture *f, gconstpointer indexed)
   tr_wait_until (shows (f, ""));
 }
 
+/* What is wrong changes while the question is under way: it is put once more. */
+static void
+test_problems_meanwhile (Fixture *f, gconstpointer data)
+{
+  g_autofree char *a = tr_fixture_write (&f->base, "a.md", TALK ("Doors", LONG_TEXT));
+  guint n_busy = 0;
+
+  open_folder (f);
+  g_signal_connect_swapped (f->search, "notify::busy", G_CALLBACK (count), &n_busy);
+  tr_text_search_set_text (f->search, "problem:same-text");
+  g_assert_true (tr_text_search_is_busy (f->search));
+  g_signal_emit_by_name (tr_workspace_get_collection (f->base.workspace), "changed");
+  /* Asked and answered would be two. */
+  tr_wait_until (n_busy >= 3 && !tr_text_search_is_busy (f->search));
+  g_signal_handlers_disconnect_by_data (f->search, &n_busy);
+}
+
 #define LONG_SUMMARY                                                                               \
   "A talk that was \\\"given\\\" twice,\\nonce in the rain and once in the hall behind the old "   \
   "harbour where nobody went\\nany more."
@@ -474,6 +491,7 @@ main (int argc, char **argv)
   add ("tidies", test_tidies);
   add ("damaged-index", test_damaged_index);
   add ("no-index", test_no_index);
+  add ("problems/meanwhile", test_problems_meanwhile);
   g_test_add ("/text-search/problems/index",
               Fixture,
               GINT_TO_POINTER (TRUE),
