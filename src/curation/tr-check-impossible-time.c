@@ -38,6 +38,7 @@ add_first_after (GPtrArray *problems, TrDocument *document, gint64 end_ms)
       if (segment.start_ms > end_ms)
         {
           add_time (problems, document, tr_field_name_to_key (TR_FIELD_DURATION), segment.time);
+          ((TrProblem *) g_ptr_array_index (problems, problems->len - 1))->code = TRUE;
           return;
         }
     }

@@ -13,6 +13,16 @@ may_have_key (TrDocument *document, const char *key)
   return memmem (data + span.start, tr_span_length (span), key, strlen (key)) != NULL;
 }
 
+guint
+tr_check_count_members (TrValue *value)
+{
+  guint n = 0;
+
+  for (const char *const *member = tr_value_get_members (value); *member != NULL; member++)
+    n += (*member)[strspn (*member, " \t\r\n")] != '\0';
+  return n;
+}
+
 TrValue *
 tr_check_dup_value (TrDocument *document, const char *key)
 {
@@ -27,7 +37,10 @@ tr_check_dup_value (TrDocument *document, const char *key)
       field = tr_front_matter_lookup (tr_document_get_front_matter (document), key);
       value = field != NULL ? tr_field_get_value (field) : NULL;
     }
-  return value == NULL || tr_value_is_empty (value) ? NULL : tr_value_ref (value);
+  if (value == NULL || tr_value_is_empty (value)
+      || (tr_value_get_kind (value) == TR_VALUE_LIST && tr_check_count_members (value) == 0))
+    return NULL;
+  return tr_value_ref (value);
 }
 
 /* `duration_seconds` is as good as a duration. */

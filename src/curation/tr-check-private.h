@@ -75,6 +75,28 @@ void tr_check_report (const TrStandardCheck *self,
                       const char *detail);
 
 /**
+ * tr_check_report_code:
+ *
+ * As tr_check_report(), a warning, with the problem's code.
+ */
+void tr_check_report_code (
+    const TrStandardCheck *self, TrCheck check, const char *key, const char *detail, int code);
+
+/**
+ * tr_check_report_number:
+ * @n: how many there are: the detail
+ * @limit: how many there should be at least, or at most: the code
+ *
+ * As tr_check_report().
+ */
+void tr_check_report_number (const TrStandardCheck *self,
+                             TrCheck check,
+                             TrSeverity severity,
+                             const char *key,
+                             guint n,
+                             guint limit);
+
+/**
  * tr_check_is_placeholder:
  *
  * Returns: whether the field holds values, and all of them say nothing
@@ -88,6 +110,13 @@ gboolean tr_check_is_placeholder (const TrStandardCheck *self, TrFieldName name)
  *   %NULL where it is empty
  */
 TrValue *tr_check_dup_value (TrDocument *document, const char *key);
+
+/**
+ * tr_check_count_members:
+ *
+ * Returns: how many members of @value hold more than blanks
+ */
+guint tr_check_count_members (TrValue *value);
 
 char *tr_check_dup_name (const char *id, const char *field);
 gboolean tr_placeholder_is_known (const char *key, const char *value);

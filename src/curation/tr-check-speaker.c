@@ -28,6 +28,26 @@ is_common_word (const char *word)
   return FALSE;
 }
 
+/* `Teaser_2021`, `SPEAKER_00`: the name of a file or of a voice. */
+static gboolean
+is_identifier (const char *text)
+{
+  return strchr (text, '_') != NULL && strchr (text, ' ') == NULL;
+}
+
+/* How Japanese sentences end. `さかなクン` and `モーニング娘。` are names. */
+static gboolean
+is_japanese_sentence (const char *text)
+{
+  static const char *const ends[] = { "です", "ます", "でした", "ました", "ですね", "ますね" };
+  glong n_chars = g_utf8_strlen (text, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (n_chars >= 6 && g_str_has_suffix (text, ends[i]))
+      return TRUE;
+  return n_chars >= 12 && strstr (text, "。") != NULL;
+}
+
 /* `Will` and `True` are names: a lone word has to be in small letters as well as common; several
  * are no name if all of them are common, or if they are many and in small letters. */
 static gboolean
@@ -42,7 +62,7 @@ is_implausible (const char *speaker)
     return TRUE;
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     has_letter |= g_unichar_isalpha (g_utf8_get_char (p));
-  if (!has_letter)
+  if (!has_letter || is_identifier (text) || is_japanese_sentence (text))
     return TRUE;
   parts = g_strsplit_set (text, " ,", -1);
   for (char **part = parts; *part != NULL; part++)

@@ -18,12 +18,13 @@ tr_check_dup_name (const char *id, const char *field)
   return g_strdelimit (g_strconcat (id, "-", field, NULL), "_", '-');
 }
 
-void
-tr_check_report (const TrStandardCheck *self,
-                 TrCheck check,
-                 TrSeverity severity,
-                 const char *key,
-                 const char *detail)
+/* Returns: (nullable) (transfer none): what was added; %NULL where nobody wants it */
+static TrProblem *
+report (const TrStandardCheck *self,
+        TrCheck check,
+        TrSeverity severity,
+        const char *key,
+        const char *detail)
 {
   TrFrontMatter *front_matter = tr_document_get_front_matter (self->document);
   TrFieldName name = tr_field_name_from_key (key);
@@ -32,7 +33,7 @@ tr_check_report (const TrStandardCheck *self,
   TrProblem *problem;
 
   if (!tr_standard_has_check (self->standard, tr_check_get_id (check), key))
-    return;
+    return NULL;
   if (self->places)
     {
       TrField *field = name != TR_FIELD_OTHER ? tr_front_matter_lookup_name (front_matter, name)
@@ -44,6 +45,42 @@ tr_check_report (const TrStandardCheck *self,
   tr_check_add (self->problems, self->document, check, key, shown, offset);
   problem = g_ptr_array_index (self->problems, self->problems->len - 1);
   problem->severity = severity;
+  return problem;
+}
+
+void
+tr_check_report (const TrStandardCheck *self,
+                 TrCheck check,
+                 TrSeverity severity,
+                 const char *key,
+                 const char *detail)
+{
+  report (self, check, severity, key, detail);
+}
+
+void
+tr_check_report_code (
+    const TrStandardCheck *self, TrCheck check, const char *key, const char *detail, int code)
+{
+  TrProblem *problem = report (self, check, TR_SEVERITY_WARNING, key, detail);
+
+  if (problem != NULL)
+    problem->code = code;
+}
+
+void
+tr_check_report_number (const TrStandardCheck *self,
+                        TrCheck check,
+                        TrSeverity severity,
+                        const char *key,
+                        guint n,
+                        guint limit)
+{
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  TrProblem *problem = report (self, check, severity, key, number);
+
+  if (problem != NULL)
+    problem->code = (int) limit;
 }
 
 static gboolean

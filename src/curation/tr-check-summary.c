@@ -4,6 +4,11 @@
 #include <string.h>
 
 #define HEAD_LETTERS 32
+/* So much of a summary and of the text is compared; with the times between them. */
+#define MAX_LETTERS 200
+#define READ_BYTES 2048
+/* A summary of which this share is said first is no more than that. */
+#define MOST 0.8
 
 static guint
 count_lines (const char *text)
@@ -16,18 +21,44 @@ count_lines (const char *text)
   return n;
 }
 
+/* Whether a summary that begins as the text does goes on with words of its own. Where there is more
+ * between the captions than their times, that cannot be told. */
+static gboolean
+says_more (TrDocument *document, const char *letters, gsize n_same)
+{
+  TrSpan span = tr_document_get_spoken_span (document);
+  const char *data = tr_document_get_data (document, NULL);
+  g_autofree char *text = g_strndup (data + span.start, MIN (tr_span_length (span), READ_BYTES));
+  g_autofree char *said = tr_check_dup_letters (text, MAX_LETTERS);
+  gsize length = strlen (letters);
+  gsize n = 0;
+
+  while (n < length && letters[n] == said[n])
+    n++;
+  return n >= n_same && n < length * MOST;
+}
+
 gboolean
 tr_check_is_summary_head (TrDocument *document, const char *summary)
 {
   g_autofree char *words = tr_document_dup_first_words (document);
-  g_autofree char *said = words != NULL ? tr_check_dup_letters (words, 200) : NULL;
-  g_autofree char *letters = tr_check_dup_letters (summary, 200);
-  g_autofree char *shorter = NULL;
+  g_autofree char *said = words != NULL ? tr_check_dup_letters (words, MAX_LETTERS) : NULL;
+  g_autofree char *letters = tr_check_dup_letters (summary, MAX_LETTERS);
 
   if (said == NULL || tr_check_count_letters (letters) < HEAD_LETTERS
       || tr_check_count_letters (said) < HEAD_LETTERS)
     return FALSE;
-  return g_str_has_prefix (letters, said) || g_str_has_prefix (said, letters);
+  if (g_str_has_prefix (said, letters))
+    return TRUE;
+  return g_str_has_prefix (letters, said) && !says_more (document, letters, strlen (said));
+}
+
+/* Which end of a range @n is beyond, for the message. */
+static gboolean
+is_outside (TrRange range, guint n, guint *limit)
+{
+  *limit = n < range.min ? range.min : range.max;
+  return n < range.min || (range.max > 0 && n > range.max);
 }
 
 void
@@ -35,7 +66,7 @@ tr_check_summary (const TrStandardCheck *self)
 {
   const char *summary = tr_document_get_string (self->document, TR_FIELD_SUMMARY);
   TrRange range = tr_standard_get_summary (self->standard);
-  guint n;
+  guint n, limit;
 
   if (summary == NULL || tr_check_is_placeholder (self, TR_FIELD_SUMMARY))
     return;
@@ -45,28 +76,24 @@ tr_check_summary (const TrStandardCheck *self)
       return;
     }
   n = count_lines (summary);
-  if (n < range.min || (range.max > 0 && n > range.max))
-    {
-      g_autofree char *number = g_strdup_printf ("%u", n);
-
-      tr_check_report (self, TR_CHECK_SUMMARY_LENGTH, TR_SEVERITY_INFO, "summary", number);
-    }
+  if (is_outside (range, n, &limit))
+    tr_check_report_number (self, TR_CHECK_SUMMARY_LENGTH, TR_SEVERITY_INFO, "summary", n, limit);
 }
 
 void
 tr_check_key_points (const TrStandardCheck *self)
 {
-  const char *const *points
-      = tr_value_get_members (tr_document_get_value (self->document, TR_FIELD_KEY_POINTS));
-  guint n = g_strv_length ((char **) points);
-  TrRange range = tr_standard_get_key_points (self->standard);
-  g_autofree char *number = NULL;
+  guint n = tr_check_count_members (tr_document_get_value (self->document, TR_FIELD_KEY_POINTS));
+  guint limit;
 
-  if (n == 0 || tr_check_is_placeholder (self, TR_FIELD_KEY_POINTS)
-      || (n >= range.min && (range.max == 0 || n <= range.max)))
-    return;
-  number = g_strdup_printf ("%u", n);
-  tr_check_report (self, TR_CHECK_KEY_POINTS_NUMBER, TR_SEVERITY_INFO, "key_points", number);
+  if (n > 0 && !tr_check_is_placeholder (self, TR_FIELD_KEY_POINTS)
+      && is_outside (tr_standard_get_key_points (self->standard), n, &limit))
+    tr_check_report_number (self,
+                            TR_CHECK_KEY_POINTS_NUMBER,
+                            TR_SEVERITY_INFO,
+                            "key_points",
+                            n,
+                            limit);
 }
 
 void

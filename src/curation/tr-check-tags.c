@@ -73,25 +73,25 @@ void
 tr_check_tags (const TrStandardCheck *self)
 {
   const char *const *tags = get_members (self, TR_FIELD_TAGS);
-  guint n = g_strv_length ((char **) tags);
+  guint n = tr_check_count_members (tr_document_get_value (self->document, TR_FIELD_TAGS));
   TrRange range = tr_standard_get_tags (self->standard);
-  g_autofree char *number = g_strdup_printf ("%u", n);
   g_autofree char *misnamed = dup_misnamed (tags, tr_standard_get_synonyms (self->standard));
   g_autofree char *similar = misnamed == NULL ? dup_similar (tags) : NULL;
-  guint n_problems;
 
   /* None at all is a missing field. */
   if (n > 0 && n < range.min)
-    tr_check_report (self, TR_CHECK_TOO_FEW_TAGS, TR_SEVERITY_WARNING, "tags", number);
+    tr_check_report_number (self, TR_CHECK_TOO_FEW_TAGS, TR_SEVERITY_WARNING, "tags", n, range.min);
   if (range.max > 0 && n > range.max)
-    tr_check_report (self, TR_CHECK_TOO_MANY_TAGS, TR_SEVERITY_WARNING, "tags", number);
+    tr_check_report_number (self,
+                            TR_CHECK_TOO_MANY_TAGS,
+                            TR_SEVERITY_WARNING,
+                            "tags",
+                            n,
+                            range.max);
   if (equal_topics (tags, get_members (self, TR_FIELD_TOPICS)))
     tr_check_report (self, TR_CHECK_TAGS_EQUAL_TOPICS, TR_SEVERITY_WARNING, "topics", NULL);
   if (similar != NULL)
     tr_check_report (self, TR_CHECK_SIMILAR_TAGS, TR_SEVERITY_WARNING, "tags", similar);
-  n_problems = self->problems->len;
   if (misnamed != NULL)
-    tr_check_report (self, TR_CHECK_SIMILAR_TAGS, TR_SEVERITY_WARNING, "tags", misnamed);
-  if (self->problems->len > n_problems)
-    ((TrProblem *) g_ptr_array_index (self->problems, n_problems))->code = TRUE;
+    tr_check_report_code (self, TR_CHECK_SIMILAR_TAGS, "tags", misnamed, TRUE);
 }

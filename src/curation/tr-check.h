@@ -67,12 +67,27 @@ const char *tr_check_get_id (TrCheck check);
 const char *tr_severity_get_id (TrSeverity severity);
 
 /**
+ * TrIdPair:
+ *
+ * Which two do not name the same video.
+ */
+typedef enum
+{
+  TR_ID_PAIR_ID_AND_URL,
+  TR_ID_PAIR_ID_AND_NAME,
+  TR_ID_PAIR_URL_AND_NAME,
+} TrIdPair;
+
+/**
  * TrProblem:
  * @field: (nullable): the field's name after aliases, or the file's own key; %NULL for the file as
  * a whole
  * @detail: (nullable): what the message names: libyaml's words, the key, the time code
  * @code: of %TR_CHECK_INVALID_YAML the #TrFrontMatterError; of %TR_CHECK_SIMILAR_TAGS whether a tag
- *   has another name, see tr_standard_set_synonyms()
+ *   has another name, see tr_standard_set_synonyms(); of %TR_CHECK_IMPOSSIBLE_TIME whether it is
+ * after the end; of %TR_CHECK_CUT_TITLE whether it is what is said first; of %TR_CHECK_ID_DIFFERS a
+ * #TrIdPair; of numbers that are too small or too large the number that there should be at least,
+ * or at most
  * @others: (nullable) (array zero-terminated=1) (element-type filename): the other files that have
  * the same text or video; of very many the first
  * @line, @column: where, 1-based; 0 if nowhere in particular

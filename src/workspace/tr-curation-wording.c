@@ -45,6 +45,54 @@ get_label (const char *key)
   return key != NULL ? tr_key_get_label (key) : NULL;
 }
 
+/* How many there are, and how many there should be: too few if that is more. */
+static char *
+dup_number_message (const TrProblem *problem)
+{
+  guint n = (guint) g_ascii_strtoull (problem->detail, NULL, 10);
+  guint limit = (guint) problem->code;
+  g_autofree char *found = NULL;
+
+  switch ((int) problem->check)
+    {
+    case TR_CHECK_SUMMARY_LENGTH:
+      found = g_strdup_printf (ngettext ("The summary has %u line", "The summary has %u lines", n),
+                               n);
+      break;
+    case TR_CHECK_KEY_POINTS_NUMBER:
+      found = g_strdup_printf (ngettext ("There is %u key point", "There are %u key points", n), n);
+      break;
+    default:
+      found = g_strdup_printf (ngettext ("There is %u tag", "There are %u tags", n), n);
+    }
+  if (n < limit)
+    /* Translators: %s is “There is 1 tag” or the like, %u a number */
+    return g_strdup_printf (_ ("%s; there should be at least %u"), found, limit);
+  /* Translators: %s is “There are 7 tags” or the like, %u a number */
+  return g_strdup_printf (_ ("%s; there should be at most %u"), found, limit);
+}
+
+static char *
+dup_id_message (const TrProblem *problem)
+{
+  switch (problem->code)
+    {
+    case TR_ID_PAIR_ID_AND_NAME:
+      /* Translators: %s are two ids: “q7Zr_-0aXkE ≠ AAAAAAAAAA1” */
+      return g_strdup_printf (_ ("The id and the file’s name are of different videos: %s"),
+                              problem->detail);
+    case TR_ID_PAIR_URL_AND_NAME:
+      /* Translators: %s are two ids: “q7Zr_-0aXkE ≠ AAAAAAAAAA1” */
+      return g_strdup_printf (_ ("The address and the file’s name are of different videos: %s"),
+                              problem->detail);
+    case TR_ID_PAIR_ID_AND_URL:
+    default:
+      /* Translators: %s are two ids: “q7Zr_-0aXkE ≠ AAAAAAAAAA1” */
+      return g_strdup_printf (_ ("The id and the address are of different videos: %s"),
+                              problem->detail);
+    }
+}
+
 char *
 tr_standard_problem_dup_message (const TrProblem *problem)
 {
@@ -71,24 +119,18 @@ tr_standard_problem_dup_message (const TrProblem *problem)
       return g_strdup_printf (_ ("The duration is much longer than the text, which ends at %s"),
                               detail);
     case TR_CHECK_CUT_TITLE:
-      return g_strdup (_ ("The title is a sentence cut off"));
+      return g_strdup (problem->code ? _ ("The title is only the beginning of what is said")
+                                     : _ ("The title is cut off at its end"));
     case TR_CHECK_SUMMARY_IS_HEAD:
       return g_strdup (_ ("The summary is only the beginning of the text"));
     case TR_CHECK_SUMMARY_LENGTH:
-      /* Translators: %s is a number of lines */
-      return g_strdup_printf (_ ("The summary should have more or fewer lines than %s"), detail);
     case TR_CHECK_KEY_POINTS_NUMBER:
-      /* Translators: %s is a number of key points */
-      return g_strdup_printf (_ ("There should be more or fewer key points than %s"), detail);
+    case TR_CHECK_TOO_FEW_TAGS:
+    case TR_CHECK_TOO_MANY_TAGS:
+      return dup_number_message (problem);
     case TR_CHECK_IMPLAUSIBLE_SPEAKER:
       /* Translators: %s is what stands where a name should */
       return g_strdup_printf (_ ("“%s” is hardly the name of a speaker"), detail);
-    case TR_CHECK_TOO_FEW_TAGS:
-      /* Translators: %s is a number of tags */
-      return g_strdup_printf (_ ("There are too few tags (%s)"), detail);
-    case TR_CHECK_TOO_MANY_TAGS:
-      /* Translators: %s is a number of tags */
-      return g_strdup_printf (_ ("There are too many tags (%s)"), detail);
     case TR_CHECK_TAGS_EQUAL_TOPICS:
       return g_strdup (_ ("The topics only repeat the tags"));
     case TR_CHECK_SIMILAR_TAGS:
@@ -101,9 +143,7 @@ tr_standard_problem_dup_message (const TrProblem *problem)
       /* Translators: %s is what stands in the file; high, medium and low are not translated */
       return g_strdup_printf (_ ("The confidence “%s” is not one of high, medium, low"), detail);
     case TR_CHECK_ID_DIFFERS:
-      /* Translators: %s is the id of a video */
-      return g_strdup_printf (
-          _ ("Id, address and file name do not name the same video: one of them says %s"), detail);
+      return dup_id_message (problem);
     case TR_CHECK_MISHEARD_WORD:
       /* Translators: %s are the first ones */
       return g_strdup_printf (ngettext ("%u place was misheard: “%s”",

@@ -51,6 +51,13 @@ front_matter_error_message (int code)
     }
 }
 
+static gboolean
+is_web_address (const char *address)
+{
+  return g_ascii_strncasecmp (address, "http://", 7) == 0
+         || g_ascii_strncasecmp (address, "https://", 8) == 0;
+}
+
 char *
 tr_problem_dup_message (const TrProblem *problem)
 {
@@ -70,9 +77,16 @@ tr_problem_dup_message (const TrProblem *problem)
     case TR_CHECK_NO_CAPTIONS:
       return g_strdup (_ ("There are no captions with time codes"));
     case TR_CHECK_IMPOSSIBLE_TIME:
+      if (problem->code)
+        /* Translators: %s is the time of a caption, such as “04:08” */
+        return g_strdup_printf (_ ("The caption at %s is after the end that the duration tells"),
+                                problem->detail);
       /* Translators: %s is a time code or a duration as it stands in the file, such as “1:75:00” */
       return g_strdup_printf (_ ("The time %s cannot be right"), problem->detail);
     case TR_CHECK_REFUSED_ADDRESS:
+      if (is_web_address (problem->detail))
+        return g_strdup (_ ("The video’s address holds a password, or a character that has no "
+                            "place there, so it is not opened"));
       return g_strdup (moment_error_message (TR_MOMENT_ERROR_REFUSED));
     case TR_CHECK_TOO_MANY_CAPTIONS:
       /* Translators: %s is a number, such as “1000000” */

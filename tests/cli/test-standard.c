@@ -36,7 +36,7 @@ static const TrCliCase cases[] = {
     { "check", "a.md" },
     1,
     "a.md: warning: Missing: licence [[]missing-licence]\n"
-    "a.md:4:1: warning: There are too few tags (1) [[]too-few-tags]\n",
+    "a.md:4:1: warning: There is 1 tag; there should be at least 3 [[]too-few-tags]\n",
     "" },
   { "recommended-is-no-finding",
     { { ".transcripts.json",

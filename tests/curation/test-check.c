@@ -54,6 +54,47 @@ static const struct
   { "alias-is-no-duplicate",
     "---\nspeaker: \"A\"\nguest: \"B\"\n---\n\n## Text\n\n- [00:00] Hello.\n",
     "" },
+  { "line-of-a-text-is-no-duplicate",
+    "---\ntitle: \"A\"\nsummary: |\n  title: B\n  title: C\n---\n\n## Text\n\n- [00:00] a\n",
+    "" },
+  { "key-of-a-table-is-no-duplicate",
+    "---\ntitle: \"A\"\nlicence:\n  title: B\n  name: C\n---\n\n## Text\n\n- [00:00] a\n",
+    "" },
+  { "key-in-capitals-is-no-duplicate",
+    "---\nmood: a\nMood: b\n---\n\n## Text\n\n- [00:00] a\n",
+    "" },
+
+  { "address-of-a-script",
+    "---\ntitle: \"A\"\nvideo_url: \"javascript:alert(1)\"\n---\n\n## Text\n\n- [00:00] a\n",
+    "refused-address warning video_url 3:1 javascript:alert(1)\n" },
+  { "address-under-another-key",
+    "---\ntitle: \"A\"\nyoutube_url: \"file:///etc/a\"\n---\n\n## Text\n\n- [00:00] a\n",
+    "refused-address warning video_url 3:1 file:///etc/a\n" },
+  { "address-without-scheme",
+    "---\ntitle: \"A\"\nvideo_url: \"x.example/a\"\n---\n\n## Text\n\n- [00:00] a\n",
+    "refused-address warning video_url 3:1 x.example/a\n" },
+  { "address-in-capitals",
+    "---\ntitle: \"A\"\nvideo_url: \"HTTPS://X.example:8443/a?b=c#d\"\n---\n\n## Text\n\n"
+    "- [00:00] a\n",
+    "" },
+  { "address-of-letters",
+    "---\ntitle: \"A\"\nvideo_url: \"https://例え.example/歯車\"\n---\n\n## Text\n\n- [00:00] a\n",
+    "" },
+  { "address-empty", "---\ntitle: \"A\"\nvideo_url: \"\"\n---\n\n## Text\n\n- [00:00] a\n", "" },
+
+  { "control-delete", HEAD "- [00:00] a\x7f.\n", "control-character warning - 10:12 U+007F\n" },
+  { "control-last", HEAD "- [00:00] a\xc2\x9f.\n", "control-character warning - 10:12 U+009F\n" },
+  { "control-after", HEAD "- [00:00] a\xc2\xa0.\n", "" },
+  { "control-tab", HEAD "- [00:00] a\tb\r\n", "" },
+  { "hidden-first", HEAD "- [00:00] a\u202a.\n", "hidden-character warning - 10:12 U+202A\n" },
+  { "hidden-last", HEAD "- [00:00] a\u2069.\n", "hidden-character warning - 10:12 U+2069\n" },
+  { "hidden-neighbours", HEAD "- [00:00] a\u2029\u202f\u2065\u206a\u200f.\n", "" },
+  { "encoding-alone", HEAD "- [00:00] a\xe9.\n", "invalid-encoding warning - 10:12 0xe9\n" },
+  { "encoding-too-high",
+    HEAD "- [00:00] a\xf4\x90\x80\x80.\n",
+    "invalid-encoding warning - 10:12 0xf4\n" },
+  { "encoding-highest", HEAD "- [00:00] a\xf4\x8f\xbf\xbf\xef\xbf\xbf\xed\x9f\xbf.\n", "" },
+  { "characters-of-other-files", "# Notes\n\nA \x01 and an \xe9\n", "" },
 
   { "no-captions", HEAD, "no-captions warning - 0:0 -\n" },
   { "no-captions-but-text", HEAD "Only words.\n", "no-captions warning - 0:0 -\n" },
@@ -283,6 +324,22 @@ test_place_of_a_character (void)
     }
 }
 
+/* No check of a document without a row that finds it, but for the two that take a large file. */
+static void
+test_all_checks (void)
+{
+  for (TrCheck check = 0; check < TR_CHECK_CONFLICT_COPY; check++)
+    {
+      const char *id = tr_check_get_id (check);
+      gboolean found = check == TR_CHECK_TOO_MANY_CAPTIONS || check == TR_CHECK_LONG_LINE;
+
+      for (gsize i = 0; i < G_N_ELEMENTS (cases) && !found; i++)
+        found = g_str_has_prefix (cases[i].expected, id);
+      g_test_message ("%s", id);
+      g_assert_true (found);
+    }
+}
+
 static void
 test_ids (void)
 {
@@ -307,6 +364,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/too-many-captions", test_too_many_captions);
   g_test_add_func ("/check/long-line", test_long_line);
   g_test_add_func ("/check/place-of-a-character", test_place_of_a_character);
+  g_test_add_func ("/check/all-checks", test_all_checks);
   g_test_add_func ("/check/ids", test_ids);
   return g_test_run ();
 }

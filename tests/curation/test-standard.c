@@ -10,7 +10,7 @@
 typedef struct
 {
   const char *title, *date, *source, *tags, *topics, *speaker, *channel, *duration, *summary,
-      *points, *confidence, *id, *url, *body;
+      *points, *confidence, *id, *url, *type, *language, *more, *body;
 } Fields;
 
 static const Fields good = {
@@ -27,6 +27,9 @@ static const Fields good = {
   .confidence = "\"high\"",
   .id = "\"q7Zr_-0aXkE\"",
   .url = "\"https://www.youtube.com/watch?v=q7Zr_-0aXkE\"",
+  .type = "\"manual\"",
+  .language = "\"en\"",
+  .more = "",
   .body = "- [00:00] the first thing to know about gears is that they never touch\n- [02:05] bye\n",
 };
 
@@ -54,6 +57,16 @@ static const Case cases[] = {
   { "speaker-missing", { .speaker = "" }, "missing-speaker? " },
   { "duration-missing", { .duration = "\"\"" }, "missing-duration? " },
   { "channel-is-optional", { .channel = "" }, "" },
+  { "type-missing", { .type = "" }, "missing-transcript-type? " },
+  { "language-missing", { .language = "\"\"" }, "missing-language? " },
+  { "speaker-is-guest", { .speaker = "", .more = "guest: \"Ada Okoye\"\n" }, "" },
+  { "date-is-published", { .date = "", .more = "publish_date: 2025-03-04\n" }, "" },
+  { "tags-are-keywords", { .tags = "", .more = "keywords: [Gears, Oil, Steel]\n" }, "" },
+  { "tags-are-blank", { .tags = "[\"\", \" \"]" }, "missing-tags " },
+  { "duration-is-seconds", { .duration = "", .more = "duration_seconds: 130.0\n" }, "" },
+  { "duration-is-no-seconds",
+    { .duration = "", .more = "duration_seconds: soon\n" },
+    "missing-duration? " },
 
   { "name-line-break", { 0 }, "file-name ", "/a/on\ngears.md" },
   { "name-reordered",
@@ -73,6 +86,11 @@ static const Case cases[] = {
   { "date-time", { .date = "\"2025-03-04T10:00:00Z\"" }, "date-form " },
   { "date-native", { .date = "2025-03-04" }, "" },
   { "date-leap-day", { .date = "\"2024-02-29\"" }, "" },
+  { "date-no-leap-day", { .date = "\"2023-02-29\"" }, "date-form " },
+  { "date-of-a-century", { .date = "\"1900-02-29\"" }, "date-form " },
+  { "date-month-13", { .date = "\"2025-13-01\"" }, "date-form " },
+  { "date-year", { .date = "2024" }, "date-form " },
+  { "date-digits", { .date = "\"20250304\"" }, "date-form " },
   { "date-unknown", { .date = "\"Unknown\"" }, "placeholder-date " },
 
   { "duration-short", { .duration = "\"2:10\"" }, "duration-form " },
@@ -80,6 +98,16 @@ static const Case cases[] = {
   { "duration-seconds", { .duration = "130" }, "duration-form " },
   { "duration-differs", { .duration = "\"00:40:00\"" }, "duration-differs " },
   { "duration-of-silence", { .duration = "\"00:11:00\"" }, "" },
+  { "duration-one-digit", { .duration = "\"0:02:10\"" }, "duration-form " },
+  { "duration-fraction", { .duration = "\"00:02:10.5\"" }, "duration-form " },
+  { "duration-iso", { .duration = "\"PT2M10S\"" }, "duration-form " },
+  { "duration-just-silence", { .duration = "\"00:12:05\"" }, "" },
+  { "duration-too-much", { .duration = "\"00:12:06\"" }, "duration-differs " },
+  { "duration-twice", { .duration = "\"02:00:00\"", .body = "- [00:00] a\n- [60:00] b\n" }, "" },
+  { "duration-over-twice",
+    { .duration = "\"02:00:01\"", .body = "- [00:00] a\n- [60:00] b\n" },
+    "duration-differs " },
+  { "duration-of-one-caption", { .duration = "\"01:00:00\"", .body = "- [00:00] a\n" }, "" },
 
   { "title-of-script", { .title = "\"YouTube Video: q7Zr_-0aXkE\"" }, "placeholder-title " },
   { "title-transcript", { .title = "\"Transcript: q7Zr_-0aXkE\"" }, "placeholder-title " },
@@ -94,6 +122,23 @@ static const Case cases[] = {
   { "title-head-short", { .title = "\"The first\"" }, "" },
   { "title-head-whole", { .title = "\"The first thing to know about gears.\"" }, "" },
   { "title-like-head", { .title = "\"The first thing to know of gears\"" }, "" },
+  { "title-spoken-whole",
+    { .title = "\"The first thing to know\"",
+      .body = "- [00:00] The first thing to know? That is simple.\n- [02:05] bye\n" },
+    "" },
+  { "title-spoken-on",
+    { .title = "\"The first thing to know\"",
+      .body = "- [00:00] The first thing to know, then, is simple.\n- [02:05] bye\n" },
+    "cut-title " },
+  { "title-spoken-whole-japanese",
+    { .title = "\"港のクレーンの話\"",
+      .body = "- [00:00] 港のクレーンの話。今日はそれです。\n- [02:05] a\n" },
+    "" },
+  { "title-spoken-on-japanese",
+    { .title = "\"港のクレーンの話\"",
+      .body = "- [00:00] 港のクレーンの話をします。\n- [02:05] a\n" },
+    "cut-title " },
+  { "title-with-dots-inside", { .title = "\"Wait... what are gears\"" }, "" },
 
   { "speaker-unknown", { .speaker = "\"Unknown\"" }, "placeholder-speaker " },
   { "speaker-of-script", { .speaker = "\"Unknown Speaker\"" }, "placeholder-speaker " },
@@ -109,6 +154,25 @@ static const Case cases[] = {
   { "speaker-particle", { .speaker = "\"Ludwig van der Rohe, Mies\"" }, "" },
   { "speaker-of-japan", { .speaker = "\"山田 太郎\"" }, "" },
   { "speaker-list", { .speaker = "[\"Ada Okoye\", \"Bo Li\"]" }, "" },
+  { "speaker-one-of-a-list",
+    { .speaker = "[\"Ada Okoye\", \"basically\"]" },
+    "implausible-speaker " },
+  { "speaker-of-a-file", { .speaker = "\"Teaser_2021\"" }, "implausible-speaker " },
+  { "speaker-of-a-voice", { .speaker = "\"SPEAKER_00\"" }, "placeholder-speaker " },
+  { "speaker-of-a-number", { .speaker = "\"Speaker 1\"" }, "placeholder-speaker " },
+  { "speaker-with-a-number", { .speaker = "\"50 Cent\"" }, "" },
+  { "speaker-with-points", { .speaker = "\"will.i.am\"" }, "" },
+  { "speaker-with-a-handle", { .speaker = "\"Ada Okoye (@ada_okoye)\"" }, "" },
+  { "speaker-lines", { .speaker = "|\n  Ada Okoye\n  has a mill" }, "implausible-speaker " },
+  { "speaker-japanese-sentence",
+    { .speaker = "\"今日は港の話をします\"" },
+    "implausible-speaker " },
+  { "speaker-japanese-sentences",
+    { .speaker = "\"港のクレーンの話です。まずは\"" },
+    "implausible-speaker " },
+  { "speaker-with-a-full-stop", { .speaker = "\"モーニング娘。\"" }, "" },
+  { "speaker-begins-as-a-verb", { .speaker = "\"ますだおかだ\"" }, "" },
+  { "speaker-of-kana", { .speaker = "\"つるの剛士\"" }, "" },
 
   { "channel-unknown", { .channel = "\"Unknown\"" }, "placeholder-channel " },
   { "channel-youtube", { .channel = "\"YouTube\"" }, "placeholder-channel " },
@@ -130,6 +194,21 @@ static const Case cases[] = {
   { "summary-short", { .summary = "\"One line.\"" }, "summary-length? " },
   { "summary-long", { .summary = "|\n  a\n  b\n  c\n  d\n  e\n  f" }, "summary-length? " },
   { "summary-blank-lines", { .summary = "|\n  a\n\n  b\n\n  c" }, "" },
+  { "summary-begins-as-the-text",
+    { .summary
+      = "|\n  The first thing to know about gears is that they never touch.\n  Oil is what "
+        "keeps them apart, and it is the oil that is looked at here.\n  Steel comes last." },
+    "" },
+  { "summary-is-more-of-the-text",
+    { .summary
+      = "|\n  The first thing to know about gears is that they never touch, and that is why\n"
+        "  oil matters to them as much as the steel does",
+      .body
+      = "- [00:00] the first thing to know about gears\n- [00:04] is that they never touch, and "
+        "that is\n- [00:08] why oil matters to them as much as\n- [00:12] the steel does\n"
+        "- [02:05] bye\n" },
+    "summary-is-head " },
+  { "summary-five", { .summary = "|\n  a\n  b\n  c\n  d\n  e" }, "" },
 
   { "points-see", { .points = "[\"See transcript for details\"]" }, "placeholder-key-points " },
   { "points-japanese",
@@ -146,12 +225,16 @@ static const Case cases[] = {
     { .points = "[\"Industry insights from a mill\", \"Oil\", \"Steel\"]" },
     "" },
   { "points-few", { .points = "[\"Oil\"]" }, "key-points-number? " },
+  { "points-ten", { .points = "[a, b, c, d, e, f, g, h, i, j]" }, "" },
+  { "points-eleven", { .points = "[a, b, c, d, e, f, g, h, i, j, k]" }, "key-points-number? " },
 
   { "tags-few", { .tags = "[\"Gears\"]" }, "too-few-tags " },
   { "tags-many", { .tags = "[a, b, c, d, e, f]" }, "too-many-tags " },
   { "tags-five", { .tags = "[\"b\", \"c\", \"d\", \"e\", \"f\"]" }, "" },
   { "tags-are-topics", { .topics = "[\"Oil\", \"gears\", \"Steel\"]" }, "tags-equal-topics " },
   { "tags-are-most-topics", { .topics = "[\"Oil\", \"Gears\", \"Teeth\"]" }, "" },
+  { "tags-are-and-more", { .topics = "[\"Oil\", \"Gears\"]" }, "" },
+  { "tags-are-one-topic", { .tags = "[\"Oil\"]", .topics = "[\"Oil\"]" }, "too-few-tags " },
   { "tags-plural", { .tags = "[\"AI Agent\", \"AI Agents\", \"Oil\"]" }, "similar-tags " },
   { "tags-case", { .tags = "[\"Startup\", \"startup\", \"Oil\"]" }, "similar-tags " },
   { "tags-form",
@@ -161,12 +244,21 @@ static const Case cases[] = {
 
   { "confidence-other", { .confidence = "\"sure\"" }, "confidence-value " },
   { "confidence-case", { .confidence = "\"High\"" }, "confidence-value " },
+  { "confidence-medium", { .confidence = "medium" }, "" },
+  { "confidence-low", { .confidence = "'low'" }, "" },
   { "id-of-url", { .url = "\"https://youtu.be/AAAAAAAAAA1\"" }, "id-differs " },
   { "id-elsewhere", { .url = "\"https://vimeo.com/1234\"" }, "" },
   { "id-in-name", { 0 }, "", "/c/How gears work [q7Zr_-0aXkE].md" },
   { "id-in-other-name", { 0 }, "id-differs ", "/c/How gears work [AAAAAAAAAA1].md" },
   { "id-as-other-name", { 0 }, "id-differs ", "/c/q7Zr_-0aXkF.md" },
   { "word-as-name", { 0 }, "", "/c/gearsandoil.md" },
+  { "address-in-other-name", { .id = "" }, "id-differs ", "/c/q7Zr_-0aXkF.md" },
+  { "address-in-name", { .id = "" }, "", "/c/q7Zr_-0aXkE.md" },
+  { "id-invalid", { .id = "\"q7Zr\"" }, "", "/c/q7Zr_-0aXkE.md" },
+  { "id-in-playlist",
+    { .url = "\"https://www.youtube.com/watch?list=PLAAAAAAAAA1&v=q7Zr_-0aXkE\"" },
+    "" },
+  { "id-longer-in-name", { 0 }, "", "/c/gears [AAAAAAAAAA12].md" },
 };
 
 static void
@@ -195,8 +287,10 @@ dup_text (const Fields *f)
   append (text, "summary", f->summary, good.summary);
   append (text, "key_points", f->points, good.points);
   append (text, "confidence_level", f->confidence, good.confidence);
-  g_string_append (text, "transcript_type: \"manual\"\nlanguage: \"en\"\n");
+  append (text, "transcript_type", f->type, good.type);
+  append (text, "language", f->language, good.language);
   append (text, "source", f->source, good.source);
+  g_string_append (text, f->more != NULL ? f->more : good.more);
   g_string_append (text, "---\n\n# Transcript: q7Zr_-0aXkE\n\n## Text\n\n");
   g_string_append (text, f->body != NULL ? f->body : good.body);
   return g_string_free (text, FALSE);
@@ -353,6 +447,97 @@ test_not_measured (void)
   g_assert_cmpstr (broken, ==, "invalid-yaml ");
 }
 
+/* No check without a row that finds it: what other files tell, and what needs a list of words, is
+ * tested beside those. */
+static void
+test_all_checks (void)
+{
+  static const TrCheck elsewhere[]
+      = { TR_CHECK_MISHEARD_WORD, TR_CHECK_SAME_TEXT, TR_CHECK_SAME_VIDEO, TR_CHECK_REPEATED };
+
+  for (TrCheck check = TR_CHECK_FILE_NAME; check < TR_N_CHECKS; check++)
+    {
+      gboolean found = FALSE;
+
+      for (gsize i = 0; i < G_N_ELEMENTS (elsewhere); i++)
+        found |= elsewhere[i] == check;
+      for (gsize i = 0; i < G_N_ELEMENTS (cases) && !found; i++)
+        found = g_str_has_prefix (cases[i].expected, tr_check_get_id (check));
+      g_test_message ("%s", tr_check_get_id (check));
+      g_assert_true (found);
+    }
+}
+
+/* ---- what the message says ---- */
+
+static const struct
+{
+  Fields fields;
+  const char *path;
+  const char *field;
+  const char *detail;
+  int code;
+} details[] = {
+  { { .tags = "[\"Gears\"]" }, NULL, "tags", "1", 3 },
+  { { .tags = "[a, b, c, d, e, f]" }, NULL, "tags", "6", 5 },
+  { { .summary = "\"One line.\"" }, NULL, "summary", "1", 3 },
+  { { .summary = "|\n  a\n  b\n  c\n  d\n  e\n  f" }, NULL, "summary", "6", 5 },
+  { { .points = "[\"Oil\"]" }, NULL, "key_points", "1", 3 },
+  { { .title = "\"Gears share what they...\"" }, NULL, "title", "Gears share what they...", FALSE },
+  { { .title = "\"The first thing to know...\"" },
+    NULL,
+    "title",
+    "The first thing to know...",
+    TRUE },
+  /* The id alone, the address alone, or either. */
+  { { .url = "\"https://youtu.be/AAAAAAAAAA1\"", .body = "- [00:00] a\n- [02:05] b\n" },
+    NULL,
+    "video_id",
+    "q7Zr_-0aXkE ≠ AAAAAAAAAA1",
+    TR_ID_PAIR_ID_AND_URL },
+  { { .url = "\"https://youtu.be/AAAAAAAAAA1\"" },
+    "/c/q7Zr_-0aXkE.md",
+    "video_url",
+    "q7Zr_-0aXkE ≠ AAAAAAAAAA1",
+    TR_ID_PAIR_ID_AND_URL },
+  { { .id = "\"AAAAAAAAAA1\"" },
+    "/c/q7Zr_-0aXkE.md",
+    "video_id",
+    "AAAAAAAAAA1 ≠ q7Zr_-0aXkE",
+    TR_ID_PAIR_ID_AND_URL },
+  { { 0 }, "/c/q7Zr_-0aXkF.md", "video_id", "q7Zr_-0aXkE ≠ q7Zr_-0aXkF", TR_ID_PAIR_ID_AND_NAME },
+  { { .id = "" },
+    "/c/q7Zr_-0aXkF.md",
+    "video_url",
+    "q7Zr_-0aXkE ≠ q7Zr_-0aXkF",
+    TR_ID_PAIR_URL_AND_NAME },
+  { { .speaker = "[\"Ada Okoye\", \"the\"]" }, NULL, "speaker", "the", 0 },
+  { { .channel = "\" Unknown \"" }, NULL, "channel", "Unknown", 0 },
+  { { .duration = "\"00:40:00\"" }, NULL, "duration", "02:05", 0 },
+};
+
+static void
+test_details (void)
+{
+  g_autoptr (TrStandard) standard = tr_standard_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (details); i++)
+    {
+      g_autofree char *text = dup_text (&details[i].fields);
+      g_autoptr (TrDocument) document = parse (text, FALSE);
+      g_autoptr (GPtrArray) problems = tr_check_document (document);
+      const TrProblem *problem;
+
+      tr_check_standard (document, details[i].path, standard, problems);
+      g_assert_cmpuint (problems->len, ==, 1);
+      problem = g_ptr_array_index (problems, 0);
+      g_assert_cmpstr (problem->field, ==, details[i].field);
+      g_assert_cmpstr (problem->detail, ==, details[i].detail);
+      g_assert_cmpint (problem->code, ==, details[i].code);
+      g_assert_cmpuint (problem->line, >, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -363,6 +548,8 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_add_func ("/standard/all-checks", test_all_checks);
+  g_test_add_func ("/standard/details", test_details);
   g_test_add_func ("/standard/own", test_own_standard);
   g_test_add_func ("/standard/synonyms", test_synonyms);
   g_test_add_func ("/standard/not-measured", test_not_measured);

@@ -105,6 +105,38 @@ test_all_are_listed (gconstpointer data)
   g_assert_cmpuint (n, ==, g_hash_table_size (verdicts));
 }
 
+/* The well-kept files of tests/data/kept: nothing is to be said of them, nor recommended, not even
+ * against the standard. */
+static void
+test_kept (void)
+{
+  g_autofree char *folder = dup_data_path ("kept");
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (TrStandard) standard = tr_standard_new ();
+  const char *name;
+  guint n = 0;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TrDocument) document = tr_document_load (path, NULL, &error);
+      g_autoptr (GPtrArray) problems = NULL;
+
+      g_assert_no_error (error);
+      g_test_message ("%s", name);
+      g_assert_cmpuint (tr_document_get_n_segments (document), >, 2);
+      problems = tr_check_document (document);
+      tr_check_standard (document, path, standard, problems);
+      for (guint i = 0; i < problems->len; i++)
+        g_test_message ("%s", tr_problem_get_name (g_ptr_array_index (problems, i)));
+      g_assert_cmpuint (problems->len, ==, 0);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 4);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -115,6 +147,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   verdicts = read_verdicts ();
   g_test_add_data_func ("/verdicts/all-are-listed", verdicts, test_all_are_listed);
+  g_test_add_func ("/verdicts/kept", test_kept);
   g_hash_table_iter_init (&iter, verdicts);
   while (g_hash_table_iter_next (&iter, &name, &expected))
     {
