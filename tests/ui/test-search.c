@@ -299,6 +299,15 @@ has_focus_on_saved (gpointer user_data)
   return first_saved (f) != NULL && gtk_window_get_focus (f->window) == first_saved (f);
 }
 
+static gboolean
+has_focus_in_entry (gpointer user_data)
+{
+  Fixture *f = user_data;
+  GtkWidget *focus = gtk_window_get_focus (f->window);
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY) != NULL;
+}
+
 static void
 save (Fixture *f, const char *name)
 {
@@ -320,8 +329,11 @@ test_saved_searches (Fixture *f, gconstpointer data)
                            NULL));
   type (f, "agent", "a.md c.md", NULL);
   tr_listing_set_facet_selected (f->listing, TR_FACET_TAGS, "AI", TRUE);
+  gtk_widget_grab_focus (entry);
   save (f, " one ");
   expect_saved (f, "one ");
+  /* The keys go on with the query. */
+  tr_test_wait_until ("the focus in the entry", has_focus_in_entry, f);
   tr_listing_clear_selection (f->listing);
   type (f, "tools", "c.md", "the tools an");
   save (f, "two");

@@ -11,6 +11,7 @@ struct _TrNamePopover
 
   GtkEditable *entry;
   GtkWidget *button;
+  GtkWidget *asker; /* (nullable) (unowned): had the focus before, and is given it back */
 };
 
 enum
@@ -48,9 +49,32 @@ on_done (TrNamePopover *self)
   g_signal_emit (self, signals[SIGNAL_NAMED], 0, name);
 }
 
+/* GTK would move it on to whatever comes next in the window. */
+static void
+on_closed (TrNamePopover *self)
+{
+  GtkWidget *asker = self->asker;
+
+  g_clear_weak_pointer (&self->asker);
+  if (asker == NULL || !gtk_widget_get_mapped (asker))
+    return;
+  if (GTK_IS_TEXT (asker))
+    gtk_text_grab_focus_without_selecting (GTK_TEXT (asker));
+  else
+    gtk_widget_grab_focus (asker);
+}
+
+static void
+tr_name_popover_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&TR_NAME_POPOVER (object)->asker);
+  G_OBJECT_CLASS (tr_name_popover_parent_class)->dispose (object);
+}
+
 static void
 tr_name_popover_class_init (TrNamePopoverClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = tr_name_popover_dispose;
   signals[SIGNAL_NAMED] = tr_signal_new (TR_TYPE_NAME_POPOVER, "named", 1, G_TYPE_STRING);
 }
 
@@ -75,6 +99,7 @@ tr_name_popover_init (TrNamePopover *self)
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_changed), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (on_done), self);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (on_done), self);
+  g_signal_connect (self, "closed", G_CALLBACK (on_closed), NULL);
 }
 
 TrNamePopover *
@@ -103,5 +128,6 @@ tr_name_popover_ask (TrNamePopover *self, GtkWidget *near, const char *name)
   gtk_editable_set_text (self->entry, name);
   gtk_editable_select_region (self->entry, 0, -1);
   on_changed (self);
+  g_set_weak_pointer (&self->asker, gtk_root_get_focus (gtk_widget_get_root (near)));
   gtk_popover_popup (GTK_POPOVER (self));
 }

@@ -2,6 +2,7 @@
 #include "tr-saved-search-row.h"
 
 #include "base/tr-signal.h"
+#include "tr-facet-label.h"
 
 struct _TrSavedSearchRow
 {
@@ -181,17 +182,38 @@ tr_saved_search_row_init (TrSavedSearchRow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
+/* Returns: (transfer full): what it looks for, as the entry and the chips would show it */
+static char *
+dup_question (TrSavedSearch *search)
+{
+  g_autoptr (GString) question = g_string_new (tr_saved_search_get_text (search));
+
+  for (int facet = 0; facet < TR_N_FACETS; facet++)
+    {
+      const char *const *values = tr_saved_search_get_facet (search, facet);
+
+      for (guint i = 0; values[i] != NULL; i++)
+        {
+          g_autofree char *label = tr_facet_dup_chip_label (facet, values[i]);
+
+          g_string_append_printf (question, "%s%s", question->len > 0 ? "\n" : "", label);
+        }
+    }
+  return g_string_free (g_steal_pointer (&question), FALSE);
+}
+
 GtkWidget *
 tr_saved_search_row_new (TrSavedSearches *searches, TrSavedSearch *search, guint place)
 {
   TrSavedSearchRow *self = g_object_new (TR_TYPE_SAVED_SEARCH_ROW, NULL);
+  g_autofree char *question = dup_question (search);
 
   self->searches = g_object_ref (searches);
   self->search = g_object_ref (search);
   self->place = place;
   gtk_label_set_text (self->label, tr_saved_search_get_name (search));
   /* Not of the row: a popover in it would have it, too. */
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), tr_saved_search_get_text (search));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), question);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   tr_saved_search_get_name (search),
