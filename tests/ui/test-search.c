@@ -358,6 +358,27 @@ test_saved_searches (Fixture *f, gconstpointer data)
   tr_test_wait_until ("the saved search", is_shown, f);
 }
 
+/* In a narrow window the facets lie over the list: they make way for what is to have the focus. */
+static void
+test_narrow_facets (Fixture *f, gconstpointer data)
+{
+  gboolean shown = FALSE;
+
+  type (f, "agent", "a.md c.md", NULL);
+  g_object_set (f->pane, "facets-inline", FALSE, "facets-shown", TRUE, NULL);
+  tr_library_pane_focus_search (f->pane);
+  g_object_get (f->pane, "facets-shown", &shown, NULL);
+  g_assert_false (shown);
+  save (f, "one");
+  expect_saved (f, "one ");
+  g_object_get (f->pane, "facets-shown", &shown, NULL);
+  g_assert_false (shown);
+  g_object_set (f->pane, "facets-inline", TRUE, "facets-shown", TRUE, NULL);
+  tr_library_pane_focus_search (f->pane);
+  g_object_get (f->pane, "facets-shown", &shown, NULL);
+  g_assert_true (shown);
+}
+
 /* ---- completion ---- */
 
 typedef struct
@@ -486,6 +507,7 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/search/all-passages", Fixture, NULL, set_up, test_all_passages, tear_down);
   g_test_add ("/search/saved-searches", Fixture, NULL, set_up, test_saved_searches, tear_down);
+  g_test_add ("/search/narrow-facets", Fixture, NULL, set_up, test_narrow_facets, tear_down);
   g_test_add ("/search/completion", Fixture, NULL, set_up, test_completion, tear_down);
   g_test_add ("/search/chips", Fixture, NULL, set_up, test_chips, tear_down);
   g_test_add ("/search/sort", Fixture, NULL, set_up, test_sort, tear_down);

@@ -87,6 +87,9 @@ void tr_library_pane_selected_class_init (GtkWidgetClass *widget_class);
 /* tr-library-pane.c */
 void tr_library_pane_update_page (TrLibraryPane *self);
 
+/* Whether the facets lie over the list where they are shown. */
+gboolean tr_library_pane_is_narrow (TrLibraryPane *self);
+
 /* What was chosen in passing is not opened any more: something else is. */
 void tr_library_pane_cancel_open (TrLibraryPane *self);
 

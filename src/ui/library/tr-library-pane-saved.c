@@ -88,7 +88,16 @@ on_named (TrLibraryPane *self, const char *name)
                              self->listing);
 
   tr_saved_searches_insert (tr_workspace_get_searches (self->workspace), G_MAXUINT, search);
-  g_object_set (self, "facets-shown", TRUE, NULL);
+  if (tr_library_pane_is_narrow (self))
+    {
+      /* Translators: %s is the name a person gave a search */
+      g_autofree char *message = g_strdup_printf (_ ("Search saved as “%s”"), name);
+
+      /* The facets would cover what was found. */
+      show_message (self, message);
+    }
+  else
+    g_object_set (self, "facets-shown", TRUE, NULL);
 }
 
 void

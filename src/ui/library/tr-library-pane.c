@@ -319,11 +319,26 @@ tr_library_pane_go_to (TrLibraryPane *self, guint place)
     tr_listing_view_move (self->view, (int) place - (int) present);
 }
 
+gboolean
+tr_library_pane_is_narrow (TrLibraryPane *self)
+{
+  return adw_flap_get_fold_policy (self->flap) == ADW_FLAP_FOLD_POLICY_ALWAYS;
+}
+
+/* What has the focus is not to lie below the facets. */
+static void
+uncover (TrLibraryPane *self)
+{
+  if (tr_library_pane_is_narrow (self))
+    tr_flap_reveal (self->flap, FALSE);
+}
+
 void
 tr_library_pane_focus_search (TrLibraryPane *self)
 {
   g_return_if_fail (TR_IS_LIBRARY_PANE (self));
 
+  uncover (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
@@ -332,6 +347,7 @@ tr_library_pane_focus_list (TrLibraryPane *self)
 {
   g_return_if_fail (TR_IS_LIBRARY_PANE (self));
 
+  uncover (self);
   if (tr_library_pane_shows_passages (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->passage_view));
   else
@@ -372,8 +388,7 @@ tr_library_pane_get_property (GObject *object, guint id, GValue *value, GParamSp
   switch (id)
     {
     case PROP_FACETS_INLINE:
-      g_value_set_boolean (value,
-                           adw_flap_get_fold_policy (self->flap) == ADW_FLAP_FOLD_POLICY_NEVER);
+      g_value_set_boolean (value, !tr_library_pane_is_narrow (self));
       break;
     case PROP_FACETS_SHOWN:
       g_value_set_boolean (value, adw_flap_get_reveal_flap (self->flap));
