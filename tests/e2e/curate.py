@@ -195,7 +195,51 @@ def durations_for_hundreds_in_one_step():
             raise driver.Failure("a suggestion was taken that nobody accepted")
 
 
+def the_next_problem_has_the_focus_wherever_it_was_before():
+    with tempfile.TemporaryDirectory() as root:
+        folder = pathlib.Path(root) / "Talks"
+        folder.mkdir()
+        for name in ("Moss", "Slate", "Thatch"):
+            (folder / f"{name}.md").write_text(
+                f'---\ntitle: "Unknown"\nspeaker: "Unknown"\n---\n\n## Text\n\n'
+                f"- [00:00] {name} lasts on the north side.\n- [00:09] It keeps for years.\n", encoding="utf-8")
+        standard = pathlib.Path(root) / "config" / "transcripts" / "standard.json"
+        program = Program("--library", folder, root=root)
+        standard.write_text('{ "required": [], "recommended": [], "tags": [0, 0] }', encoding="utf-8")
+        with program:
+            program.find("label", "3 transcripts")
+
+            def expect_focus(what, is_it):
+                driver.wait(f"the focus on {what}", lambda: (node := program.focused()) and is_it(node))
+
+            def expect_title(name):
+                """The title's entry has the focus, and its suggestion can be seen."""
+                line = program.find(driver.BUTTON, contains=f"Suggestion for Title: {name}")
+                expect_focus(f"the title of {name}", lambda node: node.name == "Title" and node.text == "Unknown")
+                _, top, _, height = program.application.find("frame").box
+                driver.wait("the suggestion to be seen",
+                            lambda: top < line.box[1] and line.box[1] + line.box[3] < top + height)
+                return line
+
+            program.key("alt+n")
+            expect_title("Moss")
+            # From the same field of another.
+            program.key("alt+n")
+            line = expect_title("Slate")
+            # From the suggestion.
+            program.key("Tab")
+            driver.wait("the focus on the suggestion", lambda: line.has("focused"))
+            program.key("alt+n")
+            line = expect_title("Thatch")
+            # A suggestion that is taken leaves the focus with its field.
+            program.key("Tab")
+            driver.wait("the focus on the suggestion", lambda: line.has("focused"))
+            program.key("space")
+            expect_focus("the title", lambda node: node.name == "Title" and node.text.startswith("Thatch lasts"))
+
+
 driver.run(
+    the_next_problem_has_the_focus_wherever_it_was_before,
     durations_for_hundreds_in_one_step,
     what_is_found_is_what_is_wrong,
     the_fixes_leave_what_nobody_can_know,

@@ -26,9 +26,9 @@ struct _TrSuggestionFlow
   GPtrArray *suggestions; /* TrSuggestion, of the document shown */
   GPtrArray *lines;       /* GtkWidget, one for each field that has any */
   gboolean wants_focus;   /* as soon as the transcript is there */
-  gboolean wants_reveal;  /* of what has the focus, with its suggestion */
+  char *problem_field;    /* (nullable): that was given the focus, to be seen with its suggestion */
   guint reveal_source;    /* a tick of the pane */
-  guint n_reveals;        /* frames that have passed since the suggestion came */
+  guint n_reveals;        /* frames that have passed since it was to be seen */
 };
 
 enum
@@ -81,6 +81,41 @@ get_holder (TrSuggestionFlow *self, const char *field)
   return section != NULL ? section : GTK_WIDGET (get_row (self, field));
 }
 
+/* Wherever the focus was: from inside it would only move on. */
+static gboolean
+focus_first (GtkWidget *holder)
+{
+  gtk_root_set_focus (gtk_widget_get_root (holder), NULL);
+  return gtk_widget_child_focus (holder, GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+focus_field (TrSuggestionFlow *self, const char *field)
+{
+  GtkWidget *holder = get_holder (self, field);
+
+  if (holder == NULL)
+    return FALSE;
+  if (g_str_equal (field, "tags"))
+    {
+      tr_details_pane_focus_tags (self->pane);
+      return TRUE;
+    }
+  return focus_first (holder);
+}
+
+/* A line that goes with the focus would leave it to whatever comes next in the window. */
+static void
+keep_focus (TrSuggestionFlow *self, GtkWidget *line)
+{
+  const TrSuggestion *suggestion = g_object_get_data (G_OBJECT (line), "suggestion");
+  GtkRoot *root = gtk_widget_get_root (line);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && (focus == line || gtk_widget_is_ancestor (focus, line)))
+    focus_field (self, suggestion->field);
+}
+
 static void
 remove_line (gpointer line)
 {
@@ -96,6 +131,8 @@ remove_line (gpointer line)
 static void
 clear (TrSuggestionFlow *self)
 {
+  for (guint i = 0; i < self->lines->len; i++)
+    keep_focus (self, g_ptr_array_index (self->lines, i));
   g_ptr_array_set_size (self->lines, 0);
   g_clear_pointer (&self->suggestions, g_ptr_array_unref);
 }
@@ -118,8 +155,10 @@ on_line_clicked (GtkButton *line, TrSuggestionFlow *self)
 {
   const TrSuggestion *suggestion = g_object_get_data (G_OBJECT (line), "suggestion");
 
-  if (accept (self, suggestion))
-    gtk_widget_set_sensitive (GTK_WIDGET (line), FALSE);
+  if (!accept (self, suggestion))
+    return;
+  keep_focus (self, GTK_WIDGET (line));
+  gtk_widget_set_sensitive (GTK_WIDGET (line), FALSE);
 }
 
 static GtkWidget *
@@ -203,18 +242,20 @@ stop_revealing (TrSuggestionFlow *self)
   self->reveal_source = 0;
 }
 
-/* The line has its place only after the next layout, which may move the others once more. */
+/* The field and its line have their places only after the next layout, which may move the others
+ * once more. */
 static gboolean
 on_reveal_tick (GtkWidget *pane, GdkFrameClock *clock, gpointer user_data)
 {
   TrSuggestionFlow *self = user_data;
   GtkRoot *root = gtk_widget_get_root (pane);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  const TrSuggestion *suggestion = find_focused (self, focus);
+  GtkWidget *holder = get_holder (self, self->problem_field);
 
-  if (suggestion != NULL && self->n_reveals++ < REVEAL_FRAMES)
+  if (holder != NULL && focus != NULL && gtk_widget_is_ancestor (focus, holder)
+      && self->n_reveals++ < REVEAL_FRAMES)
     {
-      tr_reveal (get_holder (self, suggestion->field), NULL);
+      tr_reveal (holder, NULL);
       return G_SOURCE_CONTINUE;
     }
   self->reveal_source = 0;
@@ -225,7 +266,6 @@ static void
 start_revealing (TrSuggestionFlow *self)
 {
   stop_revealing (self);
-  self->wants_reveal = FALSE;
   self->n_reveals = 0;
   self->reveal_source
       = gtk_widget_add_tick_callback (GTK_WIDGET (self->pane), on_reveal_tick, self, NULL);
@@ -246,7 +286,7 @@ on_suggested (GObject *source, GAsyncResult *result, gpointer user_data)
   self->suggestions = g_steal_pointer (&suggestions);
   for (guint i = 0; i < self->suggestions->len; i++)
     show_line (self, g_ptr_array_index (self->suggestions, i));
-  if (self->wants_reveal)
+  if (self->problem_field != NULL)
     start_revealing (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -265,24 +305,20 @@ focus_now (TrSuggestionFlow *self)
   GPtrArray *problems = tr_transcript_get_problems (self->transcript);
 
   self->wants_focus = FALSE;
-  self->wants_reveal = TRUE;
+  g_clear_pointer (&self->problem_field, g_free);
   for (guint i = 0; i < problems->len; i++)
     {
       const TrProblem *problem = g_ptr_array_index (problems, i);
-      GtkWidget *holder = problem->field != NULL ? get_holder (self, problem->field) : NULL;
 
-      if (holder == NULL || problem->severity == TR_SEVERITY_INFO)
+      if (problem->field == NULL || problem->severity == TR_SEVERITY_INFO
+          || !focus_field (self, problem->field))
         continue;
-      if (g_str_equal (problem->field, "tags"))
-        tr_details_pane_focus_tags (self->pane);
-      else if (gtk_widget_child_focus (holder, GTK_DIR_TAB_FORWARD))
-        ;
-      else
-        continue;
+      self->problem_field = g_strdup (problem->field);
+      start_revealing (self);
       return;
     }
   /* Nothing of it is a field: to the list of what is wrong. */
-  gtk_widget_child_focus (get_child (self, "problem_card"), GTK_DIR_TAB_FORWARD);
+  focus_first (get_child (self, "problem_card"));
 }
 
 static void
@@ -321,6 +357,8 @@ static void
 on_transcript_changed (TrSuggestionFlow *self)
 {
   clear (self);
+  stop_revealing (self);
+  g_clear_pointer (&self->problem_field, g_free);
   g_set_object (&self->transcript, tr_details_pane_get_transcript (self->pane));
   g_signal_group_set_target (self->signals, self->transcript);
   update (self);
@@ -372,6 +410,7 @@ tr_suggestion_flow_dispose (GObject *object)
     g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->signals);
   clear (self);
+  g_clear_pointer (&self->problem_field, g_free);
   g_clear_object (&self->transcript);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (tr_suggestion_flow_parent_class)->dispose (object);
