@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/tr-fold.h"
 #include "document/tr-document.h"
 
 #define VIDEO_ID_LENGTH 11
+#define LONGEST_NOTHING 40 /* bytes */
 
 static gboolean
 is_video_id (const char *text)
@@ -38,6 +40,22 @@ looks_like_words (const char *text)
   return upper || lower;
 }
 
+/* Words that stand where there is no title, and addresses. */
+static gboolean
+says_nothing (const char *text)
+{
+  static const char *const words[] = { "unknown", "unknown title", "untitled",   "no title", "n/a",
+                                       "無題",    "不明",          "文字起こし", NULL };
+  g_autofree char *folded = NULL;
+
+  if (g_str_has_prefix (text, "http://") || g_str_has_prefix (text, "https://"))
+    return strpbrk (text, " \t\n") == NULL;
+  if (strlen (text) > LONGEST_NOTHING)
+    return FALSE;
+  folded = tr_fold (text, -1);
+  return g_strv_contains (words, folded);
+}
+
 gboolean
 tr_title_is_placeholder (const char *title)
 {
@@ -60,5 +78,5 @@ tr_title_is_placeholder (const char *title)
           id++;
         return *id == '\0' || is_video_id (id);
       }
-  return is_video_id (text) && !looks_like_words (text);
+  return says_nothing (text) || (is_video_id (text) && !looks_like_words (text));
 }

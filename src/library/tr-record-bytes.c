@@ -8,7 +8,7 @@
 
 /* Counts up with every change of what is written here, and of what a record says of the same file.
  */
-#define VERSION 3
+#define VERSION 4
 
 #define IS_TRANSCRIPT (1 << 0)
 #define HAS_TITLE (1 << 1)

@@ -9,7 +9,7 @@
 #define APPLICATION_ID 0x54725378
 /* Counts up with every change of the schema, of the tokens, or of what is indexed: an index of
  * another version is made anew. */
-#define VERSION 2
+#define VERSION 3
 
 #define BUSY_TIMEOUT_MS 10000
 #define PROGRESS_STEPS 2000

@@ -41,7 +41,7 @@ static const Fixture fixtures[] = {
     "70000-85000|Deep.\n"
     "85000-200000|[laughter]\n" },
   { "family-c.md",
-    "文字起こし",
+    NULL, /* it says what the file is */
     "https://www.youtube.com/watch?v=Jp0_sakura-",
     TRUE,
     "今日は桜の枝を切ります。道具は Felco 社のはさみと脚立です。では始めましょう",

@@ -25,9 +25,18 @@ test_title_placeholder (void)
     "AU9Fdgs0ZaI",
     "-_9Fdgs0ZaI",
     "abcDEFghiJK",
+    "Unknown",
+    " UNTITLED ",
+    "N/A",
+    "無題",
+    "https://www.youtube.com/watch?v=AU9Fdgs0ZaI",
   };
   static const char *const titles[] = {
     "A talk",
+    "Unknown pleasures",
+    "Untitled goose game",
+    "文字起こしの仕事",
+    "https://example.org is down",
     "Programming",
     "PROGRAMMING",
     "programming",
