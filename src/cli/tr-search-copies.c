@@ -64,9 +64,6 @@ tr_search_copies_put_last (const TrSearchCopies *self, TrSearchResult *result, g
 {
   if (g_hash_table_size (self->originals) > 0)
     g_array_sort_with_data (result->hits, compare_copies, (gpointer) self);
-  while (limit > 0 && result->hits->len > limit)
-    {
-      g_free (g_array_index (result->hits, TrSearchHit, result->hits->len - 1).path);
-      g_array_set_size (result->hits, result->hits->len - 1);
-    }
+  if (limit > 0 && result->hits->len > limit)
+    g_array_set_size (result->hits, limit);
 }

@@ -32,17 +32,38 @@ typedef struct
   gboolean json;
 } Searching;
 
-/* What is wrong with the files, as `check` says it. */
+/* Tells the query what is wrong with the files of @collection, as `check` says it. */
 static void
-ask_problems (const Searching *self)
+set_problems (const Searching *self, TrCollection *collection)
 {
-  g_autoptr (TrCollection) collection = tr_collection_new ();
   g_autoptr (TrSnapshot) snapshot = NULL;
 
-  tr_read_folder (self->given, tr_read_into, collection);
   tr_peers_unref (tr_compare_files (collection, NULL));
   snapshot = tr_collection_dup_snapshot (collection);
   tr_search_source_set_problems (self->query, snapshot);
+}
+
+/* What the index knows of the files: those that it knows are not read. */
+static gboolean
+load_problems (const Searching *self, TrSearchIndex *index)
+{
+  g_autoptr (GPtrArray) records = tr_search_source_dup_records (index, self->absolute, NULL);
+  g_autoptr (TrCollection) collection = tr_collection_new ();
+
+  if (records == NULL)
+    return FALSE;
+  tr_collection_apply (collection, records, NULL);
+  set_problems (self, collection);
+  return TRUE;
+}
+
+static void
+read_problems (const Searching *self)
+{
+  g_autoptr (TrCollection) collection = tr_collection_new ();
+
+  tr_read_folder (self->given, tr_read_into, collection);
+  set_problems (self, collection);
 }
 
 /* The index may be of a larger folder: it answers for a smaller one if both are seen to hold the
@@ -89,6 +110,8 @@ ask_index (const Searching *self, GPtrArray *files)
                                   NULL,
                                   NULL))
     return NULL;
+  if (tr_search_query_asks_problems (self->query) && !load_problems (self, index))
+    return NULL;
   return tr_search_index_search (index,
                                  self->query,
                                  self->absolute,
@@ -103,6 +126,8 @@ read_all (const Searching *self, GPtrArray *files)
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new ();
 
+  if (tr_search_query_asks_problems (self->query))
+    read_problems (self);
   for (guint i = 0; i < files->len; i++)
     g_ptr_array_add (paths, ((TrSearchFile *) g_ptr_array_index (files, i))->path);
   return tr_search_scan (self->query,
@@ -251,21 +276,20 @@ search (Searching *self)
   const char *const roots[] = { self->absolute, NULL };
   g_autoptr (GPtrArray) files = tr_search_source_walk (roots, unreadable, NULL);
   g_autoptr (TrSearchCopies) copies = tr_search_copies_new (files);
-  gboolean asks_problems = tr_search_query_asks_problems (self->query);
   g_autoptr (TrSearchResult) result = NULL;
 
-  if (asks_problems)
-    ask_problems (self);
-  /* Those who read the files have told it. */
-  for (guint i = 0; !asks_problems && i < unreadable->len; i++)
+  self->copies = copies;
+  result = ask_index (self, files);
+  /* Those who read the files for their problems tell it themselves. */
+  for (guint i = 0;
+       i < unreadable->len && (result != NULL || !tr_search_query_asks_problems (self->query));
+       i++)
     {
       g_autofree char *path
           = tr_path_as_given (self->given, self->absolute, g_ptr_array_index (unreadable, i));
 
       tr_report (path, 0, 0, _ ("The folder cannot be listed"));
     }
-  self->copies = copies;
-  result = ask_index (self, files);
   if (result == NULL)
     result = read_all (self, files);
   tr_search_copies_put_last (copies, result, self->limit);

@@ -115,6 +115,12 @@ tr_search_sort (GArray *candidates, TrSearchOrder order, guint limit)
            order == TR_SEARCH_BY_DATE ? compare_by_date : compare_by_relevance);
 }
 
+static void
+clear_hit (gpointer data)
+{
+  g_free (((TrSearchHit *) data)->path);
+}
+
 TrSearchResult *
 tr_search_result_new (GArray *candidates,
                       TrSearchOrder order,
@@ -129,6 +135,7 @@ tr_search_result_new (GArray *candidates,
     self->n_similar += g_array_index (candidates, TrSearchCandidate, i).is_similar;
   tr_search_sort (candidates, order, limit);
   self->hits = g_array_sized_new (FALSE, TRUE, sizeof (TrSearchHit), candidates->len);
+  g_array_set_clear_func (self->hits, clear_hit);
   for (guint i = 0; i < candidates->len; i++)
     {
       const TrSearchCandidate *candidate = &g_array_index (candidates, TrSearchCandidate, i);
@@ -144,8 +151,6 @@ tr_search_result_new (GArray *candidates,
 void
 tr_search_result_free (TrSearchResult *self)
 {
-  for (guint i = 0; i < self->hits->len; i++)
-    g_free (g_array_index (self->hits, TrSearchHit, i).path);
   g_array_unref (self->hits);
   g_free (self);
 }

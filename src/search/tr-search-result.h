@@ -28,7 +28,7 @@ typedef struct
 /**
  * TrSearchResult:
  * @hits: (element-type TrSearchHit): the first ones in order: files that match exactly before
- * similar ones; equals newest first
+ * similar ones; equals newest first. Frees those that are taken out of it
  * @n_found: how many files there are
  * @n_similar: how many of them are similar ones
  */

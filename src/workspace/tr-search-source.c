@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/tr-parallel.h"
 #include "curation/tr-check.h"
 #include "library/tr-record-bytes.h"
 #include "library/tr-walk.h"
@@ -69,6 +70,92 @@ tr_search_source_set_problems (TrSearchQuery *query, TrSnapshot *snapshot)
     }
   tr_search_query_set_problems (query, files, n);
 }
+
+/* ---- records ---- */
+
+typedef struct
+{
+  const char *below;
+  GPtrArray *records;
+  GPtrArray *stale; /* paths of files to be read */
+  TrRecord **read;  /* the records of these, those of files that can be read */
+  GString *folder;  /* the one of the last file, with a slash at its end */
+  guint32 maker;    /* of the files in it */
+} Reading;
+
+/* The files of a folder come one after the other. */
+static guint32
+get_maker (Reading *self, const char *path)
+{
+  gsize length = strrchr (path, '/') + 1 - path;
+
+  if (length != self->folder->len || memcmp (path, self->folder->str, length) != 0)
+    {
+      g_string_truncate (self->folder, 0);
+      g_string_append_len (self->folder, path, length);
+      self->maker = tr_search_source_get_maker (path);
+    }
+  return self->maker;
+}
+
+static gboolean
+on_entry (const char *path, const TrRevision *revision, GBytes *bytes, gpointer user_data)
+{
+  Reading *self = user_data;
+  gsize length = strlen (self->below);
+  TrRecord *record = NULL;
+
+  if (!g_path_is_absolute (path) || !g_str_has_prefix (path, self->below)
+      || (path[length] != '/' && path[length] != '\0'))
+    return TRUE;
+  if (bytes != NULL)
+    record = tr_record_new_from_bytes (path,
+                                       revision,
+                                       get_maker (self, path),
+                                       g_bytes_get_data (bytes, NULL),
+                                       g_bytes_get_size (bytes));
+  if (record != NULL)
+    g_ptr_array_add (self->records, record);
+  else
+    g_ptr_array_add (self->stale, g_strdup (path));
+  return TRUE;
+}
+
+static void
+read_one (guint i, gpointer user_data)
+{
+  Reading *self = user_data;
+  const char *path = g_ptr_array_index (self->stale, i);
+  g_autoptr (TrDocument) document = tr_document_load_lazy (path, NULL, NULL);
+
+  if (document != NULL)
+    self->read[i] = tr_file_examine_record (path, document);
+}
+
+GPtrArray *
+tr_search_source_dup_records (TrSearchIndex *index, const char *below, guint *n_read)
+{
+  g_return_val_if_fail (index != NULL && below != NULL, NULL);
+
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_record_unref);
+  g_autoptr (GPtrArray) stale = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) folder = g_string_new (NULL);
+  g_autofree TrRecord **read = NULL;
+  Reading reading = { .below = below, .records = records, .stale = stale, .folder = folder };
+
+  if (!tr_search_index_load_entries (index, on_entry, &reading, NULL, NULL))
+    return NULL;
+  read = reading.read = g_new0 (TrRecord *, stale->len + 1);
+  tr_parallel_for (stale->len, 0, read_one, &reading);
+  for (guint i = 0; i < stale->len; i++)
+    if (read[i] != NULL)
+      g_ptr_array_add (records, read[i]);
+  if (n_read != NULL)
+    *n_read = stale->len;
+  return g_steal_pointer (&records);
+}
+
+/* ---- files ---- */
 
 static void
 file_free (gpointer data)

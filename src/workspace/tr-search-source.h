@@ -25,6 +25,20 @@ GBytes *tr_search_source_describe (const char *path, TrDocument *document, gpoin
 void tr_search_source_set_problems (TrSearchQuery *query, TrSnapshot *snapshot);
 
 /**
+ * tr_search_source_dup_records:
+ * @index: one that is up to date
+ * @below: an absolute path
+ * @n_read: (out) (optional): how many files had to be read: those of which the index has no record,
+ *   or one by another standard
+ *
+ * What is known of the files at or below @below, without what they have in common. Blocks, for
+ * workers and the command line.
+ *
+ * Returns: (transfer full) (element-type TrRecord) (nullable): %NULL where the index cannot be read
+ */
+GPtrArray *tr_search_source_dup_records (TrSearchIndex *index, const char *below, guint *n_read);
+
+/**
  * tr_search_source_get_maker:
  *
  * Returns: the number under which tr_search_source_describe() writes the record of @path: another

@@ -181,6 +181,9 @@ static const char *const queries[] = {
   "problem:missing-date",
   "has:problems",
   "missing:problems",
+  "problem:conflict-copy",
+  "problem:missing-source",
+  "door problem:missing-date",
 };
 
 static void
@@ -229,6 +232,7 @@ test_same (void)
         {
           tr_cli_write_file (folder, "talks/d.md", FILE_A "- [03:00] A new door\n");
           tr_cli_write_file (folder, "talks/a.md", FILE_B);
+          tr_cli_write_file (folder, "talks/.transcripts.json", "{ \"required\": [\"source\"] }");
         }
       g_assert_true (g_setenv ("XDG_CACHE_HOME", "none", TRUE));
       run_queries (folder, without);
