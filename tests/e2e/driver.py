@@ -7,6 +7,7 @@ pointer.
 """
 
 import contextlib
+import difflib
 import os
 import pathlib
 import re
@@ -166,17 +167,28 @@ class Node:
 
     def click(self, button=1, times=1, keys=()):
         """Clicks in its middle with the pointer, while keys are held down."""
-        x, y, width, height = wait(f"{self.role} {self.name!r} to stand still", self._still_box)
-        self.program.click_at(x + width // 2, y + height // 2, button, times, keys)
+
+        def reached():
+            """Whether the pointer has come to where it stands: on a slow machine it may set out only then."""
+            x, y, width, height = box = wait(f"{self.role} {self.name!r} to stand still", self._still_box)
+            self.program.point_at(x + width // 2, y + height // 2)
+            return box == self._box_now()
+
+        wait(f"the pointer to come to {self.role} {self.name!r}", reached)
+        self.program.click_here(button, times, keys)
+
+    def _box_now(self):
+        """Its place, also if the window manager has moved the window since."""
+        self.program.forget_origin()
+        return self.box
 
     def _still_box(self):
         """Where it stands once it has stood there for as long as a hand takes. It may be made anew meanwhile: what is
         found in its stead is clicked then.
         """
-        self.program.forget_origin()
         try:
-            before = self.box
-            for _ in range(5):
+            before = self._box_now()
+            for _ in range(4):
                 time.sleep(0.05)
                 if self.box != before:
                     return None
@@ -406,17 +418,23 @@ class Program(contextlib.AbstractContextManager):
         states = self.bus.ask([(node.accessible, screen.ACCESSIBLE, "GetState", None) for node in nodes])
         return next((node for node, state in zip(nodes, states) if state and screen.has_state(state, "focused")), None)
 
-    def click_at(self, x, y, button=1, times=1, keys=()):
+    def point_at(self, x, y):
+        xdotool("mousemove", x, y)  # without --sync, which waits in vain where the pointer is there already
+        time.sleep(0.1)  # the toolkit follows the pointer before it takes the click
+
+    def click_here(self, button=1, times=1, keys=()):
         for key in keys:
             xdotool("keydown", key)
         try:
-            xdotool("mousemove", x, y)  # without --sync, which waits in vain where the pointer is there already
-            time.sleep(0.1)  # the toolkit follows the pointer before it takes the click
             xdotool("click", "--repeat", times, "--delay", 60, button)
             time.sleep(0.1)  # a window manager holds clicks back for a moment, but not keys
         finally:
             for key in keys:
                 xdotool("keyup", key)
+
+    def click_at(self, x, y, button=1, times=1, keys=()):
+        self.point_at(x, y)
+        self.click_here(button, times, keys)
 
     def key(self, *keys):
         """Presses keys, such as "ctrl+Return"."""
@@ -460,7 +478,7 @@ class File:
         try:
             wait(f"{self.path.name} to be written", lambda: self.path.read_bytes() == content)
         except Failure:
-            raise Failure(f"{self.path.name} holds\n{self.path.read_bytes().decode()}\nnot\n{content.decode()}") from None
+            raise Failure(f"{self.path.name} is not as expected:\n" + self._difference(content)) from None
         self.content = content
 
     def expect_change(self, old, new):
@@ -469,11 +487,16 @@ class File:
             raise ValueError(f"{old!r} occurs {self.content.count(old)} times")
         self.expect(self.content.replace(old, new))
 
+    def _difference(self, expected):
+        """A diff from what was expected to what the file holds, without what is the same."""
+        lines = [content.decode(errors="backslashreplace").splitlines() for content in (expected, self.path.read_bytes())]
+        return "\n".join(difflib.unified_diff(*lines, "expected", "found", lineterm="", n=1))
+
     def expect_unchanged(self, seconds=1.0):
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             if self.path.read_bytes() != self.content:
-                raise Failure(f"{self.path.name} was changed to\n{self.path.read_bytes().decode()}")
+                raise Failure(f"{self.path.name} was changed:\n" + self._difference(self.content))
             time.sleep(0.05)
 
 

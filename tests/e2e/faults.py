@@ -49,6 +49,11 @@ def unsaved(root):
     return list((pathlib.Path(root) / "state" / "transcripts" / "unsaved").glob("*/*.edits"))
 
 
+def wait_until_kept(root, text):
+    """Until edits with this text are kept: of what is typed slowly a part is kept before the rest."""
+    wait(f"the edit with {text!r} to be kept", lambda: any(text in file.read_bytes() for file in unsaved(root)))
+
+
 def a_save_on_a_full_disk_is_kept_and_lands_when_there_is_space():
     with tempfile.TemporaryDirectory() as root, small_disk(root) as disk:
         tools, *_ = collection.make(disk / "Talks")
@@ -79,7 +84,7 @@ def edits_that_are_not_saved_survive_a_kill():
             filling = fill(disk)
             add_tag(program, "Wood")
             program.find("label", "The disk is full")
-            wait("the edit to be kept", lambda: unsaved(root))
+            wait_until_kept(root, b"Wood")
             program.process.send_signal(signal.SIGKILL)
             program.process.wait(driver.PATIENCE)
             tools.expect_unchanged(0)
@@ -113,7 +118,7 @@ def what_another_program_wrote_meanwhile_is_asked_about():
             program.type(" Also of knives.")
             program.find("text", contains="A plane is a patient tool.").click_text("A plane", 2)
             program.find("label", "The file is read-only")
-            wait("the edit to be kept", lambda: unsaved(root))
+            wait_until_kept(root, b"A talk about planes. Also of knives.")
             program.process.send_signal(signal.SIGKILL)
             program.process.wait(driver.PATIENCE)
             os.chmod(tools.path, 0o644)
