@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tr-config.h"
 
-#include "tr-application.h"
+#include "tr-application-private.h"
 
 #include <glib/gi18n.h>
 
@@ -11,270 +11,37 @@
 #include "tr-options.h"
 #include "tr-preferences.h"
 #include "tr-resources.h"
-#include "tr-search-provider.h"
-#include "tr-window.h"
 #include "workspace/tr-batch-run.h"
 #include "workspace/tr-search-source.h"
-#include "workspace/tr-session.h"
 #include "workspace/tr-suggestions.h"
 
-/* Files are looked at after the first frame, which shows what is known of them; where none is drawn
- * (the window starts minimized), after this time. */
-#define START_LATEST_MS 2000
-/* So long the window waits for what it shows of known files, which saves a frame without them. */
-#define PRESENT_LATEST_MS 150
-#define SAVE_SESSION_AFTER_MS 1000
 /* So long a service without a window waits for the next question, which comes with the next key
  * stroke: answers must be sent before the end. */
 #define IDLE_MS 12000
 
-struct _TrApplication
-{
-  AdwApplication parent_instance;
-
-  TrWorkspace *workspace;
-  GSettings *settings;
-  TrSearchProvider *provider; /* NULL until there is a bus */
-
-  /* What the first window is to show, until its first frame is drawn. */
-  gboolean started;
-  char **start_folders; /* for a window that is there */
-  char *start_path;
-  GSList *start_files; /* GFile */
-  guint start_source;
-  guint present_source;
-  guint32 present_time; /* of the event that asks for the window, or %GDK_CURRENT_TIME */
-  guint session_source;
-};
-
 G_DEFINE_FINAL_TYPE (TrApplication, tr_application, ADW_TYPE_APPLICATION)
 
-/* ---- the session ---- */
-
-static TrWindow *
-get_window (TrApplication *self)
-{
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    if (TR_IS_WINDOW (l->data))
-      return l->data;
-  return NULL;
-}
-
-static void
-save_session (TrApplication *self, TrWindow *window)
-{
-  g_clear_handle_id (&self->session_source, g_source_remove);
-  if (self->started && window != NULL)
-    tr_session_save (tr_workspace_get_folders (self->workspace), tr_window_get_open_path (window));
-}
-
-static gboolean
-on_session_due (gpointer user_data)
-{
-  TrApplication *self = user_data;
-
-  self->session_source = 0;
-  save_session (self, get_window (self));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-queue_save_session (TrApplication *self)
-{
-  if (self->session_source == 0)
-    self->session_source = g_timeout_add (SAVE_SESSION_AFTER_MS, on_session_due, self);
-}
-
-/* ---- windows ---- */
-
-/* To the front, for which a desktop wants to know what asks for it. */
-static void
-present (TrApplication *self, TrWindow *window)
-{
-  gtk_window_present_with_time (GTK_WINDOW (window), self->present_time);
-  self->present_time = GDK_CURRENT_TIME;
-}
-
-static void
-start (TrApplication *self)
-{
-  TrWindow *window = get_window (self);
-  g_autofree char *path = g_steal_pointer (&self->start_path);
-  GSList *files = g_steal_pointer (&self->start_files);
-
-  g_clear_handle_id (&self->start_source, g_source_remove);
-  if (!self->started)
-    {
-      g_auto (GStrv) folders = g_steal_pointer (&self->start_folders);
-
-      self->started = TRUE;
-      if (folders != NULL && folders[0] != NULL)
-        tr_workspace_set_folders (self->workspace, (const char *const *) folders);
-    }
-  tr_workspace_begin (self->workspace);
-  /* Drawn in many sizes for X11 alone, which takes longer than a frame. */
-  gtk_window_set_default_icon_name (TR_APPLICATION_ID);
-  if (window != NULL && path != NULL)
-    tr_window_open (window, path, FALSE);
-  if (window != NULL && files != NULL)
-    tr_window_open_files (window, files);
-  g_slist_free_full (files, g_object_unref);
-}
-
-static gboolean
-on_start_due (gpointer user_data)
-{
-  TrApplication *self = user_data;
-
-  self->start_source = 0;
-  start (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Tells, for measurements, when there is something in the list. */
-static void
-on_after_paint_rows (GdkFrameClock *clock, TrApplication *self)
-{
-  if (g_list_model_get_n_items (G_LIST_MODEL (tr_workspace_get_listing (self->workspace))) == 0)
-    return;
-  g_signal_handlers_disconnect_by_func (clock, on_after_paint_rows, self);
-  g_debug ("first rows");
-}
-
-static void
-on_after_paint (GdkFrameClock *clock, TrApplication *self)
-{
-  g_signal_handlers_disconnect_by_func (clock, on_after_paint, self);
-  g_debug ("first frame");
-  if (self->start_source == 0)
-    return;
-  g_source_remove (self->start_source);
-  self->start_source = g_idle_add_full (GDK_PRIORITY_REDRAW, on_start_due, self, NULL);
-}
-
-static gboolean
-on_close_request (TrWindow *window, TrApplication *self)
-{
-  save_session (self, window);
-  return GDK_EVENT_PROPAGATE;
-}
-
-static TrWindow *
-add_window (TrApplication *self, gboolean expects_folders)
-{
-  /* The search of one window is not that of another. */
-  g_autoptr (TrListing) listing
-      = get_window (self) == NULL ? g_object_ref (tr_workspace_get_listing (self->workspace))
-                                  : tr_listing_new (tr_workspace_get_collection (self->workspace));
-  TrWindow *window
-      = tr_window_new (GTK_APPLICATION (self), self->workspace, listing, expects_folders);
-
-  g_signal_connect_object (window,
-                           "notify::open-path",
-                           G_CALLBACK (queue_save_session),
-                           self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (window, "close-request", G_CALLBACK (on_close_request), self, 0);
-  /* What was a service for questions ends with its last window, like any other program. */
-  g_application_set_inactivity_timeout (G_APPLICATION (self), 0);
-  return window;
-}
-
-static gboolean
-on_present_due (gpointer user_data)
-{
-  TrApplication *self = user_data;
-  TrWindow *window = get_window (self);
-
-  self->present_source = 0;
-  if (window != NULL)
-    present (self, window);
-  return G_SOURCE_REMOVE;
-}
-
-/* The list has something to show, or it is known that nothing is known. */
-static void
-present_at_once (TrApplication *self)
-{
-  if (self->present_source == 0)
-    return;
-  g_source_remove (self->present_source);
-  on_present_due (self);
-}
-
-static void
-on_list_changed (TrApplication *self)
-{
-  if (g_list_model_get_n_items (G_LIST_MODEL (tr_workspace_get_listing (self->workspace))) > 0)
-    present_at_once (self);
-}
-
-static void
-on_index_loaded (TrApplication *self)
-{
-  if (tr_collection_get_n_transcripts (tr_workspace_get_collection (self->workspace)) == 0)
-    present_at_once (self);
-}
-
-/* Shows a window, and what is asked for in it: for the first one after its first frame. */
-static void
-show (TrApplication *self, char **folders, GSList *files, gboolean new_window)
-{
-  TrWindow *window = get_window (self);
-
-  self->start_files = g_slist_concat (self->start_files, files);
-  if (window == NULL)
-    {
-      g_autoptr (TrSession) session = tr_session_load ();
-      char **start_folders = folders[0] != NULL ? folders : session->folders;
-
-      self->started = FALSE;
-      if (folders[0] == NULL && self->start_files == NULL && session->open_path != NULL
-          && g_file_test (session->open_path, G_FILE_TEST_EXISTS))
-        self->start_path = g_strdup (session->open_path);
-      /* What is known of them is loaded while the window is made. */
-      tr_workspace_wait (self->workspace);
-      if (start_folders[0] != NULL)
-        tr_workspace_set_folders (self->workspace, (const char *const *) start_folders);
-      window = add_window (self, start_folders[0] != NULL || self->start_files != NULL);
-      /* Its frame clock is there, though it is not seen yet. */
-      gtk_widget_realize (GTK_WIDGET (window));
-      if (start_folders[0] != NULL)
-        self->present_source
-            = g_timeout_add_full (G_PRIORITY_HIGH, PRESENT_LATEST_MS, on_present_due, self, NULL);
-      else
-        present (self, window);
-      /* Of a frame that is due, the frame is first. */
-      self->start_source
-          = g_timeout_add_full (G_PRIORITY_LOW, START_LATEST_MS, on_start_due, self, NULL);
-      g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)),
-                               "after-paint",
-                               G_CALLBACK (on_after_paint),
-                               self,
-                               0);
-      g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)),
-                               "after-paint",
-                               G_CALLBACK (on_after_paint_rows),
-                               self,
-                               0);
-      return;
-    }
-
-  if (folders[0] != NULL)
-    {
-      g_strfreev (self->start_folders);
-      self->start_folders = g_strdupv (folders);
-      self->started = FALSE;
-    }
-  if (new_window)
-    window = add_window (self, FALSE);
-  tr_window_stay (window);
-  present (self, window);
-  if (self->start_source == 0)
-    start (self);
-}
-
 /* ---- GApplication ---- */
+
+/* What is not a folder is told of when it is this process that shows it. */
+static void
+remember_library (TrApplication *self, GVariantDict *options)
+{
+  g_autofree const char **libraries = NULL;
+  g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
+
+  if (!g_variant_dict_lookup (options, "library", "^a&ay", &libraries))
+    return;
+  for (guint i = 0; libraries[i] != NULL; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (libraries[i]);
+
+      if (g_file_peek_path (file) != NULL
+          && g_file_test (g_file_peek_path (file), G_FILE_TEST_IS_DIR))
+        g_strv_builder_add (folders, g_file_peek_path (file));
+    }
+  self->library = g_strv_builder_end (folders);
+}
 
 static int
 tr_application_handle_local_options (GApplication *application, GVariantDict *options)
@@ -286,6 +53,7 @@ tr_application_handle_local_options (GApplication *application, GVariantDict *op
       g_print ("transcripts %s\n", TR_VERSION);
       return 0;
     }
+  remember_library (TR_APPLICATION (application), options);
   return -1;
 }
 
@@ -328,7 +96,7 @@ tr_application_command_line (GApplication *application, GApplicationCommandLine 
                               g_application_command_line_create_file_for_arg (command_line,
                                                                               arguments[i]));
   folder_paths = g_strv_builder_end (folders);
-  show (self, folder_paths, files, new_window);
+  tr_application_show (self, folder_paths, files, new_window);
   return 0;
 }
 
@@ -337,7 +105,7 @@ tr_application_activate (GApplication *application)
 {
   char *none[] = { NULL };
 
-  show (TR_APPLICATION (application), none, NULL, FALSE);
+  tr_application_show (TR_APPLICATION (application), none, NULL, FALSE);
 }
 
 static void
@@ -348,7 +116,7 @@ tr_application_open (GApplication *application, GFile **files, int n_files, cons
 
   for (int i = 0; i < n_files; i++)
     list = g_slist_append (list, g_object_ref (files[i]));
-  show (TR_APPLICATION (application), none, list, FALSE);
+  tr_application_show (TR_APPLICATION (application), none, list, FALSE);
 }
 
 /* ---- the desktop's search ---- */
@@ -366,7 +134,7 @@ on_provider_open (TrApplication *self, const char *path, guint timestamp)
   char *none[] = { NULL };
 
   self->present_time = timestamp;
-  show (self, none, g_slist_prepend (NULL, g_file_new_for_path (path)), FALSE);
+  tr_application_show (self, none, g_slist_prepend (NULL, g_file_new_for_path (path)), FALSE);
 }
 
 static void
@@ -375,8 +143,8 @@ on_provider_launch (TrApplication *self, const char *query, guint timestamp)
   char *none[] = { NULL };
 
   self->present_time = timestamp;
-  show (self, none, NULL, FALSE);
-  tr_window_search (get_window (self), query);
+  tr_application_show (self, none, NULL, FALSE);
+  tr_window_search (tr_application_get_window (self), query);
 }
 
 static gboolean
@@ -439,14 +207,15 @@ activate_new_window (GSimpleAction *action, GVariant *parameter, gpointer user_d
 {
   char *none[] = { NULL };
 
-  show (user_data, none, NULL, TRUE);
+  tr_application_show (user_data, none, NULL, TRUE);
 }
 
 static void
 activate_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TrApplication *self = user_data;
-  GtkWindow *window = tr_preferences_new (self->workspace, GTK_WINDOW (get_window (self)));
+  GtkWindow *window
+      = tr_preferences_new (self->workspace, GTK_WINDOW (tr_application_get_window (self)));
 
   gtk_window_present (window);
 }
@@ -456,7 +225,7 @@ activate_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TrApplication *self = user_data;
 
-  tr_about_show (GTK_WINDOW (get_window (self)));
+  tr_about_show (GTK_WINDOW (tr_application_get_window (self)));
 }
 
 static void
@@ -486,10 +255,6 @@ tr_application_startup (GApplication *application)
   g_autofree char *index = NULL;
   g_autofree char *searches = NULL;
 
-  G_APPLICATION_CLASS (tr_application_parent_class)->startup (application);
-
-  tr_button_names_keep_simple ();
-  self->settings = g_settings_new (TR_APPLICATION_ID);
   ensure_workspace (self);
   unsaved = g_build_filename (g_get_user_state_dir (), "transcripts", "unsaved", NULL);
   tr_workspace_keep_unsaved (self->workspace, unsaved);
@@ -500,21 +265,21 @@ tr_application_startup (GApplication *application)
   tr_names_start (tr_workspace_get_names (self->workspace));
   index = tr_search_source_dup_folder ();
   tr_workspace_keep_index (self->workspace, index);
-  g_signal_connect_object (tr_workspace_get_text_index (self->workspace),
-                           "loaded",
-                           G_CALLBACK (on_index_loaded),
-                           self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (tr_workspace_get_listing (self->workspace),
-                           "did-change",
-                           G_CALLBACK (on_list_changed),
-                           self,
-                           G_CONNECT_SWAPPED);
+  tr_application_follow_loading (self);
   g_signal_connect_object (self->workspace,
                            "notify::folders",
-                           G_CALLBACK (queue_save_session),
+                           G_CALLBACK (tr_application_queue_save_session),
                            self,
                            G_CONNECT_SWAPPED);
+  if ((g_application_get_flags (application) & G_APPLICATION_IS_SERVICE) == 0)
+    tr_application_load_early (self);
+
+  /* Done by main(), before there were threads. */
+  gtk_disable_setlocale ();
+  G_APPLICATION_CLASS (tr_application_parent_class)->startup (application);
+
+  tr_button_names_keep_simple ();
+  self->settings = g_settings_new (TR_APPLICATION_ID);
   g_signal_connect_object (self->settings,
                            "changed::color-scheme",
                            G_CALLBACK (update_color_scheme),
@@ -538,9 +303,7 @@ tr_application_shutdown (GApplication *application)
 {
   TrApplication *self = TR_APPLICATION (application);
 
-  g_clear_handle_id (&self->session_source, g_source_remove);
-  g_clear_handle_id (&self->start_source, g_source_remove);
-  g_clear_handle_id (&self->present_source, g_source_remove);
+  tr_application_stop_start (self);
   tr_saved_searches_flush (tr_workspace_get_searches (self->workspace));
   /* The list empties itself when it goes. */
   g_signal_handlers_disconnect_by_data (tr_workspace_get_listing (self->workspace), self);
@@ -554,6 +317,7 @@ tr_application_dispose (GObject *object)
 {
   TrApplication *self = TR_APPLICATION (object);
 
+  g_clear_pointer (&self->library, g_strfreev);
   g_clear_pointer (&self->start_folders, g_strfreev);
   g_clear_pointer (&self->start_path, g_free);
   g_slist_free_full (g_steal_pointer (&self->start_files), g_object_unref);

@@ -3,9 +3,13 @@
 
 #include <string.h>
 
+#include "base/tr-memory.h"
 #include "library/tr-record-bytes.h"
 #include "workspace/tr-open-files-private.h"
 #include "workspace/tr-search-source.h"
+
+/* What a record takes beside its bytes, with its places in the tables. */
+#define RECORD_SIZE 400
 
 typedef struct
 {
@@ -13,6 +17,7 @@ typedef struct
   const char *const *folders;
   GString *folder; /* the last one, with a slash at its end */
   guint32 maker;   /* of the files in it */
+  gsize room;      /* what is left of it for records */
 } Loading;
 
 /* The files of a folder come one after the other. */
@@ -30,6 +35,18 @@ get_maker (Loading *self, const char *path)
   return self->maker;
 }
 
+static void
+keep_room (Loading *self, gsize length)
+{
+  length += RECORD_SIZE;
+  if (self->room < length)
+    {
+      tr_memory_make_room ();
+      self->room = TR_MEMORY_ROOM;
+    }
+  self->room -= MIN (length, self->room);
+}
+
 static gboolean
 on_entry (const char *path, const TrRevision *revision, GBytes *bytes, gpointer user_data)
 {
@@ -38,6 +55,7 @@ on_entry (const char *path, const TrRevision *revision, GBytes *bytes, gpointer 
   gsize length = 0;
   const void *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 
+  keep_room (self, length);
   /* Nothing from elsewhere, whatever the database says: nobody would look after it. */
   if (g_path_is_absolute (path) && tr_path_is_below (path, self->folders)
       && tr_record_table_find (self->load->table, path) == TR_NO_SLOT)

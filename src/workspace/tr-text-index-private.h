@@ -23,13 +23,6 @@ tr_text_index_new (const char *folder, TrCollection *collection, GListStore *ope
 void tr_text_index_set_folders (TrTextIndex *self, const char *const *folders);
 
 /**
- * tr_text_index_is_loading:
- *
- * Returns: whether `loaded` is still to come
- */
-gboolean tr_text_index_is_loading (TrTextIndex *self);
-
-/**
  * tr_text_index_take_loaded:
  *
  * Returns: (transfer full) (nullable): the records of all files as the index has them, once; %NULL

@@ -23,6 +23,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TrTextIndex, tr_text_index, TR, TEXT_INDEX, GObject)
 
 /**
+ * tr_text_index_is_loading:
+ *
+ * Returns: whether `loaded` is still to come
+ */
+gboolean tr_text_index_is_loading (TrTextIndex *self);
+
+/**
  * tr_text_index_get_index:
  *
  * Returns: (transfer none) (nullable): what workers may search; %NULL while it is being opened, or
