@@ -324,21 +324,48 @@ tr_collection_apply (TrCollection *self, GPtrArray *records, GPtrArray *removed)
   tell_changed (self);
 }
 
+/* Whether @table begins with all there is and ever was, in the same places. */
+static gboolean
+is_begin_of (const TrRecordTable *self, const TrRecordTable *table)
+{
+  guint n = tr_record_table_get_n (self);
+
+  if (n == 0)
+    return tr_record_table_get_first_id (table) == tr_record_table_get_n_ids (self);
+  if (tr_record_table_get_first_id (table) != tr_record_table_get_first_id (self)
+      || tr_record_table_get_n (table) < n
+      || tr_record_table_get_n_ids (self) - n != tr_record_table_get_first_id (self))
+    return FALSE;
+  for (guint32 slot = 0; slot < n; slot++)
+    if (tr_record_table_get_record (table, slot) != tr_record_table_get_record (self, slot)
+        || tr_record_table_get_id (table, slot) != tr_record_table_get_id (self, slot))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 tr_collection_adopt (TrCollection *self, TrRecordTable *table)
 {
+  GHashTableIter iter;
+  gpointer id;
+
   g_return_val_if_fail (TR_IS_COLLECTION (self) && table != NULL, FALSE);
 
   /* What came meanwhile is newer. */
-  if (tr_record_table_get_n (self->table) > 0
-      || tr_record_table_get_first_id (table) != tr_record_table_get_n_ids (self->table))
-    {
-      tr_release (table, G_MAXSIZE, (GDestroyNotify) tr_record_table_free);
-      return FALSE;
-    }
+  if (!is_begin_of (self->table, table))
+    return FALSE;
   g_clear_pointer (&self->snapshot, tr_snapshot_unref);
   tr_record_table_free (self->table);
   self->table = table;
+  /* Some may have copies among the others. */
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      guint32 stale = GPOINTER_TO_UINT (id);
+
+      if (stale >= tr_record_table_get_first_id (table))
+        g_array_append_val (self->stale_items, stale);
+    }
   tell_changed (self);
   return TRUE;
 }

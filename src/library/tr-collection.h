@@ -40,10 +40,10 @@ guint32 tr_collection_get_n_ids (TrCollection *self);
 
 /**
  * tr_collection_adopt:
- * @table: (transfer full): filled by a worker, and settled
+ * @table: filled by a worker, and settled; taken over if this returns %TRUE
  *
  * Takes over all records at once, at the same small cost for any number of them, if there are none
- * yet.
+ * yet, or if those that are there are the first ones of @table, with the same ids.
  *
  * Returns: whether it did
  */

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "search/tr-search-index-private.h"
 #include "search/tr-search-reader-private.h"
 #include "search/tr-search-update-private.h"
 #include "search/tr-search-writer-private.h"
@@ -269,6 +270,14 @@ tr_search_index_get_roots (TrSearchIndex *self)
   return (const char *const *) self->roots;
 }
 
+const char *
+tr_search_index_get_path (TrSearchIndex *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->path;
+}
+
 gboolean
 tr_search_index_was_replaced (TrSearchIndex *self)
 {
@@ -284,18 +293,16 @@ is_damage (const GError *error)
   return g_error_matches (error, TR_SEARCH_ERROR, TR_SEARCH_ERROR_DAMAGED);
 }
 
-/* Hands on what went wrong. */
-static void
-fail_reading (TrSearchIndex *self, GError *problem, GError **error)
+void
+tr_search_index_fail_reading (TrSearchIndex *self, GError *problem, GError **error)
 {
   if (is_damage (problem))
     g_atomic_int_set (&self->is_damaged, TRUE);
   g_propagate_error (error, problem);
 }
 
-/* Starts to read; to be ended with end_reading() if it returns %TRUE. */
-static gboolean
-start_reading (TrSearchIndex *self, GCancellable *cancellable, GError **error)
+gboolean
+tr_search_index_start_reading (TrSearchIndex *self, GCancellable *cancellable, GError **error)
 {
   GError *problem = NULL;
 
@@ -320,13 +327,19 @@ start_reading (TrSearchIndex *self, GCancellable *cancellable, GError **error)
         }
       tr_search_store_set_cancellable (self->read_store, NULL);
     }
-  fail_reading (self, problem, error);
+  tr_search_index_fail_reading (self, problem, error);
   g_mutex_unlock (&self->read_mutex);
   return FALSE;
 }
 
-static void
-end_reading (TrSearchIndex *self)
+TrSearchStore *
+tr_search_index_get_read_store (TrSearchIndex *self)
+{
+  return self->read_store;
+}
+
+void
+tr_search_index_end_reading (TrSearchIndex *self)
 {
   tr_search_store_roll_back (self->read_store);
   tr_search_store_set_cancellable (self->read_store, NULL);
@@ -448,7 +461,7 @@ tr_search_index_tidy (TrSearchIndex *self, GCancellable *cancellable, GError **e
     close (fd);
   g_mutex_unlock (&self->write_mutex);
   if (!done)
-    fail_reading (self, problem, error);
+    tr_search_index_fail_reading (self, problem, error);
   return done && !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
@@ -466,7 +479,7 @@ tr_search_index_search (TrSearchIndex *self,
   TrSearchResult *result = NULL;
   GError *problem = NULL;
 
-  if (!start_reading (self, cancellable, error))
+  if (!tr_search_index_start_reading (self, cancellable, error))
     return NULL;
   if (below == NULL)
     result = tr_search_evaluate (self->reader,
@@ -485,59 +498,9 @@ tr_search_index_search (TrSearchIndex *self,
             = tr_search_evaluate (self->reader, query, &scope, order, limit, cancellable, &problem);
     }
   if (result == NULL)
-    fail_reading (self, problem, error);
-  end_reading (self);
+    tr_search_index_fail_reading (self, problem, error);
+  tr_search_index_end_reading (self);
   return result;
-}
-
-gboolean
-tr_search_index_load_entries (TrSearchIndex *self,
-                              TrSearchEntryFunc func,
-                              gpointer user_data,
-                              GCancellable *cancellable,
-                              GError **error)
-{
-  g_return_val_if_fail (self != NULL && func != NULL, FALSE);
-
-  GError *problem = NULL;
-  sqlite3_stmt *row;
-  int code = SQLITE_ERROR;
-
-  if (!start_reading (self, cancellable, error))
-    return FALSE;
-  row = tr_search_store_prepare (self->read_store,
-                                 "SELECT path, device, inode, size, mtime_ns, changed_ns, hash, "
-                                 "record FROM files",
-                                 error);
-  while (row != NULL && (code = sqlite3_step (row)) == SQLITE_ROW)
-    {
-      g_autofree char *path = tr_search_store_dup_path (row, 0);
-      g_autoptr (GBytes) record = NULL;
-      TrRevision revision = {
-        .device = sqlite3_column_int64 (row, 1),
-        .inode = sqlite3_column_int64 (row, 2),
-        .size = sqlite3_column_int64 (row, 3),
-        .mtime_ns = sqlite3_column_int64 (row, 4),
-        .changed_ns = sqlite3_column_int64 (row, 5),
-        .hash = sqlite3_column_int64 (row, 6),
-      };
-
-      if (sqlite3_column_type (row, 7) == SQLITE_BLOB)
-        record = g_bytes_new_static (sqlite3_column_blob (row, 7), sqlite3_column_bytes (row, 7));
-      if (!func (path, &revision, record, user_data))
-        {
-          code = SQLITE_DONE;
-          break;
-        }
-    }
-  if (row != NULL && code != SQLITE_DONE)
-    tr_search_store_fail (self->read_store, &problem);
-  if (row != NULL)
-    sqlite3_reset (row);
-  if (problem != NULL)
-    fail_reading (self, problem, error);
-  end_reading (self);
-  return code == SQLITE_DONE;
 }
 
 gboolean
@@ -548,7 +511,7 @@ tr_search_index_get_stats (TrSearchIndex *self, TrSearchStats *stats, GError **e
   gint64 n_files = 0, n_dead = 0;
   gboolean done;
 
-  if (!start_reading (self, NULL, error))
+  if (!tr_search_index_start_reading (self, NULL, error))
     return FALSE;
   done = tr_search_store_get_integer (self->read_store,
                                       "SELECT count(*) FROM files",
@@ -566,6 +529,6 @@ tr_search_index_get_stats (TrSearchIndex *self, TrSearchStats *stats, GError **e
     .n_tokens = self->reader->scope.statistics.n_tokens,
     .n_bytes = tr_search_store_get_size (self->read_store),
   };
-  end_reading (self);
+  tr_search_index_end_reading (self);
   return done;
 }

@@ -77,6 +77,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrSearchIndex, tr_search_index_unref)
 const char *const *tr_search_index_get_roots (TrSearchIndex *self);
 
 /**
+ * tr_search_index_get_path:
+ *
+ * Returns: (type filename): where it is kept
+ */
+const char *tr_search_index_get_path (TrSearchIndex *self);
+
+/**
  * tr_search_index_was_replaced:
  *
  * Returns: whether a database had to be thrown away; %TRUE once for each time
@@ -202,6 +209,19 @@ gboolean tr_search_index_load_entries (TrSearchIndex *self,
                                        gpointer user_data,
                                        GCancellable *cancellable,
                                        GError **error);
+
+/**
+ * tr_search_index_load_some_entries:
+ * @paths: (element-type filename)
+ *
+ * The same for the files at @paths, one after the other; those that are not there are left out.
+ */
+gboolean tr_search_index_load_some_entries (TrSearchIndex *self,
+                                            GPtrArray *paths,
+                                            TrSearchEntryFunc func,
+                                            gpointer user_data,
+                                            GCancellable *cancellable,
+                                            GError **error);
 
 /**
  * TrSearchStats:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "library/tr-collection.h"
+#include "library/tr-listing.h"
 #include "library/tr-monitor.h"
 #include "workspace/tr-open-files-private.h"
 #include "workspace/tr-text-index.h"
@@ -30,10 +31,12 @@ tr_folder_reader_new (TrCollection *collection, TrOpenFiles *files, GListStore *
 
 /**
  * tr_folder_reader_set_text_index:
+ * @listing: of the collection: what is at its top is shown first at the next start
  *
  * Once.
  */
-void tr_folder_reader_set_text_index (TrFolderReader *self, TrTextIndex *text_index);
+void
+tr_folder_reader_set_text_index (TrFolderReader *self, TrTextIndex *text_index, TrListing *listing);
 void tr_folder_reader_set_folders (TrFolderReader *self, const char *const *folders);
 const char *const *tr_folder_reader_get_folders (TrFolderReader *self);
 

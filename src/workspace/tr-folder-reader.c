@@ -2,10 +2,12 @@
 #include "workspace/tr-folder-reader-private.h"
 
 #include "base/tr-operation.h"
+#include "base/tr-release.h"
 #include "base/tr-signal.h"
 #include "library/tr-delivery.h"
 #include "library/tr-scan.h"
 #include "workspace/tr-file-check.h"
+#include "workspace/tr-first-page-private.h"
 #include "workspace/tr-standards.h"
 #include "workspace/tr-text-index-private.h"
 
@@ -17,6 +19,9 @@ struct _TrFolderReader
   TrOpenFiles *files;
   GListStore *operations;
   TrTextIndex *text_index; /* nullable */
+  TrListing *listing;      /* nullable, as the index */
+  TrFirstPage *first_page; /* (nullable): as it was last saved */
+  guint page_source;
   TrMonitor *monitor;
   char **folders;
   GPtrArray *unreadable_folders;
@@ -28,6 +33,9 @@ struct _TrFolderReader
   GCancellable *adding; /* what it knows is being added to what is there */
   gboolean is_patient;  /* scans await tr_folder_reader_begin() */
 };
+
+/* So long after the last change of the list its top is saved. */
+#define SAVE_PAGE_AFTER_MS 1000
 
 G_DEFINE_FINAL_TYPE (TrFolderReader, tr_folder_reader, G_TYPE_OBJECT)
 
@@ -47,6 +55,40 @@ typedef struct
 } Scan;
 
 static void start_scan (TrFolderReader *self);
+
+/* ---- the top of the list ---- */
+
+static gboolean
+save_page (gpointer user_data)
+{
+  TrFolderReader *self = user_data;
+  TrSearchIndex *index = tr_text_index_get_index (self->text_index);
+  g_autoptr (TrFirstPage) page = NULL;
+
+  self->page_source = 0;
+  /* What is being read will change it again. */
+  if (index == NULL || tr_folder_reader_is_reading (self))
+    return G_SOURCE_REMOVE;
+  page = tr_first_page_new_of (self->listing);
+  if (page == NULL || (self->first_page != NULL && tr_first_page_equal (page, self->first_page)))
+    return G_SOURCE_REMOVE;
+  tr_first_page_save (page, tr_search_index_get_path (index));
+  g_clear_pointer (&self->first_page, tr_first_page_free);
+  self->first_page = g_steal_pointer (&page);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_save_page (TrFolderReader *self)
+{
+  if (self->listing == NULL)
+    return;
+  g_clear_handle_id (&self->page_source, g_source_remove);
+  self->page_source
+      = g_timeout_add_full (G_PRIORITY_LOW, SAVE_PAGE_AFTER_MS, save_page, self, NULL);
+}
+
+/* ---- scans ---- */
 
 static void
 on_batch (GPtrArray *records, GPtrArray *removed, gpointer user_data)
@@ -87,6 +129,7 @@ on_finished (GObject *source, GAsyncResult *result, gpointer user_data)
       tr_monitor_set_folders (self->monitor, report->folders);
       tr_open_files_conclude_scan (self->files);
       g_debug ("folders read");
+      queue_save_page (self);
       if (self->text_index != NULL)
         tr_text_index_update (self->text_index);
     }
@@ -215,12 +258,15 @@ stop_adding (TrFolderReader *self)
   g_clear_object (&self->adding);
 }
 
-static gboolean
-is_empty (TrFolderReader *self)
+/* What is at the top of the list is shown before the rest is loaded. */
+static void
+on_first_loaded (TrFolderReader *self, TrFirstPage *page)
 {
-  g_autoptr (TrSnapshot) known = tr_collection_dup_snapshot (self->collection);
-
-  return tr_snapshot_get_n_records (known) == 0;
+  if (!self->is_loading || !tr_first_page_fits (page, self->listing)
+      || !tr_collection_adopt (self->collection, page->table))
+    return;
+  page->table = NULL;
+  g_debug ("first known files shown");
 }
 
 /* What the index knows is shown before any file is looked at; then the scan finds what is not so
@@ -233,17 +279,17 @@ on_loaded (TrFolderReader *self)
   if (!self->is_loading)
     return;
   table = tr_text_index_take_loaded (self->text_index);
-  if (table != NULL && !is_empty (self))
-    {
-      add_known (self, table);
-      return;
-    }
-  self->is_loading = FALSE;
   if (table != NULL && tr_collection_adopt (self->collection, table))
     {
       tr_text_index_believe (self->text_index);
       g_debug ("known files shown");
     }
+  else if (table != NULL)
+    {
+      add_known (self, table);
+      return;
+    }
+  self->is_loading = FALSE;
   start_scan (self);
 }
 
@@ -320,6 +366,7 @@ tr_folder_reader_set_folders (TrFolderReader *self, const char *const *folders)
       self->folders = g_strdupv ((char **) folders);
     }
   remove_outside (self);
+  g_clear_pointer (&self->first_page, tr_first_page_free);
   if (self->text_index != NULL)
     tr_text_index_set_folders (self->text_index, (const char *const *) self->folders);
   self->is_loading = self->text_index != NULL && tr_text_index_is_loading (self->text_index);
@@ -338,9 +385,20 @@ tr_folder_reader_set_folders (TrFolderReader *self, const char *const *folders)
 }
 
 void
-tr_folder_reader_set_text_index (TrFolderReader *self, TrTextIndex *text_index)
+tr_folder_reader_set_text_index (TrFolderReader *self, TrTextIndex *text_index, TrListing *listing)
 {
   self->text_index = g_object_ref (text_index);
+  self->listing = g_object_ref (listing);
+  g_signal_connect_object (listing,
+                           "did-change",
+                           G_CALLBACK (queue_save_page),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (text_index,
+                           "first-loaded",
+                           G_CALLBACK (on_first_loaded),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (text_index, "loaded", G_CALLBACK (on_loaded), self, G_CONNECT_SWAPPED);
   tr_text_index_set_folders (text_index, (const char *const *) self->folders);
 }
@@ -379,6 +437,9 @@ tr_folder_reader_dispose (GObject *object)
   g_clear_object (&self->scan);
   self->is_loading = FALSE;
   stop_adding (self);
+  g_clear_handle_id (&self->page_source, g_source_remove);
+  g_clear_pointer (&self->first_page, tr_first_page_free);
+  g_clear_object (&self->listing);
   g_clear_object (&self->text_index);
   G_OBJECT_CLASS (tr_folder_reader_parent_class)->dispose (object);
 }

@@ -50,6 +50,7 @@ static GParamSpec *props[N_PROPS];
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_FIRST_LOADED,
   SIGNAL_LOADED,
   SIGNAL_REPLACED,
   SIGNAL_FAILED,
@@ -298,25 +299,10 @@ tr_text_index_report_damage (TrTextIndex *self)
 
 /* ---- opening ---- */
 
-typedef struct
-{
-  char *folder;
-  char **folders;
-  guint32 first_id;
-} Opening;
-
-static void
-opening_free (Opening *opening)
-{
-  g_free (opening->folder);
-  g_strfreev (opening->folders);
-  g_free (opening);
-}
-
 static void
 open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Opening *self = data;
+  const TrLoadRequest *self = data;
   GError *error = NULL;
   TrSearchIndex *index
       = tr_search_index_open (self->folder, (const char *const *) self->folders, &error);
@@ -357,32 +343,28 @@ on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-run_opening (TrTextIndex *self, GTaskThreadFunc func, GAsyncReadyCallback callback)
+on_first_loaded (TrFirstPage *page, gpointer user_data)
 {
-  Opening *opening = g_new0 (Opening, 1);
-  g_autoptr (GTask) task = g_task_new (self, self->opening, callback, NULL);
+  TrTextIndex *self = g_task_get_source_object (user_data);
 
-  opening->folder = g_strdup (self->folder);
-  opening->folders = g_strdupv (self->folders);
-  opening->first_id = tr_collection_get_n_ids (self->collection);
-  g_task_set_source_tag (task, run_opening);
-  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
-  g_task_run_in_thread (task, func);
+  if (self->opening == g_task_get_cancellable (user_data))
+    g_signal_emit (self, signals[SIGNAL_FIRST_LOADED], 0, page);
+  tr_first_page_free (page);
 }
 
-/* What is there is read without waiting for anybody: a program that writes it, or the lock of one
- * that makes it. */
 static void
-load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+run_opening (TrTextIndex *self, GTaskThreadFunc func, GAsyncReadyCallback callback)
 {
-  Opening *self = data;
+  TrLoadRequest *request = g_new0 (TrLoadRequest, 1);
+  g_autoptr (GTask) task = g_task_new (self, self->opening, callback, NULL);
 
-  g_task_return_pointer (task,
-                         tr_load_new (self->folder,
-                                      (const char *const *) self->folders,
-                                      self->first_id,
-                                      cancellable),
-                         (GDestroyNotify) tr_load_free);
+  request->folder = g_strdup (self->folder);
+  request->folders = g_strdupv (self->folders);
+  request->first_id = tr_collection_get_n_ids (self->collection);
+  request->first = on_first_loaded;
+  g_task_set_source_tag (task, run_opening);
+  g_task_set_task_data (task, request, (GDestroyNotify) tr_load_request_free);
+  g_task_run_in_thread (task, func);
 }
 
 static void
@@ -470,7 +452,9 @@ tr_text_index_set_folders (TrTextIndex *self, const char *const *folders)
 
   self->opening = g_cancellable_new ();
   self->is_loading = TRUE;
-  run_opening (self, load_thread, on_loaded);
+  /* What is there is read without waiting for anybody: a program that writes it, or the lock of one
+   * that makes it. */
+  run_opening (self, tr_load_run, on_loaded);
 }
 
 /* ---- the object ---- */
@@ -538,6 +522,8 @@ tr_text_index_class_init (TrTextIndexClass *klass)
                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[SIGNAL_CHANGED] = tr_signal_new (TR_TYPE_TEXT_INDEX, "changed", 0);
+  signals[SIGNAL_FIRST_LOADED]
+      = tr_signal_new (TR_TYPE_TEXT_INDEX, "first-loaded", 1, G_TYPE_POINTER);
   signals[SIGNAL_LOADED] = tr_signal_new (TR_TYPE_TEXT_INDEX, "loaded", 0);
   signals[SIGNAL_REPLACED] = tr_signal_new (TR_TYPE_TEXT_INDEX, "replaced", 0);
   signals[SIGNAL_FAILED]

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * Property, notified: `paused`, see tr_text_index_get_paused().
  * Signals:
  *  - `changed`: more, or other things, can be found
+ *  - `first-loaded` (TrFirstPage *): what it knows of the files at the top of the list, before
+ *    `loaded`; the table may be taken out of it
  *  - `loaded`: what the index knows of the files has been read, or there is none
  *  - `replaced`: the index was damaged and is made anew
  *  - `failed` (GError *): it cannot be kept up to date (domain %TR_SEARCH_ERROR); told once, until

@@ -187,7 +187,7 @@ tr_workspace_keep_index (TrWorkspace *self, const char *folder)
   g_return_if_fail (folder != NULL && self->text_index == NULL);
 
   self->text_index = tr_text_index_new (folder, self->collection, self->operations);
-  tr_folder_reader_set_text_index (self->reader, self->text_index);
+  tr_folder_reader_set_text_index (self->reader, self->text_index, self->listing);
 }
 
 void
