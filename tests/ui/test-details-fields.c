@@ -98,6 +98,31 @@ test_key_points_moved (TrDetailsFixture *fixture, gconstpointer data)
   tr_wait_until (gtk_widget_has_focus (GTK_WIDGET (tr_details_key_point (fixture, 0))));
 }
 
+/* The row that was moved keeps the focus while the list is put in order again, however soon. */
+static void
+test_key_points_put_back (TrDetailsFixture *fixture, gconstpointer data)
+{
+  TrKeyPointRow *row = tr_details_key_point (fixture, 0);
+
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  g_signal_emit_by_name (row, "moved", 1);
+  g_signal_emit_by_name (row, "moved", 1);
+  tr_details_assert_only (fixture,
+                          "  - \"First\"\n  - 'Second 14:51'\n  - \"Third\"\n",
+                          "  - 'Second 14:51'\n  - \"Third\"\n  - \"First\"\n");
+  tr_details_change_outside (fixture, tr_details_content);
+  tr_wait_until (tr_details_key_point (fixture, 0) == row);
+  tr_test_settle (100);
+  g_assert_true (gtk_window_get_focus (fixture->window) == GTK_WIDGET (row));
+
+  /* And what is removed then hands it on. */
+  g_signal_emit_by_name (row, "moved", 1);
+  g_signal_emit_by_name (row, "removed");
+  tr_details_assert_only (fixture, "  - \"First\"\n", "");
+  g_assert_true (gtk_window_get_focus (fixture->window)
+                 == GTK_WIDGET (tr_details_key_point (fixture, 1)));
+}
+
 static void
 test_key_point_dropped (TrDetailsFixture *fixture, gconstpointer data)
 {
@@ -358,6 +383,7 @@ main (int argc, char **argv)
   ADD ("summary", NULL, test_summary);
   ADD ("key-point/edited", NULL, test_key_point_edited);
   ADD ("key-point/moved", NULL, test_key_points_moved);
+  ADD ("key-point/put-back", NULL, test_key_points_put_back);
   ADD ("key-point/dropped", NULL, test_key_point_dropped);
   ADD ("key-point/link", NULL, test_key_point_link);
   ADD ("key-point/composing", NULL, test_composing);

@@ -86,11 +86,35 @@ commit (TrKeyPoints *self)
   tr_field_view_edit (TR_FIELD_VIEW (self), command);
 }
 
+/* Whether the row, or what is in it, has the focus. The list's focus child does not tell: GTK does
+ * not set it for a row that was moved and is the window's focus already. */
+static gboolean
+row_has_focus (TrKeyPointRow *row)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (row)));
+
+  return focus != NULL
+         && (focus == GTK_WIDGET (row) || gtk_widget_is_ancestor (focus, GTK_WIDGET (row)));
+}
+
+static void
+put_row (TrKeyPoints *self, TrKeyPointRow *row, int index)
+{
+  gboolean had_focus = row_has_focus (row);
+
+  g_object_ref (row);
+  gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  gtk_list_box_insert (self->list, GTK_WIDGET (row), index);
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  g_object_unref (row);
+}
+
 static void
 on_row_removed (TrKeyPoints *self, TrKeyPointRow *row)
 {
   int index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) == GTK_WIDGET (row);
+  gboolean had_focus = row_has_focus (row);
   TrKeyPointRow *next;
 
   gtk_list_box_remove (self->list, GTK_WIDGET (row));
@@ -107,11 +131,8 @@ on_row_removed (TrKeyPoints *self, TrKeyPointRow *row)
 static void
 move_row (TrKeyPoints *self, TrKeyPointRow *row, int index)
 {
-  g_object_ref (row);
-  gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  gtk_list_box_insert (self->list, GTK_WIDGET (row), index);
+  put_row (self, row, index);
   gtk_widget_grab_focus (GTK_WIDGET (row));
-  g_object_unref (row);
   commit (self);
 }
 
@@ -203,17 +224,7 @@ display (TrKeyPoints *self, const char *const *points)
             gtk_list_box_insert (self->list, create_row (self, points[index]), index);
         }
       else if (place != index)
-        {
-          gboolean had_focus
-              = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) == GTK_WIDGET (row);
-
-          g_object_ref (row);
-          gtk_list_box_remove (self->list, GTK_WIDGET (row));
-          gtk_list_box_insert (self->list, GTK_WIDGET (row), index);
-          if (had_focus)
-            gtk_widget_grab_focus (GTK_WIDGET (row));
-          g_object_unref (row);
-        }
+        put_row (self, row, index);
     }
   while ((row = get_row (self, index)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
