@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tr-button-names.h"
 
-#include <glib/gi18n.h>
 #include <gtk/gtk.h>
 
 static void
@@ -11,30 +10,13 @@ keep_simple (GtkButton *button)
     gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
-/* The cross of a toast has no name at all. */
-static void
-name_cross (GtkButton *button)
-{
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (button));
-
-  if (gtk_button_get_icon_name (button) != NULL && parent != NULL
-      && g_str_equal (G_OBJECT_TYPE_NAME (parent), "AdwToastWidget"))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    _ ("Close"),
-                                    -1);
-}
-
 static gboolean
 on_map (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer user_data)
 {
   gpointer widget = g_value_get_object (values);
 
   if (GTK_IS_BUTTON (widget))
-    {
-      keep_simple (widget);
-      name_cross (widget);
-    }
+    keep_simple (widget);
   return G_SOURCE_CONTINUE;
 }
 

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  *
  * From now on every button with a mnemonic is called what its label says, once: this GTK gives it
  * the label as it is written for a name, with the underscore, and then the label widget as well, so
- * that a screen reader reads “_Undo Undo”. So are the buttons of dialogs and toasts, which others
- * make; the cross of a toast, which they give no name, is called “Close”. To be called once.
+ * that a screen reader reads “_Undo Undo”. So are the buttons of dialogs, which others make. To be
+ * called once.
  */
 void tr_button_names_keep_simple (void);
 

@@ -3,10 +3,9 @@
 
 #include "tr-launcher.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "tr-toast.h"
+#include "tr-toast-overlay.h"
 
 gboolean
 tr_launcher_is_allowed (const char *url)
@@ -43,7 +42,7 @@ launch_free (Launch *launch)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Launch, launch_free)
 
 static void
-on_copy_clicked (AdwToast *toast, const char *url)
+on_copy_clicked (TrToast *toast, const char *url)
 {
   gdk_clipboard_set_text (gdk_display_get_clipboard (gdk_display_get_default ()), url);
 }
@@ -57,18 +56,17 @@ free_url (gpointer url, GClosure *closure)
 static void
 report (GtkWidget *widget, const char *url, const char *reason)
 {
-  g_autofree char *markup = g_markup_escape_text (reason, -1);
-  AdwToast *toast = adw_toast_new (markup);
+  TrToast *toast = tr_toast_new (reason);
 
-  adw_toast_set_button_label (toast, _ ("Copy Address"));
-  adw_toast_set_timeout (toast, 10);
+  tr_toast_set_button (toast, _ ("Copy Address"), NULL);
+  tr_toast_set_seconds (toast, 10);
   g_signal_connect_data (toast,
-                         "button-clicked",
+                         "clicked",
                          G_CALLBACK (on_copy_clicked),
                          g_strdup (url),
                          free_url,
                          0);
-  tr_toast_show (widget, toast);
+  tr_show_toast (widget, toast);
 }
 
 static void

@@ -1,57 +1,58 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
+#define TR_TYPE_TOAST (tr_toast_get_type ())
 /**
- * tr_toast_show:
- * @widget: where the message comes from
- * @toast: (transfer full):
+ * TrToast:
  *
- * Shows @toast in the nearest #AdwToastOverlay around @widget; without one it is dropped.
+ * A message that goes by itself, for a #TrToastOverlay. It is themed as libadwaita's are, but shows
+ * up to three lines of text.
+ *
+ * `clicked`: its button was; then it goes. `dismissed`: it goes, for whatever reason; once.
  */
-void tr_toast_show (GtkWidget *widget, AdwToast *toast);
+G_DECLARE_FINAL_TYPE (TrToast, tr_toast, TR, TOAST, GtkWidget)
+
+/**
+ * tr_toast_new:
+ * @message: plain text
+ *
+ * Returns: (transfer floating): one that stays for five seconds
+ */
+TrToast *tr_toast_new (const char *message);
+
+const char *tr_toast_get_message (TrToast *self);
+
+/**
+ * tr_toast_set_button:
+ * @label: with a mnemonic
+ * @action: (nullable): the detailed name of what it activates, before `clicked`
+ */
+void tr_toast_set_button (TrToast *self, const char *label, const char *action);
+gboolean tr_toast_has_button (TrToast *self);
+
+/**
+ * tr_toast_set_seconds:
+ * @seconds: how long it stays while neither pointer nor focus are in it; 0 for ever
+ */
+void tr_toast_set_seconds (TrToast *self, guint seconds);
 
 /**
  * tr_toast_dismiss:
  *
- * Takes @toast away, though not before it has fully come.
+ * Takes it away, at any time, also where it is not shown yet or not any more.
  */
-void tr_toast_dismiss (AdwToast *toast);
+void tr_toast_dismiss (TrToast *self);
 
 /**
- * TrToasts:
+ * tr_toast_start:
  *
- * Messages about what was done, one at a time: the last edit is the one that Undo would take back,
- * so what was said before goes when something new is said.
+ * From now on its time runs, anew. For the overlay, as is tr_toast_stop().
  */
-typedef struct _TrToasts TrToasts;
-
-/**
- * tr_toasts_new:
- * @overlay: outlives it
- */
-TrToasts *tr_toasts_new (AdwToastOverlay *overlay);
-void tr_toasts_free (TrToasts *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrToasts, tr_toasts_free)
-
-/**
- * tr_toasts_show:
- * @message: plain text
- * @button: (nullable): the label of a button that activates @action
- * @seconds: how long; 0 for as long as messages usually stay
- */
-void tr_toasts_show (
-    TrToasts *self, const char *message, const char *button, const char *action, guint seconds);
-
-/**
- * tr_toasts_get_shown:
- * @since_us: (out) (optional): monotonic
- *
- * Returns: (transfer none) (nullable): the last one that was shown, for tests
- */
-AdwToast *tr_toasts_get_shown (TrToasts *self, gint64 *since_us);
+void tr_toast_start (TrToast *self);
+void tr_toast_stop (TrToast *self);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "tr-flap.h"
-#include "tr-toast.h"
+#include "tr-toast-overlay.h"
 
 /* ---- folders ---- */
 
@@ -83,9 +83,8 @@ on_samples_copied (GObject *source, GAsyncResult *result, gpointer user_data)
       /* Translators: %s is the system's reason */
       g_autofree char *message
           = g_strdup_printf (_ ("The sample collection could not be copied: %s"), error->message);
-      g_autofree char *markup = g_markup_escape_text (message, -1);
 
-      tr_toast_show (GTK_WIDGET (self->stack), adw_toast_new (markup));
+      tr_show_message (GTK_WIDGET (self->stack), message);
     }
 }
 

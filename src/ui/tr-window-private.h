@@ -9,7 +9,7 @@
 #include "transcript/tr-transcript-pane.h"
 #include "tr-fault-bar.h"
 #include "tr-recovery-bar.h"
-#include "tr-toast.h"
+#include "tr-toast-overlay.h"
 #include "tr-width-bin.h"
 #include "tr-window.h"
 
@@ -19,7 +19,7 @@ struct _TrWindow
 {
   AdwApplicationWindow parent_instance;
 
-  AdwToastOverlay *toast_overlay;
+  TrToastOverlay *toast_overlay;
   GtkStack *stack;
   AdwStatusPage *welcome_page;
   GtkWidget *open_button;
@@ -41,7 +41,6 @@ struct _TrWindow
   TrTranscript *transcript;
   GSettings *settings;
   GtkNativeDialog *folder_dialog;
-  TrToasts *toasts; /* of what was done */
   gboolean expects_folders;
   gboolean placed;      /* the keyboard was given the list */
   gboolean from_behind; /* the next transcript is shown from its last match on */
@@ -73,7 +72,6 @@ void tr_window_open_passage (
 
 /* tr-window-toasts.c */
 void tr_window_toasts_init (TrWindow *self);
-void tr_window_toasts_dispose (TrWindow *self);
 
 /**
  * tr_window_show_toast:

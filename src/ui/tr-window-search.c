@@ -6,7 +6,7 @@
 
 #include "transcript/tr-query-marks.h"
 #include "tr-launcher.h"
-#include "tr-toast.h"
+#include "tr-toast-overlay.h"
 #include "workspace/tr-document-moment.h"
 #include "workspace/tr-wording.h"
 
@@ -26,9 +26,8 @@ on_url (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       g_autofree char *message = tr_error_dup_message (error);
-      g_autofree char *markup = g_markup_escape_text (message, -1);
 
-      tr_toast_show (GTK_WIDGET (self->stack), adw_toast_new (markup));
+      tr_show_message (GTK_WIDGET (self->stack), message);
     }
 }
 

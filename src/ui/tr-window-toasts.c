@@ -91,7 +91,7 @@ tr_window_show_toast (
   if (gtk_window_is_active (GTK_WINDOW (self))
       || gtk_application_get_active_window (gtk_window_get_application (GTK_WINDOW (self)))
              == GTK_WINDOW (self))
-    tr_toasts_show (self->toasts, message, button, action, seconds);
+    tr_toast_overlay_tell (self->toast_overlay, message, button, action, seconds);
 }
 
 void
@@ -100,8 +100,8 @@ tr_window_show_toast_behind (TrWindow *self,
                              const char *button,
                              const char *action)
 {
-  if (self->toasts != NULL)
-    tr_toasts_show (self->toasts, message, button, action, 0);
+  if (self->toast_overlay != NULL)
+    tr_toast_overlay_tell (self->toast_overlay, message, button, action, 0);
 }
 
 static void
@@ -176,7 +176,6 @@ on_index_failed (TrWindow *self, const GError *error)
 void
 tr_window_toasts_init (TrWindow *self)
 {
-  self->toasts = tr_toasts_new (self->toast_overlay);
   g_signal_connect_object (self->workspace,
                            "edited",
                            G_CALLBACK (on_edited),
@@ -214,10 +213,4 @@ tr_window_toasts_init (TrWindow *self)
                            G_CALLBACK (on_index_failed),
                            self,
                            G_CONNECT_SWAPPED);
-}
-
-void
-tr_window_toasts_dispose (TrWindow *self)
-{
-  g_clear_pointer (&self->toasts, tr_toasts_free);
 }

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "tr-toast.h"
+#include "tr-toast-overlay.h"
 
 enum
 {
@@ -203,8 +203,8 @@ tr_window_open_files (TrWindow *self, GSList *files)
       tr_transcript_pane_focus (self->transcript_pane);
     }
   if (remote)
-    tr_toast_show (GTK_WIDGET (self->stack),
-                   adw_toast_new (_ ("Only files and folders on this computer can be opened")));
+    tr_show_message (GTK_WIDGET (self->stack),
+                     _ ("Only files and folders on this computer can be opened"));
 }
 
 const char *
@@ -322,7 +322,6 @@ tr_window_dispose (GObject *object)
   if (self->folder_dialog != NULL)
     gtk_native_dialog_destroy (self->folder_dialog);
   g_clear_object (&self->folder_dialog);
-  tr_window_toasts_dispose (self);
   tr_window_attention_dispose (self);
   tr_window_many_dispose (self);
   tr_window_vocabulary_dispose (self);
@@ -378,6 +377,7 @@ tr_window_class_init (TrWindowClass *klass)
   g_type_ensure (TR_TYPE_LIBRARY_PANE);
   g_type_ensure (TR_TYPE_MANY_PANE);
   g_type_ensure (TR_TYPE_RECOVERY_BAR);
+  g_type_ensure (TR_TYPE_TOAST_OVERLAY);
   g_type_ensure (TR_TYPE_TRANSCRIPT_PANE);
   g_type_ensure (TR_TYPE_WIDTH_BIN);
   gtk_widget_class_set_template_from_resource (widget_class,

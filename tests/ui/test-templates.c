@@ -27,6 +27,7 @@
 #include "ui/tr-fault-bar.h"
 #include "ui/tr-preferences.h"
 #include "ui/tr-recovery-bar.h"
+#include "ui/tr-toast.h"
 #include "ui/tr-window.h"
 #include "ui/transcript/tr-caption-editor.h"
 #include "ui/transcript/tr-find-bar.h"
@@ -63,6 +64,7 @@ static GType (*const types[]) (void) = {
   tr_saved_search_row_get_type,
   tr_scan_bar_get_type,
   tr_sort_button_get_type,
+  tr_toast_get_type,
   tr_transcript_pane_get_type,
   tr_window_get_type,
 };

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "tr-resources.h"
+#include "ui/tr-toast-overlay.h"
 
 static int
 remove_entry (const char *path, const struct stat *status, int type, struct FTW *ftw)
@@ -99,10 +100,10 @@ GtkWindow *
 tr_test_window_new (GtkWidget *child, int width, int height)
 {
   GtkWidget *window = adw_window_new ();
-  GtkWidget *overlay = adw_toast_overlay_new ();
+  TrToastOverlay *overlay = tr_toast_overlay_new ();
 
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), child);
-  adw_window_set_content (ADW_WINDOW (window), overlay);
+  adw_bin_set_child (ADW_BIN (overlay), child);
+  adw_window_set_content (ADW_WINDOW (window), GTK_WIDGET (overlay));
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   gtk_window_present (GTK_WINDOW (window));
   gtk_test_widget_wait_for_draw (window);

@@ -20,7 +20,7 @@ void tr_test_ui_init (int *argc, char ***argv);
  * @child: (transfer full): what is tested
  * @width, @height: in pixels
  *
- * Shows @child in a window, inside an #AdwToastOverlay, and waits for its first frame.
+ * Shows @child in a window, inside a #TrToastOverlay, and waits for its first frame.
  *
  * Returns: (transfer none): for gtk_window_destroy()
  */

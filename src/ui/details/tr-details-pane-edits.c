@@ -6,7 +6,7 @@
 
 #include "ui/details/tr-add-field-dialog.h"
 #include "ui/details/tr-file-opener.h"
-#include "ui/tr-toast.h"
+#include "ui/tr-toast-overlay.h"
 #include "workspace/tr-wording.h"
 
 TrFrontMatter *
@@ -48,9 +48,8 @@ void
 tr_details_pane_refuse_edit (TrDetailsPane *self, const GError *error)
 {
   g_autofree char *message = tr_error_dup_message (error);
-  g_autofree char *markup = g_markup_escape_text (message, -1);
 
-  tr_toast_show (GTK_WIDGET (self), adw_toast_new (markup));
+  tr_show_message (GTK_WIDGET (self), message);
   tr_details_pane_show (self, TR_SHOW_SETTLE);
 }
 
@@ -134,7 +133,7 @@ tr_details_pane_get_last_tags (TrDetailsPane *self)
 
   tags = tr_tag_memory_get_tags (self->tag_memory);
   if (tags[0] == NULL)
-    tr_toast_show (GTK_WIDGET (self), adw_toast_new (_ ("No tags to repeat yet")));
+    tr_show_message (GTK_WIDGET (self), _ ("No tags to repeat yet"));
   return tags;
 }
 

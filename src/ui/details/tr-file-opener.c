@@ -3,21 +3,21 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/tr-toast.h"
+#include "ui/tr-toast-overlay.h"
 
 static void
 on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkWidget) widget = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *reason = NULL;
+  g_autofree char *message = NULL;
 
   if (gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  reason = g_markup_escape_text (error->message, -1);
   /* Translators: %s is the reason */
-  tr_toast_show (widget, adw_toast_new_format (_ ("The file could not be opened: %s"), reason));
+  message = g_strdup_printf (_ ("The file could not be opened: %s"), error->message);
+  tr_show_message (widget, message);
 }
 
 void

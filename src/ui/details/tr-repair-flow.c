@@ -5,7 +5,7 @@
 
 #include "ui/details/tr-repair-view.h"
 #include "ui/details/tr-source-view.h"
-#include "ui/tr-toast.h"
+#include "ui/tr-toast-overlay.h"
 #include "workspace/tr-proposal.h"
 #include "workspace/tr-wording.h"
 
@@ -266,20 +266,16 @@ on_given_up (TrRepairFlow *self)
 {
   if (tr_source_view_get_modified (self->editor))
     {
-      AdwToast *toast = adw_toast_new (_ ("Changes of the text discarded"));
+      TrToast *toast = tr_toast_new (_ ("Changes of the text discarded"));
 
       g_clear_pointer (&self->last, draft_free);
       g_free (self->given_up);
       self->given_up = g_strdup (get_path (self));
       self->last = draft_new (tr_source_view_get_source (self->editor),
                               tr_source_view_dup_text (self->editor));
-      adw_toast_set_button_label (toast, _ ("_Undo"));
-      g_signal_connect_object (toast,
-                               "button-clicked",
-                               G_CALLBACK (on_taken_up),
-                               self,
-                               G_CONNECT_SWAPPED);
-      tr_toast_show (self->pane, toast);
+      tr_toast_set_button (toast, _ ("_Undo"), NULL);
+      g_signal_connect_object (toast, "clicked", G_CALLBACK (on_taken_up), self, G_CONNECT_SWAPPED);
+      tr_show_toast (self->pane, toast);
     }
   g_hash_table_remove (self->drafts, get_path (self));
   show_page (self, PAGE_DETAILS);

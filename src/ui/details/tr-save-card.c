@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "tr-toast.h"
+#include "tr-toast-overlay.h"
 #include "workspace/tr-wording.h"
 
 struct _TrSaveCard
@@ -124,9 +124,8 @@ static void
 on_names_left (TrSaveCard *self, guint n_names)
 {
   g_autofree char *message = tr_names_left_dup_message (n_names);
-  g_autofree char *markup = g_markup_escape_text (message, -1);
 
-  tr_toast_show (GTK_WIDGET (self), adw_toast_new (markup));
+  tr_show_message (GTK_WIDGET (self), message);
 }
 
 static void

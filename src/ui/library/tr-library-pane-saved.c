@@ -4,17 +4,9 @@
 
 #include <glib/gi18n.h>
 
-#include "tr-toast.h"
+#include "tr-toast-overlay.h"
 
 #define MAX_NAME 60
-
-static void
-show_message (TrLibraryPane *self, const char *message)
-{
-  g_autofree char *markup = g_markup_escape_text (message, -1);
-
-  tr_toast_show (GTK_WIDGET (self), adw_toast_new (markup));
-}
 
 static void
 on_damaged (TrLibraryPane *self, const char *path, guint line, guint column)
@@ -32,7 +24,7 @@ on_damaged (TrLibraryPane *self, const char *path, guint line, guint column)
   else
     /* Translators: %s is the path of a file */
     message = g_strdup_printf (_ ("The saved searches in %s could not be understood"), name);
-  show_message (self, message);
+  tr_show_message (GTK_WIDGET (self), message);
 }
 
 static void
@@ -42,7 +34,7 @@ on_failed (TrLibraryPane *self, const GError *error)
   g_autofree char *message
       = g_strdup_printf (_ ("The saved searches could not be read or saved: %s"), error->message);
 
-  show_message (self, message);
+  tr_show_message (GTK_WIDGET (self), message);
 }
 
 gboolean
@@ -94,7 +86,7 @@ on_named (TrLibraryPane *self, const char *name)
       g_autofree char *message = g_strdup_printf (_ ("Search saved as “%s”"), name);
 
       /* The facets would cover what was found. */
-      show_message (self, message);
+      tr_show_message (GTK_WIDGET (self), message);
     }
   else
     g_object_set (self, "facets-shown", TRUE, NULL);

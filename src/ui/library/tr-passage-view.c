@@ -6,7 +6,7 @@
 
 #include "base/tr-signal.h"
 #include "tr-passage-row.h"
-#include "tr-toast.h"
+#include "tr-toast-overlay.h"
 #include "workspace/tr-passage-quotes.h"
 
 struct _TrPassageView
@@ -132,7 +132,7 @@ on_quotes (GObject *source, GAsyncResult *result, gpointer user_data)
                                n);
   else
     message = g_strdup_printf (ngettext ("%'u quote copied", "%'u quotes copied", n), n);
-  tr_toast_show (GTK_WIDGET (self), adw_toast_new (message));
+  tr_show_message (GTK_WIDGET (self), message);
 }
 
 static GArray *

@@ -5,7 +5,7 @@
 
 #include "tr-name-popover.h"
 #include "tr-saved-search-row.h"
-#include "tr-toast.h"
+#include "tr-toast-overlay.h"
 
 struct _TrSavedSearchRows
 {
@@ -21,7 +21,7 @@ struct _TrSavedSearchRows
 
   TrSavedSearch *deleted; /* the last one; NULL once it is back */
   guint place;            /* where it was */
-  AdwToast *toast;        /* which offers it back; NULL when that is over */
+  TrToast *toast;         /* which offers it back; NULL when that is over */
 };
 
 G_DEFINE_FINAL_TYPE (TrSavedSearchRows, tr_saved_search_rows, G_TYPE_OBJECT)
@@ -79,13 +79,13 @@ deleted_free (gpointer data, GClosure *closure)
 }
 
 static void
-on_undo (AdwToast *toast, Deleted *deleted)
+on_undo (TrToast *toast, Deleted *deleted)
 {
   restore (deleted->self, deleted->search, deleted->place);
 }
 
 static void
-on_dismissed (TrSavedSearchRows *self, AdwToast *toast)
+on_dismissed (TrSavedSearchRows *self, TrToast *toast)
 {
   if (toast == self->toast)
     tr_saved_search_rows_keep_deleted (self);
@@ -99,31 +99,30 @@ on_delete (TrSavedSearchRows *self, TrSavedSearchRow *row)
   /* Translators: %s is the name of a saved search */
   g_autofree char *message
       = g_strdup_printf (_ ("“%s” deleted"), tr_saved_search_get_name (search));
-  g_autofree char *markup = g_markup_escape_text (message, -1);
-  AdwToast *toast = NULL;
+  TrToast *toast = NULL;
   Deleted *deleted = NULL;
 
   if (place == G_MAXUINT)
     return;
-  toast = adw_toast_new (markup);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
+  toast = tr_toast_new (message);
+  tr_toast_set_button (toast, _ ("_Undo"), NULL);
   deleted = g_new0 (Deleted, 1);
   deleted->self = g_object_ref (self);
   deleted->search = g_object_ref (search);
   deleted->place = place;
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo), deleted, deleted_free, 0);
+  g_signal_connect_data (toast, "clicked", G_CALLBACK (on_undo), deleted, deleted_free, 0);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), self, G_CONNECT_SWAPPED);
   g_set_object (&self->deleted, search);
   self->place = place;
   g_set_object (&self->toast, toast);
   tr_saved_searches_remove (self->searches, place);
-  tr_toast_show (GTK_WIDGET (self->list), toast);
+  tr_show_toast (GTK_WIDGET (self->list), toast);
 }
 
 gboolean
 tr_saved_search_rows_undo (TrSavedSearchRows *self)
 {
-  g_autoptr (AdwToast) toast = NULL;
+  g_autoptr (TrToast) toast = NULL;
 
   g_return_val_if_fail (TR_IS_SAVED_SEARCH_ROWS (self), FALSE);
 

@@ -9,7 +9,7 @@
 #include "tr-statistics-plot.h"
 #include "tr-statistics-row.h"
 #include "tr-statistics-section.h"
-#include "tr-toast.h"
+#include "tr-toast-overlay.h"
 #include "workspace/tr-statistics-model.h"
 #include "workspace/tr-statistics-text.h"
 
@@ -24,7 +24,6 @@ struct _TrStatisticsWindow
 {
   AdwWindow parent_instance;
 
-  AdwToastOverlay *toast_overlay;
   GtkStack *stack;
   GtkBox *box;
   GtkLabel *complete_label;
@@ -205,7 +204,7 @@ on_written (GObject *file, GAsyncResult *result, gpointer user_data)
     message = g_strdup_printf (_ ("Saved as “%s”"), shown);
   else
     message = g_strdup_printf (_ ("“%s” cannot be written: %s"), shown, error->message);
-  tr_toast_show (GTK_WIDGET (self->stack), adw_toast_new (message));
+  tr_show_message (GTK_WIDGET (self->stack), message);
 }
 
 static void
@@ -283,12 +282,12 @@ tr_statistics_window_class_init (TrStatisticsWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (TR_TYPE_STATISTICS_BAR);
+  g_type_ensure (TR_TYPE_TOAST_OVERLAY);
   G_OBJECT_CLASS (klass)->dispose = tr_statistics_window_dispose;
   show_value_signal
       = tr_signal_new (TR_TYPE_STATISTICS_WINDOW, "show-value", 2, G_TYPE_UINT, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/statistics/tr-statistics-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, TrStatisticsWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, TrStatisticsWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, TrStatisticsWindow, box);
   gtk_widget_class_bind_template_child (widget_class, TrStatisticsWindow, complete_label);

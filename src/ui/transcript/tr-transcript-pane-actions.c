@@ -8,26 +8,18 @@
 #include "base/tr-time-code.h"
 #include "exchange/tr-quote.h"
 #include "tr-launcher.h"
-#include "tr-toast.h"
+#include "tr-toast-overlay.h"
 #include "transcript/tr-passage.h"
 #include "workspace/tr-wording.h"
 
 #define ZOOM_STEP 0.1
 
 static void
-show_message (TrTranscriptPane *self, const char *message)
-{
-  g_autofree char *markup = g_markup_escape_text (message, -1);
-
-  tr_toast_show (GTK_WIDGET (self), adw_toast_new (markup));
-}
-
-static void
 show_error (TrTranscriptPane *self, const GError *error)
 {
   g_autofree char *message = tr_error_dup_message (error);
 
-  show_message (self, message);
+  tr_show_message (GTK_WIDGET (self), message);
 }
 
 /* Another transcript may be on its way while the last one's text is still in sight. */
@@ -131,7 +123,7 @@ on_copy_quote (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (passage == NULL)
     {
-      show_message (self, _ ("There are no spoken words to quote here"));
+      tr_show_message (GTK_WIDGET (self), _ ("There are no spoken words to quote here"));
       return;
     }
   g_autofree char *url
@@ -139,7 +131,7 @@ on_copy_quote (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *quote
       = tr_quote_to_markdown (passage->words, passage->speaker, passage->title, passage->ms, url);
   copy (self, quote);
-  show_message (self, _ ("Quote copied"));
+  tr_show_message (GTK_WIDGET (self), _ ("Quote copied"));
 }
 
 static void
@@ -162,7 +154,7 @@ on_copy_link (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   copy (self, url);
-  show_message (self, _ ("Link copied"));
+  tr_show_message (GTK_WIDGET (self), _ ("Link copied"));
 }
 
 static void

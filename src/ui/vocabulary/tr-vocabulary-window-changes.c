@@ -356,7 +356,11 @@ show_transcripts (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_synonyms_changed (TrVocabularyWindow *self)
 {
-  tr_toasts_show (self->toasts, _ ("Synonyms changed"), _ ("_Undo"), "vocabulary.undo", 0);
+  tr_toast_overlay_tell (self->toast_overlay,
+                         _ ("Synonyms changed"),
+                         _ ("_Undo"),
+                         "vocabulary.undo",
+                         0);
 }
 
 void
@@ -396,11 +400,7 @@ static void
 undo_or_redo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TrVocabularyWindow *self = TR_VOCABULARY_WINDOW (widget);
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  /* The button of a message goes with it, and the focus must not. */
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->toast_overlay)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
   if (g_str_equal (action, "vocabulary.undo"))
     tr_workspace_undo (self->workspace);
   else

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tr-fault-bar.h"
-#include "tr-toast.h"
+#include "tr-toast-overlay.h"
 #include "tr-vocabulary-row-view.h"
 #include "tr-vocabulary-window.h"
 #include "workspace/tr-vocabulary-list.h"
@@ -13,7 +13,7 @@ struct _TrVocabularyWindow
 {
   AdwWindow parent_instance;
 
-  AdwToastOverlay *toast_overlay;
+  TrToastOverlay *toast_overlay;
   GtkDropDown *facet_menu;
   GtkSearchEntry *search_entry;
   GtkDropDown *sort_menu;
@@ -29,8 +29,7 @@ struct _TrVocabularyWindow
   TrWorkspace *workspace;
   TrVocabularyList *list;
   GtkSelectionModel *selection;
-  GHashTable *kept; /* the values that are selected, while the list changes */
-  TrToasts *toasts;
+  GHashTable *kept;   /* the values that are selected, while the list changes */
   gboolean seeks;     /* the first is to be selected once the list has followed */
   gboolean remembers; /* the last change, what it did as a synonym */
   gboolean focused;   /* the list had the focus once */

@@ -275,9 +275,9 @@ on_finished (TrVocabularyWindow *self, TrBatchReport *report)
   if (report->n_changed == 0)
     return;
   if (report->kind == TR_BATCH_UNDO)
-    tr_toasts_show (self->toasts, message, _ ("_Redo"), "vocabulary.redo", 0);
+    tr_toast_overlay_tell (self->toast_overlay, message, _ ("_Redo"), "vocabulary.redo", 0);
   else if (report->kind != TR_BATCH_TAKE_BACK)
-    tr_toasts_show (self->toasts, message, _ ("_Undo"), "vocabulary.undo", 0);
+    tr_toast_overlay_tell (self->toast_overlay, message, _ ("_Undo"), "vocabulary.undo", 0);
 }
 
 /* What concerns many files, on_finished() tells of. */
@@ -285,14 +285,22 @@ static void
 on_undone (TrVocabularyWindow *self, TrStep *step)
 {
   if (tr_step_get_n_changes (step) < 2)
-    tr_toasts_show (self->toasts, _ ("Change undone"), _ ("_Redo"), "vocabulary.redo", 0);
+    tr_toast_overlay_tell (self->toast_overlay,
+                           _ ("Change undone"),
+                           _ ("_Redo"),
+                           "vocabulary.redo",
+                           0);
 }
 
 static void
 on_redone (TrVocabularyWindow *self, TrStep *step)
 {
   if (tr_step_get_n_changes (step) < 2)
-    tr_toasts_show (self->toasts, _ ("Change made again"), _ ("_Undo"), "vocabulary.undo", 0);
+    tr_toast_overlay_tell (self->toast_overlay,
+                           _ ("Change made again"),
+                           _ ("_Undo"),
+                           "vocabulary.undo",
+                           0);
 }
 
 static void
@@ -302,7 +310,7 @@ on_names_failed (TrVocabularyWindow *self, const GError *error)
   /* Translators: %s says why, in the words of the system */
   g_autofree char *message = g_strdup_printf (_ ("Synonyms not changed: %s"), reason);
 
-  tr_toasts_show (self->toasts, message, NULL, NULL, 0);
+  tr_toast_overlay_tell (self->toast_overlay, message, NULL, NULL, 0);
 }
 
 /* ---- class ---- */
@@ -357,7 +365,6 @@ tr_vocabulary_window_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->workspace);
-  g_clear_pointer (&self->toasts, tr_toasts_free);
   g_clear_pointer (&self->kept, g_hash_table_unref);
   G_OBJECT_CLASS (tr_vocabulary_window_parent_class)->dispose (object);
 }
@@ -372,6 +379,7 @@ tr_vocabulary_window_class_init (TrVocabularyWindowClass *klass)
   show_value_signal
       = tr_signal_new (TR_TYPE_VOCABULARY_WINDOW, "show-value", 2, G_TYPE_UINT, G_TYPE_STRING);
   g_type_ensure (TR_TYPE_FAULT_BAR);
+  g_type_ensure (TR_TYPE_TOAST_OVERLAY);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/Transcripts/ui/vocabulary/tr-vocabulary-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TrVocabularyWindow, toast_overlay);
@@ -415,7 +423,6 @@ tr_vocabulary_window_init (TrVocabularyWindow *self)
   GtkEventController *keys;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->toasts = tr_toasts_new (self->toast_overlay);
   self->kept = g_hash_table_new (g_str_hash, g_str_equal);
   for (gsize i = 0; i < G_N_ELEMENTS (facets); i++)
     gtk_string_list_append (labels, _ (facets[i].label));
