@@ -67,7 +67,10 @@ tr_search_index_load_entries (TrSearchIndex *self,
     return FALSE;
   store = tr_search_index_get_read_store (self);
   select = tr_search_store_prepare (store, "SELECT " ENTRY_COLUMNS " FROM files", &problem);
+  /* One page after the other. */
+  tr_search_store_set_keeps_pages (store, FALSE);
   done = select != NULL && hand_over_all (store, select, func, user_data, &problem);
+  tr_search_store_set_keeps_pages (store, TRUE);
   if (problem != NULL)
     tr_search_index_fail_reading (self, problem, error);
   tr_search_index_end_reading (self);

@@ -404,6 +404,8 @@ tr_search_index_update (TrSearchIndex *self,
   if (self->write_store == NULL)
     self->write_store = open_or_replace (self, &problem);
   if (self->write_store != NULL)
+    tr_search_store_set_keeps_pages (self->write_store, TRUE);
+  if (self->write_store != NULL)
     done = tr_search_update_run (self->write_store,
                                  files,
                                  removed,
@@ -434,6 +436,8 @@ tr_search_index_update (TrSearchIndex *self,
                                        &problem);
         }
     }
+  if (self->write_store != NULL)
+    tr_search_store_set_keeps_pages (self->write_store, FALSE);
   close (fd);
   g_mutex_unlock (&self->write_mutex);
   if (!done)

@@ -119,6 +119,13 @@ gboolean tr_search_store_run (TrSearchStore *self, sqlite3_stmt *statement, GErr
 guint64 tr_search_store_get_size (TrSearchStore *self);
 
 /**
+ * tr_search_store_set_keeps_pages:
+ * @keeps_pages: whether up to 8 MB of what is read or written stays in memory, as it does at first;
+ *   otherwise what there is of it is freed. For what is read but once, and for long rests
+ */
+void tr_search_store_set_keeps_pages (TrSearchStore *self, gboolean keeps_pages);
+
+/**
  * tr_search_store_check_point:
  *
  * Moves what was written into the main file, as far as others do not read what is there.

@@ -23,6 +23,9 @@ static const char pragmas[] = "PRAGMA page_size = 8192;"
                               "PRAGMA trusted_schema = OFF;"
                               "PRAGMA temp_store = MEMORY;";
 
+static const char keep_pages[] = "PRAGMA cache_size = -8192;";
+static const char keep_few_pages[] = "PRAGMA cache_size = -256;";
+
 static const char schema[]
     = "CREATE TABLE roots (path BLOB NOT NULL);"
       "CREATE TABLE files (document INTEGER PRIMARY KEY, path BLOB NOT NULL, device INTEGER,"
@@ -374,6 +377,15 @@ tr_search_store_get_size (TrSearchStore *self)
     if (stat (paths[i], &status) == 0)
       size += status.st_size;
   return size;
+}
+
+void
+tr_search_store_set_keeps_pages (TrSearchStore *self, gboolean keeps_pages)
+{
+  /* It cannot fail, and costs nothing but memory if it did. */
+  sqlite3_exec (self->db, keeps_pages ? keep_pages : keep_few_pages, NULL, NULL, NULL);
+  if (!keeps_pages)
+    sqlite3_db_release_memory (self->db);
 }
 
 void

@@ -26,6 +26,7 @@ struct _TrApplication
   guint present_source;
   guint32 present_time; /* of the event that asks for the window, or %GDK_CURRENT_TIME */
   guint session_source;
+  guint icon_source;
 };
 
 /**

@@ -13,6 +13,8 @@
 /* So long the window waits for what it shows of known files, which saves a frame without them. */
 #define PRESENT_LATEST_MS 150
 #define SAVE_SESSION_AFTER_MS 1000
+/* What is shown comes first. */
+#define ICON_AFTER_MS 500
 /* ---- the session ---- */
 
 TrWindow *
@@ -94,6 +96,17 @@ on_begin_due (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Drawn in many sizes for X11 alone, which takes longer than a frame. */
+static gboolean
+on_icon_due (gpointer user_data)
+{
+  TrApplication *self = user_data;
+
+  self->icon_source = 0;
+  gtk_window_set_default_icon_name (TR_APPLICATION_ID);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 start (TrApplication *self)
 {
@@ -115,8 +128,8 @@ start (TrApplication *self)
   else if (self->begin_source == 0)
     self->begin_source
         = g_timeout_add_full (G_PRIORITY_LOW, START_LATEST_MS, on_begin_due, self, NULL);
-  /* Drawn in many sizes for X11 alone, which takes longer than a frame. */
-  gtk_window_set_default_icon_name (TR_APPLICATION_ID);
+  if (self->icon_source == 0)
+    self->icon_source = g_timeout_add_full (G_PRIORITY_LOW, ICON_AFTER_MS, on_icon_due, self, NULL);
   if (window != NULL && path != NULL)
     tr_window_open (window, path, FALSE);
   if (window != NULL && files != NULL)
@@ -321,4 +334,5 @@ tr_application_stop_start (TrApplication *self)
   g_clear_handle_id (&self->start_source, g_source_remove);
   g_clear_handle_id (&self->begin_source, g_source_remove);
   g_clear_handle_id (&self->present_source, g_source_remove);
+  g_clear_handle_id (&self->icon_source, g_source_remove);
 }

@@ -92,6 +92,7 @@ tr_index_update_run (GTask *task, gpointer source, gpointer data, GCancellable *
     g_task_return_int (task, (gssize) done.n_read + done.n_removed);
   else
     g_task_return_error (task, error);
+  g_clear_pointer (&files, g_ptr_array_unref);
   if (done.n_read >= TRIM_FILES)
     tr_memory_give_back ();
 }
