@@ -135,7 +135,8 @@ apply (TrBatch *batch, GPtrArray *files, GHashTable *names)
   g_autoptr (GPtrArray) changes = tr_batch_dup_changes (batch);
   g_autofree char *folder = tr_batch_dup_journal_folder ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (TrBatchReport) report = tr_batch_run (changes, TR_BATCH_EDIT, folder, NULL, &error);
+  g_autoptr (TrBatchReport) report
+      = tr_batch_run (changes, TR_BATCH_EDIT, NULL, folder, NULL, &error);
 
   if (report == NULL)
     {

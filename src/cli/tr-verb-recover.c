@@ -79,6 +79,11 @@ settle (GPtrArray *remnants, TrBatchKind kind, gboolean dry_run)
 
           tr_report_error (failure->path, failure->error);
         }
+      if (report->names_error != NULL)
+        {
+          tr_report_error (NULL, report->names_error);
+          n_failed++;
+        }
     }
   if (!dry_run)
     {

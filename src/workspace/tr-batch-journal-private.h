@@ -2,6 +2,7 @@
 #pragma once
 
 #include "workspace/tr-batch-report.h"
+#include "workspace/tr-names-exchange.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,8 @@ G_BEGIN_DECLS
  * `FOLDER/batch-NAME.journal`, which goes when all is done. Its owner holds a lock on it (flock):
  * one whose lock is free was left by a run that has ended in the middle. Each record holds one
  * file's #TrChange, with the hashes of its bytes before and after: which files were reached is read
- * off the files themselves. Where a file has two records the later one counts.
+ * off the files themselves. Where a file has two records the later one counts. What is to be
+ * remembered together with them is in the head.
  */
 typedef struct _TrBatchJournal TrBatchJournal;
 
@@ -20,12 +22,16 @@ typedef struct _TrBatchJournal TrBatchJournal;
  * tr_batch_journal_new:
  * @folder: (type filename): made if it is not there
  * @changes: (element-type TrChange):
+ * @names: (nullable): what else is to be done, after the files
  * @error: domain %G_FILE_ERROR; nothing is left behind then
  *
  * Blocks until it is on the disk.
  */
-TrBatchJournal *
-tr_batch_journal_new (const char *folder, TrBatchKind kind, GPtrArray *changes, GError **error);
+TrBatchJournal *tr_batch_journal_new (const char *folder,
+                                      TrBatchKind kind,
+                                      GPtrArray *changes,
+                                      TrNamesExchange *names,
+                                      GError **error);
 
 /**
  * tr_batch_journal_append:
@@ -66,6 +72,13 @@ gboolean tr_batch_journal_is_left (const char *folder);
 GPtrArray *tr_batch_journal_find (const char *folder);
 
 TrBatchKind tr_batch_journal_get_kind (TrBatchJournal *self);
+
+/**
+ * tr_batch_journal_get_names:
+ *
+ * Returns: (transfer none) (nullable): what else was to be done, after the files
+ */
+TrNamesExchange *tr_batch_journal_get_names (TrBatchJournal *self);
 
 /**
  * tr_batch_journal_get_changes: (transfer none) (element-type TrChange): one a file

@@ -14,9 +14,11 @@
 
 #define SUFFIX ".journal"
 #define NEW_PREFIX "new-"
-#define MAGIC "TRBATCH1"
+#define MAGIC "TRBATCH2"
+#define OLD_MAGIC "TRBATCH1" /* without names */
 #define MAGIC_LENGTH 8
-#define HEADER_VARIANT "(ut)"
+#define HEADER_VARIANT "(utm" TR_NAMES_EXCHANGE_VARIANT ")"
+#define OLD_HEADER_VARIANT "(ut)"
 #define CHANGE_VARIANT                                                                             \
   "(ay" TR_PATCH_SET_VARIANT TR_PATCH_SET_VARIANT "a" TR_COMMAND_VARIANT "a" TR_COMMAND_VARIANT ")"
 #define N_ATTEMPTS 10
@@ -30,6 +32,7 @@ struct _TrBatchJournal
   GMutex lock;
   TrBatchKind kind;
   GPtrArray *changes;
+  TrNamesExchange *names; /* nullable */
 };
 
 typedef struct
@@ -149,24 +152,40 @@ read_record (const guint8 *data, gsize size, gsize *offset, const char *type)
 }
 
 static gboolean
+parse_header (
+    TrBatchJournal *self, const guint8 *data, gsize size, gsize *offset, guint64 *n_changes)
+{
+  gboolean is_old = size >= MAGIC_LENGTH && memcmp (data, OLD_MAGIC, MAGIC_LENGTH) == 0;
+  g_autoptr (GVariant) header = NULL;
+  g_autoptr (GVariant) names = NULL;
+  guint32 kind;
+
+  if (size < MAGIC_LENGTH || (!is_old && memcmp (data, MAGIC, MAGIC_LENGTH) != 0))
+    return FALSE;
+  *offset = MAGIC_LENGTH;
+  header = read_record (data, size, offset, is_old ? OLD_HEADER_VARIANT : HEADER_VARIANT);
+  if (header == NULL)
+    return FALSE;
+  if (is_old)
+    g_variant_get (header, OLD_HEADER_VARIANT, &kind, n_changes);
+  else
+    g_variant_get (header, "(utm@" TR_NAMES_EXCHANGE_VARIANT ")", &kind, n_changes, &names);
+  if (names != NULL && (self->names = tr_names_exchange_new_from_variant (names)) == NULL)
+    return FALSE;
+  self->kind = kind;
+  return kind <= TR_BATCH_TAKE_BACK;
+}
+
+static gboolean
 parse (TrBatchJournal *self, const guint8 *data, gsize size)
 {
-  gsize offset = MAGIC_LENGTH;
-  g_autoptr (GVariant) header = NULL;
+  gsize offset;
   g_autoptr (GHashTable) index = g_hash_table_new (g_str_hash, g_str_equal);
-  guint32 kind;
   guint64 n_changes;
   guint64 n_read = 0;
 
-  if (size < MAGIC_LENGTH || memcmp (data, MAGIC, MAGIC_LENGTH) != 0)
+  if (!parse_header (self, data, size, &offset, &n_changes))
     return FALSE;
-  header = read_record (data, size, &offset, HEADER_VARIANT);
-  if (header == NULL)
-    return FALSE;
-  g_variant_get (header, HEADER_VARIANT, &kind, &n_changes);
-  if (kind > TR_BATCH_TAKE_BACK)
-    return FALSE;
-  self->kind = kind;
   for (;; n_read++)
     {
       g_autoptr (GVariant) record = read_record (data, size, &offset, CHANGE_VARIANT);
@@ -301,7 +320,11 @@ open_new (const char *folder, char **temporary, GError **error)
 }
 
 TrBatchJournal *
-tr_batch_journal_new (const char *folder, TrBatchKind kind, GPtrArray *changes, GError **error)
+tr_batch_journal_new (const char *folder,
+                      TrBatchKind kind,
+                      GPtrArray *changes,
+                      TrNamesExchange *names,
+                      GError **error)
 {
   g_return_val_if_fail (folder != NULL && changes != NULL, NULL);
 
@@ -310,7 +333,11 @@ tr_batch_journal_new (const char *folder, TrBatchKind kind, GPtrArray *changes, 
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
 
   g_byte_array_append (bytes, (const guint8 *) MAGIC, MAGIC_LENGTH);
-  append_record (bytes, g_variant_new (HEADER_VARIANT, (guint32) kind, (guint64) changes->len));
+  append_record (bytes,
+                 g_variant_new ("(utm@" TR_NAMES_EXCHANGE_VARIANT ")",
+                                (guint32) kind,
+                                (guint64) changes->len,
+                                names != NULL ? tr_names_exchange_to_variant (names) : NULL));
   for (guint i = 0; i < changes->len; i++)
     append_record (bytes, change_to_variant (g_ptr_array_index (changes, i)));
 
@@ -358,6 +385,7 @@ tr_batch_journal_free (TrBatchJournal *self)
     close (self->fd);
   g_mutex_clear (&self->lock);
   g_ptr_array_unref (self->changes);
+  g_clear_pointer (&self->names, tr_names_exchange_unref);
   g_free (self->path);
   g_free (self);
 }
@@ -473,6 +501,14 @@ tr_batch_journal_get_kind (TrBatchJournal *self)
   g_return_val_if_fail (self != NULL, TR_BATCH_EDIT);
 
   return self->kind;
+}
+
+TrNamesExchange *
+tr_batch_journal_get_names (TrBatchJournal *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->names;
 }
 
 GPtrArray *

@@ -46,6 +46,7 @@ tr_batch_report_unref (TrBatchReport *report)
   g_ptr_array_unref (report->failures);
   g_ptr_array_unref (report->changes);
   g_ptr_array_unref (report->left);
+  g_clear_error (&report->names_error);
   g_free (report);
 }
 

@@ -38,6 +38,8 @@ typedef struct
  * @n_left: were not touched, because it was cancelled
  * @changes: (element-type TrChange): what was done, as a step of its own
  * @left: (element-type TrChange): what was not
+ * @names_done: whether what is remembered with it was done, or taken back with it
+ * @names_error: (nullable): why that could not be
  *
  * How the change of many files ended. Immutable, atomically reference counted.
  */
@@ -53,6 +55,8 @@ typedef struct
   GPtrArray *failures;
   GPtrArray *changes;
   GPtrArray *left;
+  gboolean names_done;
+  GError *names_error;
 } TrBatchReport;
 
 #define TR_TYPE_BATCH_REPORT (tr_batch_report_get_type ())

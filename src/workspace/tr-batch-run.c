@@ -234,9 +234,29 @@ run_all (GPtrArray *changes,
   return collect (&run, kind);
 }
 
+/* What is remembered is taken back when the last file is. */
+static gboolean
+has_names_to_do (const TrBatchReport *report, TrBatchKind kind)
+{
+  gboolean is_back = kind == TR_BATCH_UNDO || kind == TR_BATCH_TAKE_BACK;
+
+  if (is_back)
+    return report->n_left == 0 && (report->changes->len > 0 || report->n_unchanged > 0);
+  return report->changes->len > 0;
+}
+
+/* After the files: what is remembered of a change that did not come to be would be wrong. */
+static void
+finish_names (TrBatchReport *report, TrBatchKind kind, const TrNamesExchange *names)
+{
+  if (names != NULL && has_names_to_do (report, kind))
+    report->names_done = tr_names_exchange_carry_out (names, &report->names_error);
+}
+
 TrBatchReport *
 tr_batch_run (GPtrArray *changes,
               TrBatchKind kind,
+              TrNamesExchange *names,
               const char *journal_folder,
               TrOperation *operation,
               GError **error)
@@ -248,14 +268,15 @@ tr_batch_run (GPtrArray *changes,
   TrBatchReport *report;
 
   /* One file is whole before and after. */
-  if (journal_folder != NULL && changes->len > 1)
+  if (journal_folder != NULL && (changes->len > 1 || (changes->len == 1 && names != NULL)))
     {
-      journal = tr_batch_journal_new (journal_folder, kind, changes, error);
+      journal = tr_batch_journal_new (journal_folder, kind, changes, names, error);
       if (journal == NULL)
         return NULL;
     }
   report
       = run_all (changes, kind, journal, kind == TR_BATCH_UNDO || kind == TR_BATCH_REDO, operation);
+  finish_names (report, kind, names);
   if (journal != NULL)
     tr_batch_journal_finish (journal);
   return report;
@@ -302,8 +323,10 @@ tr_batch_find_remnants (const char *journal_folder)
 
       self->journal = g_ptr_array_steal_index (journals, 0);
       examine (self);
-      /* Only its end was not noted. */
-      if (self->n_done == tr_batch_journal_get_changes (self->journal)->len)
+      /* Only what comes after the files, or its end was not noted. */
+      if (self->n_done == tr_batch_journal_get_changes (self->journal)->len
+          && (tr_batch_remnant_get_names (self) == NULL
+              || tr_names_exchange_carry_out (tr_batch_remnant_get_names (self), NULL)))
         {
           tr_batch_journal_finish (g_steal_pointer (&self->journal));
           g_free (self);
@@ -341,6 +364,14 @@ tr_batch_remnant_get_changes (TrBatchRemnant *self)
   return tr_batch_journal_get_changes (self->journal);
 }
 
+TrNamesExchange *
+tr_batch_remnant_get_names (TrBatchRemnant *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return tr_batch_journal_get_names (self->journal);
+}
+
 guint
 tr_batch_remnant_count (TrBatchRemnant *self, guint *n_done, guint *n_other)
 {
@@ -358,13 +389,19 @@ tr_batch_remnant_run (TrBatchRemnant *self, TrBatchKind kind, TrOperation *opera
   g_return_val_if_fail (kind == TR_BATCH_FINISH || kind == TR_BATCH_TAKE_BACK, NULL);
 
   GPtrArray *changes = tr_batch_journal_get_changes (self->journal);
+  TrNamesExchange *names = tr_batch_journal_get_names (self->journal);
   g_autoptr (GPtrArray) inverse = kind == TR_BATCH_TAKE_BACK ? tr_batch_invert (changes) : NULL;
+  g_autoptr (TrNamesExchange) back
+      = kind == TR_BATCH_TAKE_BACK && names != NULL ? tr_names_exchange_invert (names) : NULL;
   TrBatchReport *report = run_all (inverse != NULL ? inverse : changes,
                                    kind,
                                    NULL,
                                    kind == TR_BATCH_FINISH,
                                    operation);
 
+  finish_names (report,
+                kind == TR_BATCH_FINISH ? tr_batch_journal_get_kind (self->journal) : kind,
+                back != NULL ? back : names);
   /* A part that was not wanted to the end is offered again. */
   if (report->n_left == 0)
     tr_batch_journal_finish (g_steal_pointer (&self->journal));

@@ -3,12 +3,15 @@
 
 #include "base/tr-operation.h"
 #include "workspace/tr-batch-report.h"
+#include "workspace/tr-names-exchange.h"
 
 G_BEGIN_DECLS
 
 /**
  * tr_batch_run:
  * @changes: (element-type TrChange): what to do, file by file: forward
+ * @names: (nullable): what to do after the files, as a part of it: where at least one was changed;
+ *   of an undo, where none is left
  * @journal_folder: (nullable) (type filename): where it is noted before the first file is touched;
  *   %NULL does without
  * @operation: (nullable): is told of the progress and asked whether to go on
@@ -23,6 +26,7 @@ G_BEGIN_DECLS
  */
 TrBatchReport *tr_batch_run (GPtrArray *changes,
                              TrBatchKind kind,
+                             TrNamesExchange *names,
                              const char *journal_folder,
                              TrOperation *operation,
                              GError **error);
@@ -81,6 +85,13 @@ TrBatchKind tr_batch_remnant_get_kind (TrBatchRemnant *self);
  * tr_batch_remnant_get_changes: (transfer none) (element-type TrChange):
  */
 GPtrArray *tr_batch_remnant_get_changes (TrBatchRemnant *self);
+
+/**
+ * tr_batch_remnant_get_names:
+ *
+ * Returns: (transfer none) (nullable): what was to be done after the files
+ */
+TrNamesExchange *tr_batch_remnant_get_names (TrBatchRemnant *self);
 
 /**
  * tr_batch_remnant_count:

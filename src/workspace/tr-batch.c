@@ -11,6 +11,7 @@ struct _TrBatch
   GPtrArray *entries;
   guint n_selected;
   gconstpointer origin;
+  TrNamesChange *companion; /* nullable */
 };
 
 enum
@@ -65,6 +66,7 @@ tr_batch_finalize (GObject *object)
   for (guint i = 0; i < self->entries->len; i++)
     g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->entries, i), self);
   g_ptr_array_unref (self->entries);
+  g_clear_object (&self->companion);
   G_OBJECT_CLASS (tr_batch_parent_class)->finalize (object);
 }
 
@@ -267,6 +269,22 @@ tr_batch_get_origin (TrBatch *self)
   g_return_val_if_fail (TR_IS_BATCH (self), NULL);
 
   return self->origin;
+}
+
+void
+tr_batch_set_companion (TrBatch *self, TrNamesChange *companion)
+{
+  g_return_if_fail (TR_IS_BATCH (self));
+
+  g_set_object (&self->companion, companion);
+}
+
+TrNamesChange *
+tr_batch_get_companion (TrBatch *self)
+{
+  g_return_val_if_fail (TR_IS_BATCH (self), NULL);
+
+  return self->companion;
 }
 
 guint

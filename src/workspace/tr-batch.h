@@ -5,6 +5,7 @@
 
 #include "base/tr-operation.h"
 #include "edit/tr-history.h"
+#include "workspace/tr-names-change.h"
 
 G_BEGIN_DECLS
 
@@ -137,6 +138,14 @@ TrBatch *tr_batch_new_finish (GAsyncResult *result, GError **error);
  */
 void tr_batch_set_origin (TrBatch *self, gconstpointer origin);
 gconstpointer tr_batch_get_origin (TrBatch *self);
+
+/**
+ * tr_batch_set_companion:
+ * @companion: (nullable): what is to be remembered together with it: once something of it is done;
+ *   taken back with its last file
+ */
+void tr_batch_set_companion (TrBatch *self, TrNamesChange *companion);
+TrNamesChange *tr_batch_get_companion (TrBatch *self);
 
 guint tr_batch_get_n_selected (TrBatch *self);
 

@@ -8,9 +8,11 @@ G_BEGIN_DECLS
 
 /**
  * tr_batches_new:
+ * @names: for what is remembered together with a batch
  * @operations: of #TrOperation: gets what is under way
  */
-TrBatches *tr_batches_new (TrOpenFiles *files, TrUndo *undo, GListStore *operations);
+TrBatches *
+tr_batches_new (TrOpenFiles *files, TrUndo *undo, TrNames *names, GListStore *operations);
 
 /**
  * tr_batches_keep:

@@ -9,10 +9,10 @@ struct _TrBatches
 
   TrOpenFiles *files;
   TrUndo *undo;
+  TrNames *names;
   GListStore *operations;
   char *folder; /* nullable */
   GPtrArray *remnants;
-  TrNamesChange *companion; /* nullable: of the next batch */
   guint n_running;
   gboolean looking;
 };
@@ -37,6 +37,7 @@ typedef struct
   GPtrArray *changes;       /* TrChange; NULL where a remnant is settled */
   TrBatchRemnant *remnant;  /* the worker's */
   TrNamesChange *companion; /* nullable */
+  TrNamesExchange *names;   /* nullable: what to do of it, or what a remnant has to do */
   char *folder;
   TrOperation *operation;
 } Run;
@@ -47,9 +48,24 @@ run_free (Run *run)
   g_clear_pointer (&run->changes, g_ptr_array_unref);
   g_clear_pointer (&run->remnant, tr_batch_remnant_free);
   g_clear_object (&run->companion);
+  g_clear_pointer (&run->names, tr_names_exchange_unref);
   g_free (run->folder);
   g_object_unref (run->operation);
   g_free (run);
+}
+
+static TrBatchReport *
+run_changes (Run *run, GError **error)
+{
+  g_autoptr (GError) names_error = NULL;
+  TrBatchReport *report;
+
+  if (run->companion != NULL && run->names == NULL && run->kind != TR_BATCH_UNDO)
+    run->names = tr_names_change_plan (run->companion, &names_error);
+  report = tr_batch_run (run->changes, run->kind, run->names, run->folder, run->operation, error);
+  if (report != NULL && names_error != NULL)
+    report->names_error = g_steal_pointer (&names_error);
+  return report;
 }
 
 static void
@@ -60,7 +76,7 @@ run_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   TrBatchReport *report
       = run->remnant != NULL
             ? tr_batch_remnant_run (g_steal_pointer (&run->remnant), run->kind, run->operation)
-            : tr_batch_run (run->changes, run->kind, run->folder, run->operation, &error);
+            : run_changes (run, &error);
 
   if (report != NULL)
     report->origin = run->origin;
@@ -76,6 +92,22 @@ set_running (TrBatches *self, gboolean running)
   self->n_running += running ? 1 : -1;
   tr_undo_set_held (self->undo, self->n_running > 0);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RUNNING]);
+}
+
+/* What a worker has remembered, or taken back. */
+static void
+follow_names (TrBatches *self, Run *run, const TrBatchReport *report)
+{
+  if (report->names_error != NULL)
+    g_signal_emit_by_name (self->names, "failed", report->names_error);
+  if (!report->names_done)
+    return;
+  if (run->companion == NULL && run->kind == TR_BATCH_FINISH)
+    run->companion = tr_names_change_new_done (self->names, run->names);
+  if (run->companion != NULL)
+    tr_names_change_was_done (run->companion, run->names, run->kind != TR_BATCH_UNDO);
+  else
+    tr_names_read_again (self->names);
 }
 
 static void
@@ -94,14 +126,13 @@ on_run (GObject *object, GAsyncResult *result, gpointer user_data)
   if (report != NULL)
     {
       tr_open_files_look_again_at (self->files, report->changes);
+      follow_names (self, run, report);
       if (report->changes->len > 0
           && (report->kind == TR_BATCH_EDIT || report->kind == TR_BATCH_FINISH))
         {
           g_autoptr (TrStep) step = tr_step_new (report->changes, (GObject *) run->companion);
 
           tr_undo_push (self->undo, step);
-          if (run->companion != NULL)
-            tr_names_change_set_done (run->companion, TRUE);
         }
     }
   if (run->kind == TR_BATCH_UNDO || run->kind == TR_BATCH_REDO)
@@ -148,18 +179,10 @@ tr_batches_apply_async (TrBatches *self,
 
   g_task_set_source_tag (task, tr_batches_apply_async);
   run->kind = TR_BATCH_EDIT;
-  run->companion = g_steal_pointer (&self->companion);
+  g_set_object (&run->companion, tr_batch_get_companion (batch));
   run->origin = tr_batch_get_origin (batch);
   run->changes = tr_batch_dup_changes (batch);
   return start (self, run, task);
-}
-
-void
-tr_batches_set_companion (TrBatches *self, TrNamesChange *companion)
-{
-  g_return_if_fail (TR_IS_BATCHES (self));
-
-  g_set_object (&self->companion, companion);
 }
 
 TrBatchReport *
@@ -185,17 +208,24 @@ tr_batches_settle_async (TrBatches *self,
   g_task_set_source_tag (task, tr_batches_apply_async);
   run->kind = kind;
   run->remnant = g_ptr_array_steal_index (self->remnants, 0);
+  if (tr_batch_remnant_get_names (run->remnant) != NULL)
+    run->names = tr_names_exchange_ref (tr_batch_remnant_get_names (run->remnant));
   return start (self, run, task);
 }
 
 /* A step of the history over many files. */
 static void
-run_step (GPtrArray *changes, TrEditKind kind, gpointer user_data)
+run_step (GPtrArray *changes, TrEditKind kind, GObject *companion, gpointer user_data)
 {
   Run *run = g_new0 (Run, 1);
 
   run->kind = kind == TR_EDIT_UNDO ? TR_BATCH_UNDO : TR_BATCH_REDO;
   run->changes = changes;
+  if (companion != NULL)
+    {
+      run->companion = TR_NAMES_CHANGE (g_object_ref (companion));
+      run->names = tr_names_change_dup_exchange (run->companion, kind == TR_EDIT_REDO);
+    }
   start (user_data, run, NULL);
 }
 
@@ -291,10 +321,10 @@ tr_batches_finalize (GObject *object)
   tr_undo_set_many_func (self->undo, NULL, NULL);
   g_object_unref (self->files);
   g_object_unref (self->undo);
+  g_object_unref (self->names);
   g_object_unref (self->operations);
   g_free (self->folder);
   g_ptr_array_unref (self->remnants);
-  g_clear_object (&self->companion);
   G_OBJECT_CLASS (tr_batches_parent_class)->finalize (object);
 }
 
@@ -319,12 +349,13 @@ tr_batches_init (TrBatches *self)
 }
 
 TrBatches *
-tr_batches_new (TrOpenFiles *files, TrUndo *undo, GListStore *operations)
+tr_batches_new (TrOpenFiles *files, TrUndo *undo, TrNames *names, GListStore *operations)
 {
   TrBatches *self = g_object_new (TR_TYPE_BATCHES, NULL);
 
   self->files = g_object_ref (files);
   self->undo = g_object_ref (undo);
+  self->names = g_object_ref (names);
   self->operations = g_object_ref (operations);
   tr_undo_set_many_func (undo, run_step, self);
   return self;

@@ -25,7 +25,8 @@ G_DECLARE_FINAL_TYPE (TrBatches, tr_batches, TR, BATCHES, GObject)
 /**
  * tr_batches_apply_async:
  *
- * Does what is selected of @batch. Ends with one step that can be undone.
+ * Does what is selected of @batch, and remembers its companion. Ends with one step that can be
+ * undone.
  *
  * Returns: (transfer none): its progress, valid until it has ended; tr_operation_cancel() stops
  *   after the file that is being written
@@ -34,15 +35,6 @@ TrOperation *tr_batches_apply_async (TrBatches *self,
                                      TrBatch *batch,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
-
-/**
- * tr_batches_set_companion:
- * @companion: (nullable): %NULL for nothing
- *
- * What is to be remembered together with the next batch that is applied: once something of it is
- * done, and taken back with it.
- */
-void tr_batches_set_companion (TrBatches *self, TrNamesChange *companion);
 
 /**
  * tr_batches_finish:

@@ -77,6 +77,44 @@ go_on (TrNamesChange *self)
                              g_object_ref (self));
 }
 
+TrNamesExchange *
+tr_names_change_plan (TrNamesChange *self, GError **error)
+{
+  g_return_val_if_fail (TR_IS_NAMES_CHANGE (self), NULL);
+
+  return tr_names_exchange_plan (self->field,
+                                 self->name,
+                                 (const char *const *) self->variants,
+                                 self->exactly,
+                                 error);
+}
+
+TrNamesExchange *
+tr_names_change_dup_exchange (TrNamesChange *self, gboolean done)
+{
+  g_return_val_if_fail (TR_IS_NAMES_CHANGE (self), NULL);
+
+  if (self->after == NULL)
+    return NULL;
+  return tr_names_exchange_new (self->field,
+                                done ? self->before : self->after,
+                                done ? self->after : self->before);
+}
+
+void
+tr_names_change_was_done (TrNamesChange *self, TrNamesExchange *exchange, gboolean done)
+{
+  g_return_if_fail (TR_IS_NAMES_CHANGE (self) && exchange != NULL);
+
+  if (self->after == NULL)
+    {
+      self->before = tr_synonyms_ref (tr_names_exchange_get_from (exchange));
+      self->after = tr_synonyms_ref (tr_names_exchange_get_to (exchange));
+    }
+  self->is_done = self->is_wanted = done;
+  tr_names_read_again (self->names);
+}
+
 void
 tr_names_change_set_done (TrNamesChange *self, gboolean done)
 {
@@ -157,5 +195,20 @@ tr_names_change_new (TrNames *names,
   self->name = g_strdup (name);
   self->variants = g_strdupv ((char **) variants);
   self->exactly = exactly;
+  return self;
+}
+
+TrNamesChange *
+tr_names_change_new_done (TrNames *names, TrNamesExchange *exchange)
+{
+  g_return_val_if_fail (TR_IS_NAMES (names) && exchange != NULL, NULL);
+
+  TrNamesChange *self = g_object_new (TR_TYPE_NAMES_CHANGE, NULL);
+
+  self->names = g_object_ref (names);
+  self->field = g_strdup (tr_names_exchange_get_field (exchange));
+  self->before = tr_synonyms_ref (tr_names_exchange_get_from (exchange));
+  self->after = tr_synonyms_ref (tr_names_exchange_get_to (exchange));
+  self->is_done = self->is_wanted = TRUE;
   return self;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "workspace/tr-names-exchange.h"
 #include "workspace/tr-names.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,37 @@ TrNamesChange *tr_names_change_new (TrNames *names,
                                     const char *name,
                                     const char *const *variants,
                                     gboolean exactly);
+
+/**
+ * tr_names_change_new_done:
+ *
+ * Returns: (transfer full): one that was done already
+ */
+TrNamesChange *tr_names_change_new_done (TrNames *names, TrNamesExchange *exchange);
+
+/**
+ * tr_names_change_plan:
+ * @error: as of tr_names_exchange_plan()
+ *
+ * What there is to do for the first time, for a worker that does it itself. Blocks. Thread: any.
+ */
+TrNamesExchange *tr_names_change_plan (TrNamesChange *self, GError **error);
+
+/**
+ * tr_names_change_dup_exchange:
+ *
+ * Returns: (transfer full) (nullable): what does it again, or takes it back; %NULL where it was
+ *   never done
+ */
+TrNamesExchange *tr_names_change_dup_exchange (TrNamesChange *self, gboolean done);
+
+/**
+ * tr_names_change_was_done:
+ * @exchange: what a worker has carried out
+ *
+ * Follows it.
+ */
+void tr_names_change_was_done (TrNamesChange *self, TrNamesExchange *exchange, gboolean done);
 
 /**
  * tr_names_change_set_done:

@@ -138,6 +138,14 @@ read_file (TrNames *self)
 }
 
 void
+tr_names_read_again (TrNames *self)
+{
+  g_return_if_fail (TR_IS_NAMES (self));
+
+  read_file (self);
+}
+
+void
 tr_names_start (TrNames *self)
 {
   g_autofree char *path = NULL;

@@ -37,6 +37,13 @@ TrNames *tr_names_new (void);
 void tr_names_start (TrNames *self);
 
 /**
+ * tr_names_read_again:
+ *
+ * The file was written by a worker: waits for no monitor to tell.
+ */
+void tr_names_read_again (TrNames *self);
+
+/**
  * tr_names_get_synonyms:
  *
  * Returns: (transfer none): what is known; not to be changed

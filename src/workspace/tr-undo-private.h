@@ -26,10 +26,14 @@ TrUndo *tr_undo_new (TrOpenFiles *files);
 /**
  * TrUndoManyFunc:
  * @changes: (element-type TrChange) (transfer full): what to do, forward
+ * @companion: (nullable): what else belongs to it: of an undo, with its last file
  *
  * Carries a step over many files out; tr_undo_many_done() is called when that has come to an end.
  */
-typedef void (*TrUndoManyFunc) (GPtrArray *changes, TrEditKind kind, gpointer user_data);
+typedef void (*TrUndoManyFunc) (GPtrArray *changes,
+                                TrEditKind kind,
+                                GObject *companion,
+                                gpointer user_data);
 
 void tr_undo_set_many_func (TrUndo *self, TrUndoManyFunc func, gpointer user_data);
 

@@ -105,6 +105,7 @@ tr_undo_start_many (TrUndo *self)
   self->many_func (self->kind == TR_EDIT_UNDO ? tr_batch_invert (changes)
                                               : g_steal_pointer (&changes),
                    self->kind,
+                   tr_step_get_companion (self->step),
                    self->many_data);
 }
 
@@ -178,6 +179,8 @@ tr_undo_many_done (TrUndo *self, TrBatchReport *report, const GError *error)
 
   g_autoptr (TrStep) whole = NULL;
   g_autoptr (TrStep) done = NULL;
+  GObject *companion;
+  gboolean rest_takes_it;
   gboolean nothing = report == NULL || (report->changes->len == 0 && report->n_unchanged == 0);
 
   if (nothing)
@@ -195,23 +198,24 @@ tr_undo_many_done (TrUndo *self, TrBatchReport *report, const GError *error)
       return;
     }
   whole = g_steal_pointer (&self->step);
-  done = dup_step (self, report->changes, tr_step_get_companion (whole));
+  companion = tr_step_get_companion (whole);
+  /* What else belongs to a step in parts goes with the one that is taken back last. */
+  rest_takes_it = self->kind == TR_EDIT_UNDO && report->n_left > 0;
+  done = dup_step (self, report->changes, rest_takes_it ? NULL : companion);
   if (report->n_left > 0)
     {
-      g_autoptr (TrStep) rest = dup_step (self, report->left, NULL);
+      g_autoptr (TrStep) rest = dup_step (self, report->left, rest_takes_it ? companion : NULL);
 
       tr_history_split (self->history, whole, rest, done);
     }
   if (self->kind == TR_EDIT_UNDO)
     {
       tr_history_undone (self->history, report->n_left > 0 ? done : whole, done);
-      follow_companion (whole, FALSE);
       g_signal_emit (self, signals[SIGNAL_UNDONE], 0, whole);
     }
   else
     {
       tr_history_redone (self->history, report->n_left > 0 ? done : whole, done);
-      follow_companion (whole, TRUE);
       g_signal_emit (self, signals[SIGNAL_REDONE], 0, whole);
     }
 }

@@ -547,10 +547,9 @@ tr_workspace_init (TrWorkspace *self)
   self->files = tr_open_files_new ();
   self->undo = tr_undo_new (self->files);
   self->operations = g_list_store_new (TR_TYPE_OPERATION);
-  self->batches = tr_batches_new (self->files, self->undo, self->operations);
-  self->reader = tr_folder_reader_new (self->collection, self->files, self->operations);
-
   self->names = tr_names_new ();
+  self->batches = tr_batches_new (self->files, self->undo, self->names, self->operations);
+  self->reader = tr_folder_reader_new (self->collection, self->files, self->operations);
 
   const struct
   {

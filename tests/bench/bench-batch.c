@@ -124,7 +124,7 @@ add_tag (
 static TrBatchReport *
 run (Corpus *corpus, GPtrArray *changes, TrBatchKind kind)
 {
-  TrBatchReport *report = tr_batch_run (changes, kind, corpus->journals, NULL, NULL);
+  TrBatchReport *report = tr_batch_run (changes, kind, NULL, corpus->journals, NULL, NULL);
 
   if (report == NULL || report->n_changed != changes->len)
     g_error ("not all files could be changed");

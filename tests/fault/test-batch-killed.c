@@ -12,6 +12,7 @@
 
 #include "workspace/tr-batch-run.h"
 #include "workspace/tr-batch.h"
+#include "workspace/tr-synonyms-file.h"
 
 #define N_FILES 300
 #define N_ROUNDS 12
@@ -20,6 +21,8 @@ typedef struct
 {
   char *folder;
   char *journals;
+  char *names; /* path of what is remembered with it */
+  TrNamesExchange *exchange;
   GStrv paths;
 } Fixture;
 
@@ -31,9 +34,22 @@ dup_content (gboolean changed, guint i)
                           changed ? "\", \"Agents" : "");
 }
 
+/* Whether what belongs to the change is remembered. */
+static gboolean
+is_known (void)
+{
+  guint line, column;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrSynonyms) synonyms = tr_synonyms_file_load (&line, &column, &error);
+
+  g_assert_no_error (error);
+  return tr_synonyms_get_name (synonyms, "tags", "Bots") != NULL;
+}
+
 static void
 reset (Fixture *fixture)
 {
+  g_unlink (fixture->names);
   for (guint i = 0; i < N_FILES; i++)
     {
       g_autofree char *content = dup_content (FALSE, i);
@@ -57,6 +73,14 @@ set_up (Fixture *fixture, gconstpointer data)
       g_strv_builder_add (paths, path);
     }
   fixture->paths = g_strv_builder_end (paths);
+  fixture->names = tr_synonyms_file_dup_path ();
+  g_unlink (fixture->names);
+  fixture->exchange = tr_names_exchange_plan ("tags",
+                                              "Agents",
+                                              (const char *const[]){ "Bots", NULL },
+                                              FALSE,
+                                              NULL);
+  g_assert_nonnull (fixture->exchange);
 }
 
 static void
@@ -79,6 +103,8 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   remove_all (fixture->folder);
+  tr_names_exchange_unref (fixture->exchange);
+  g_free (fixture->names);
   g_free (fixture->folder);
   g_free (fixture->journals);
   g_strfreev (fixture->paths);
@@ -102,7 +128,7 @@ change_all (Fixture *fixture)
       = tr_batch_new ((const char *const *) fixture->paths, add_tag, NULL, NULL, NULL);
   g_autoptr (GPtrArray) changes = tr_batch_dup_changes (batch);
   g_autoptr (TrBatchReport) report
-      = tr_batch_run (changes, TR_BATCH_EDIT, fixture->journals, NULL, NULL);
+      = tr_batch_run (changes, TR_BATCH_EDIT, fixture->exchange, fixture->journals, NULL, NULL);
 }
 
 static void
@@ -190,6 +216,7 @@ test_killed (Fixture *fixture, gconstpointer data)
           g_assert_cmpuint (remnants->len, <=, 1);
           if (n_changed == N_FILES)
             g_assert_cmpuint (remnants->len, ==, 0);
+          g_assert_cmpint (is_known (), ==, n_changed == N_FILES);
         }
       else
         {
@@ -197,6 +224,7 @@ test_killed (Fixture *fixture, gconstpointer data)
           g_autoptr (TrBatchReport) report = NULL;
 
           n_in_the_middle++;
+          g_assert_false (is_known ());
           g_assert_cmpuint (remnants->len, ==, 1);
           g_assert_cmpuint (tr_batch_remnant_count (g_ptr_array_index (remnants, 0),
                                                     &n_done,
@@ -214,6 +242,7 @@ test_killed (Fixture *fixture, gconstpointer data)
               g_assert_cmpuint (report->n_changed, ==, N_FILES - n_changed);
               g_assert_cmpuint (report->changes->len, ==, N_FILES);
               g_assert_cmpuint (count_changed (fixture), ==, N_FILES);
+              g_assert_true (is_known ());
             }
           else
             {
@@ -223,6 +252,7 @@ test_killed (Fixture *fixture, gconstpointer data)
               (void) count_changed (fixture);
               take_back_all (fixture);
               g_assert_cmpuint (count_changed (fixture), ==, 0);
+              g_assert_false (is_known ());
             }
         }
       g_clear_pointer (&remnants, g_ptr_array_unref);
@@ -263,7 +293,7 @@ test_two (Fixture *fixture, gconstpointer data)
       change_all (fixture);
       _exit (0);
     }
-  report = tr_batch_run (changes, TR_BATCH_EDIT, fixture->journals, NULL, NULL);
+  report = tr_batch_run (changes, TR_BATCH_EDIT, NULL, fixture->journals, NULL, NULL);
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
   g_assert_nonnull (report);
@@ -287,8 +317,14 @@ test_two (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *config = g_dir_make_tmp ("transcripts-config-XXXXXX", NULL);
+  int status;
+
+  g_assert_true (g_setenv ("XDG_CONFIG_HOME", config, TRUE));
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/batch/killed", Fixture, NULL, set_up, test_killed, tear_down);
   g_test_add ("/batch/two-instances", Fixture, NULL, set_up, test_two, tear_down);
-  return g_test_run ();
+  status = g_test_run ();
+  remove_all (config);
+  return status;
 }

@@ -448,7 +448,7 @@ test_remnant (Fixture *fixture, gconstpointer data)
 
   plan (fixture, retag);
   changes = tr_batch_dup_changes (fixture->batch);
-  journal = tr_batch_journal_new (fixture->journals, TR_BATCH_EDIT, changes, &fixture->error);
+  journal = tr_batch_journal_new (fixture->journals, TR_BATCH_EDIT, changes, NULL, &fixture->error);
   g_assert_no_error (fixture->error);
   for (guint i = 0; i < 20; i++)
     {

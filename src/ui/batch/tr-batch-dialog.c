@@ -30,9 +30,10 @@ struct _TrBatchDialog
   TrWorkspace *workspace;
   char **paths;
   TrRecipeKind kind;
-  char *title;           /* of a change that was asked for elsewhere; else %NULL */
-  gboolean are_selected; /* the files, by the person */
-  gboolean is_given;     /* what is to be done */
+  TrNamesChange *companion; /* nullable */
+  char *title;              /* of a change that was asked for elsewhere; else %NULL */
+  gboolean are_selected;    /* the files, by the person */
+  gboolean is_given;        /* what is to be done */
   gboolean applying;
 };
 
@@ -116,6 +117,7 @@ on_planned (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   tr_batch_set_origin (batch, gtk_window_get_transient_for (GTK_WINDOW (self)));
+  tr_batch_set_companion (batch, self->companion);
   tr_batch_preview_set_batch (self->preview, batch);
   show_page (self, "preview");
   tr_batch_preview_become_default (self->preview);
@@ -276,6 +278,7 @@ tr_batch_dialog_dispose (GObject *object)
   if (self->progress != NULL && !self->applying)
     tr_operation_page_cancel (self->progress);
   g_clear_object (&self->workspace);
+  g_clear_object (&self->companion);
   g_clear_pointer (&self->paths, g_strfreev);
   g_clear_pointer (&self->title, g_free);
   G_OBJECT_CLASS (tr_batch_dialog_parent_class)->dispose (object);
@@ -391,13 +394,15 @@ tr_batch_dialog_new_preview (GtkWindow *parent,
                              TrWorkspace *workspace,
                              const char *const *paths,
                              const char *title,
-                             TrRecipe *recipe)
+                             TrRecipe *recipe,
+                             TrNamesChange *companion)
 {
   g_return_val_if_fail (title != NULL, NULL);
 
   TrBatchDialog *self = tr_batch_dialog_new_for_recipe (parent, workspace, paths, FALSE, recipe);
 
   self->title = g_strdup (title);
+  g_set_object (&self->companion, companion);
   show_page (self, "progress");
   return self;
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "workspace/tr-names-change.h"
 #include "workspace/tr-recipe.h"
 #include "workspace/tr-workspace.h"
 
@@ -44,6 +45,7 @@ TrBatchDialog *tr_batch_dialog_new_for_recipe (GtkWindow *parent,
 /**
  * tr_batch_dialog_new_preview:
  * @recipe: (transfer full): what is to be done
+ * @companion: (nullable): what is to be remembered with it
  *
  * As tr_batch_dialog_new(), where it is known what is wanted: begins with old and new.
  */
@@ -51,7 +53,8 @@ TrBatchDialog *tr_batch_dialog_new_preview (GtkWindow *parent,
                                             TrWorkspace *workspace,
                                             const char *const *paths,
                                             const char *title,
-                                            TrRecipe *recipe);
+                                            TrRecipe *recipe,
+                                            TrNamesChange *companion);
 
 /**
  * tr_batch_dialog_new_fixes:

@@ -34,15 +34,6 @@ present_again (TrVocabularyWindow *self)
 }
 
 static void
-on_done (TrVocabularyWindow *self)
-{
-  /* Where nothing was changed there is nothing to remember. */
-  if (self->workspace != NULL)
-    tr_batches_set_companion (tr_workspace_get_batches (self->workspace), NULL);
-  present_again (self);
-}
-
-static void
 on_files_found (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autofree Change *change = user_data;
@@ -61,10 +52,10 @@ on_files_found (GObject *object, GAsyncResult *result, gpointer user_data)
                                                     self->workspace,
                                                     (const char *const *) paths,
                                                     title,
-                                                    change->recipe));
-  tr_batches_set_companion (tr_workspace_get_batches (self->workspace), companion);
+                                                    change->recipe,
+                                                    companion));
   self->remembers = companion != NULL;
-  g_signal_connect_object (dialog, "unmap", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "unmap", G_CALLBACK (present_again), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
