@@ -52,9 +52,23 @@ is_open (TrQueryCompletion *self)
 }
 
 static void
+highlight (TrQueryCompletion *self, GtkListBoxRow *row)
+{
+  gtk_list_box_select_row (self->list, row);
+  if (row != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry),
+                                    GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT,
+                                    row,
+                                    -1);
+  else
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->entry),
+                                   GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
+}
+
+static void
 dismiss (TrQueryCompletion *self)
 {
-  gtk_list_box_select_row (self->list, NULL);
+  highlight (self, NULL);
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 
@@ -225,6 +239,7 @@ fill (TrQueryCompletion *self)
   GtkWidget *row;
   char *colon;
 
+  highlight (self, NULL);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   self->end = (gsize) (g_utf8_offset_to_pointer (text, position) - text);
@@ -268,7 +283,6 @@ on_update (gpointer user_data)
       dismiss (self);
       return;
     }
-  gtk_list_box_select_row (self->list, NULL);
   gtk_widget_set_size_request (GTK_WIDGET (self->list),
                                CLAMP ((int) bounds.size.width - PADDING, 180, 400),
                                -1);
@@ -321,13 +335,7 @@ move_highlight (TrQueryCompletion *self, int step)
   /* One place, between the last row and the first, highlights nothing. */
   index = row != NULL ? gtk_list_box_row_get_index (row) : -1;
   index = (index + 1 + step + n_rows + 1) % (n_rows + 1) - 1;
-  row = index >= 0 ? gtk_list_box_get_row_at_index (self->list, index) : NULL;
-  gtk_list_box_select_row (self->list, row);
-  if (row != NULL)
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry),
-                                    GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT,
-                                    row,
-                                    -1);
+  highlight (self, index >= 0 ? gtk_list_box_get_row_at_index (self->list, index) : NULL);
 }
 
 gboolean
