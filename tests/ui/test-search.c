@@ -212,6 +212,18 @@ has_opened (gpointer user_data)
   return g_str_equal (opened->str, "1 2 2e 2we ");
 }
 
+/* How many there are can be read, whatever else there is room for. */
+static gboolean
+is_counted (gpointer user_data)
+{
+  Fixture *f = user_data;
+  GtkWidget *squeezer = tr_test_find_widget (GTK_WIDGET (f->pane), ADW_TYPE_SQUEEZER, NULL);
+  GtkLabel *label = GTK_LABEL (adw_squeezer_get_visible_child (ADW_SQUEEZER (squeezer)));
+
+  return label != NULL && g_str_has_prefix (gtk_label_get_text (label), "5 passages")
+         && !pango_layout_is_ellipsized (gtk_label_get_layout (label));
+}
+
 static void
 test_all_passages (Fixture *f, gconstpointer data)
 {
@@ -232,6 +244,7 @@ test_all_passages (Fixture *f, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (button));
   g_object_set (f->pane, "all-passages", TRUE, NULL);
   tr_test_wait_until ("all passages", has_all_passages, f);
+  tr_test_wait_until ("their count", is_counted, f);
   tr_passage_view_move (TR_PASSAGE_VIEW (view), 1);
   tr_passage_view_move (TR_PASSAGE_VIEW (view), 1);
   tr_test_settle (300);

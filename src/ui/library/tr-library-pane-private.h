@@ -30,6 +30,7 @@ struct _TrLibraryPane
   GtkLabel *explanation;
   TrFilterChips *chips;
   GtkLabel *count_label;
+  GtkLabel *short_count_label; /* in its place where there is no room for all of it */
   TrSortButton *sort_button;
   GtkStack *stack;
   TrListingView *view;

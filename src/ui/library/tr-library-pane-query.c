@@ -7,6 +7,19 @@
 
 /* ---- what is shown of it ---- */
 
+/* @listed: of what is in the list; @all: and of the rest */
+static void
+show_count (TrLibraryPane *self, const char *listed, const char *all)
+{
+  gtk_label_set_text (self->count_label, all);
+  gtk_label_set_text (self->short_count_label, listed);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->short_count_label), all);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->short_count_label),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  all,
+                                  -1);
+}
+
 void
 tr_library_pane_update_count (TrLibraryPane *self)
 {
@@ -20,7 +33,7 @@ tr_library_pane_update_count (TrLibraryPane *self)
 
   if (n_passages == 0)
     {
-      gtk_label_set_text (self->count_label, transcripts);
+      show_count (self, transcripts, transcripts);
       return;
     }
   if (complete)
@@ -28,10 +41,9 @@ tr_library_pane_update_count (TrLibraryPane *self)
   else
     /* Translators: so many are known so far, and more are being looked for */
     passages = g_strdup_printf (ngettext ("%'u+ passage", "%'u+ passages", n_passages), n_passages);
-  /* What is listed comes first: there may be no room for all of it. */
   text = tr_library_pane_shows_passages (self) ? g_strconcat (passages, " · ", transcripts, NULL)
                                                : g_strconcat (transcripts, " · ", passages, NULL);
-  gtk_label_set_text (self->count_label, text);
+  show_count (self, tr_library_pane_shows_passages (self) ? passages : transcripts, text);
 }
 
 static gboolean

@@ -537,6 +537,7 @@ tr_library_pane_class_init (TrLibraryPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, search_box);
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, chips);
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, count_label);
+  gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, short_count_label);
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, sort_button);
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, stack);
   gtk_widget_class_bind_template_child (widget_class, TrLibraryPane, view);
