@@ -11,6 +11,7 @@
 
 #include "cli/tr-output.h"
 #include "edit/tr-diff.h"
+#include "edit/tr-saver.h"
 #include "library/tr-walk.h"
 #include "workspace/tr-batch-run.h"
 #include "workspace/tr-batch.h"
@@ -128,6 +129,18 @@ tr_print_change (const char *path, const TrChange *change)
   return TRUE;
 }
 
+/* A file that is replaced leaves its other names behind. */
+static void
+report_other_names (const char *path, guint n)
+{
+  g_autofree char *message = NULL;
+
+  if (n == 0)
+    return;
+  message = tr_names_left_dup_message (n);
+  tr_report (path, 0, 0, message);
+}
+
 /* Returns how many failed. */
 static guint
 apply (TrBatch *batch, GPtrArray *files, GHashTable *names)
@@ -135,9 +148,18 @@ apply (TrBatch *batch, GPtrArray *files, GHashTable *names)
   g_autoptr (GPtrArray) changes = tr_batch_dup_changes (batch);
   g_autofree char *folder = tr_batch_dup_journal_folder ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (TrBatchReport) report
-      = tr_batch_run (changes, TR_BATCH_EDIT, NULL, folder, NULL, &error);
+  g_autoptr (GHashTable) n_other_names = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (TrBatchReport) report = NULL;
 
+  for (guint i = 0; i < changes->len; i++)
+    {
+      char *path = ((const TrChange *) g_ptr_array_index (changes, i))->path;
+
+      g_hash_table_insert (n_other_names,
+                           path,
+                           GUINT_TO_POINTER (tr_saver_count_other_names (path)));
+    }
+  report = tr_batch_run (changes, TR_BATCH_EDIT, NULL, folder, NULL, &error);
   if (report == NULL)
     {
       tr_report_error (folder, error);
@@ -148,6 +170,13 @@ apply (TrBatch *batch, GPtrArray *files, GHashTable *names)
       const TrBatchFailure *failure = g_ptr_array_index (report->failures, i);
 
       tr_report_error (g_hash_table_lookup (names, failure->path), failure->error);
+    }
+  for (guint i = 0; i < report->changes->len; i++)
+    {
+      const TrChange *change = g_ptr_array_index (report->changes, i);
+
+      report_other_names (g_hash_table_lookup (names, change->path),
+                          GPOINTER_TO_UINT (g_hash_table_lookup (n_other_names, change->path)));
     }
   return report->failures->len;
 }
@@ -163,6 +192,30 @@ report_interrupted (void)
                0,
                0,
                _ ("A change was interrupted earlier: “transcripts-cli recover” tells more"));
+}
+
+/* Where the metadata is invalid it says where, and why. */
+static void
+report_refused (const char *path, const GError *error)
+{
+  g_autoptr (TrDocument) document = NULL;
+  const GError *invalid = NULL;
+  guint line = 0, column = 0;
+
+  if (g_error_matches (error, TR_EDIT_ERROR, TR_EDIT_ERROR_INVALID_FRONT_MATTER))
+    document = tr_document_load (path, NULL, NULL);
+  if (document != NULL)
+    invalid = tr_front_matter_get_error (tr_document_get_front_matter (document), &line, &column);
+  if (invalid != NULL)
+    {
+      g_autofree char *message = tr_error_dup_message (error);
+      g_autofree char *reason = tr_error_dup_message (invalid);
+      g_autofree char *whole = g_strdup_printf ("%s: %s", message, reason);
+
+      tr_report (path, line, column, whole);
+    }
+  else
+    tr_report_error (path, error);
 }
 
 /* Apart from a diff, which is for another program. */
@@ -190,7 +243,8 @@ print_counts (TrBatch *batch, gboolean dry_run)
 }
 
 int
-tr_edit_many (GPtrArray *paths, gboolean dry_run, gboolean counts, TrRecipe *recipe)
+tr_edit_batch (
+    GPtrArray *paths, gboolean dry_run, gboolean counts, TrBatchFunc func, gpointer user_data)
 {
   guint n_failed;
   g_autoptr (GPtrArray) files = tr_expand_folders (paths, &n_failed);
@@ -209,8 +263,7 @@ tr_edit_many (GPtrArray *paths, gboolean dry_run, gboolean counts, TrRecipe *rec
       g_hash_table_insert (names, path, g_ptr_array_index (files, i));
     }
   absolute = g_strv_builder_end (builder);
-  batch
-      = tr_batch_new ((const char *const *) absolute, tr_recipe_make_commands, recipe, NULL, NULL);
+  batch = tr_batch_new ((const char *const *) absolute, func, user_data, NULL, NULL);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (batch)); i++)
     {
       g_autoptr (TrBatchEntry) entry = g_list_model_get_item (G_LIST_MODEL (batch), i);
@@ -219,7 +272,7 @@ tr_edit_many (GPtrArray *paths, gboolean dry_run, gboolean counts, TrRecipe *rec
 
       if (state == TR_BATCH_ENTRY_REFUSED)
         {
-          tr_report_error (path, tr_batch_entry_get_error (entry));
+          report_refused (path, tr_batch_entry_get_error (entry));
           n_failed++;
         }
       else if (state == TR_BATCH_ENTRY_CHANGES && dry_run
@@ -233,4 +286,10 @@ tr_edit_many (GPtrArray *paths, gboolean dry_run, gboolean counts, TrRecipe *rec
   if (counts)
     print_counts (batch, dry_run);
   return tr_exit_for_files (files->len > n_failed ? files->len - n_failed : 0, n_failed);
+}
+
+int
+tr_edit_many (GPtrArray *paths, gboolean dry_run, gboolean counts, TrRecipe *recipe)
+{
+  return tr_edit_batch (paths, dry_run, counts, tr_recipe_make_commands, recipe);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "edit/tr-history.h"
+#include "workspace/tr-batch.h"
 #include "workspace/tr-recipe.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,15 @@ GPtrArray *tr_expand_folders (GPtrArray *paths, guint *n_unreadable);
  * Returns: the exit status
  */
 int tr_edit_many (GPtrArray *paths, gboolean dry_run, gboolean counts, TrRecipe *recipe);
+
+/**
+ * tr_edit_batch:
+ * @func: says what to do with each file
+ *
+ * As tr_edit_many().
+ */
+int tr_edit_batch (
+    GPtrArray *paths, gboolean dry_run, gboolean counts, TrBatchFunc func, gpointer user_data);
 
 /**
  * tr_report_error:

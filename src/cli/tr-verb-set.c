@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "cli/tr-edit-files.h"
+#include "cli/tr-edit-many.h"
 #include "cli/tr-output.h"
 #include "cli/tr-verb.h"
 
@@ -66,7 +66,8 @@ is_list (TrDocument *document, const char *key)
 }
 
 static GPtrArray *
-make_commands (TrDocument *document, gpointer user_data, GError **error)
+make_commands (
+    const char *path, TrDocument *document, gpointer user_data, GArray *sources, GError **error)
 {
   GPtrArray *assignments = user_data;
   GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
@@ -126,7 +127,7 @@ run (TrArguments *arguments)
     return tr_report_usage (tr_verb_set.name, _ ("No file is given"));
   if (assignments->len == 0)
     return tr_report_usage (tr_verb_set.name, _ ("No KEY=VALUE is given"));
-  return tr_edit_files (files, dry_run, make_commands, assignments);
+  return tr_edit_batch (files, dry_run, FALSE, make_commands, assignments);
 }
 
 const TrVerb tr_verb_set = {

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "cli/tr-edit-files.h"
+#include "cli/tr-edit-many.h"
 #include "cli/tr-output.h"
 #include "cli/tr-verb.h"
 
@@ -18,7 +18,8 @@ typedef struct
 } Request;
 
 static GPtrArray *
-make_commands (TrDocument *document, gpointer user_data, GError **error)
+make_commands (
+    const char *path, TrDocument *document, gpointer user_data, GArray *sources, GError **error)
 {
   const Request *request = user_data;
   GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify) tr_command_unref);
@@ -98,7 +99,7 @@ run (TrArguments *arguments)
     return tr_report_usage (tr_verb_tag.name, _ ("No +MEMBER or -MEMBER is given"));
   g_ptr_array_add (added, NULL);
   g_ptr_array_add (removed, NULL);
-  return tr_edit_files (files, dry_run, make_commands, &request);
+  return tr_edit_batch (files, dry_run, FALSE, make_commands, &request);
 }
 
 const TrVerb tr_verb_tag = {

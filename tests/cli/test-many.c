@@ -55,7 +55,7 @@ static const TrCliCase cases[] = {
     { "retag", ".", "x", "z" },
     1,
     "",
-    "transcripts-cli: ./b.md: *\n" },
+    "transcripts-cli: ./b.md:3:1: *\n" },
   { "retag-missing",
     {},
     { "retag", "nowhere", "x", "y" },

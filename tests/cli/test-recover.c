@@ -70,11 +70,18 @@ count (Fixture *f, const char *text, const char *other)
   return n;
 }
 
+typedef enum
+{
+  RETAG,
+  SET,
+  TAG,
+  N_VERBS,
+} Verb;
+
 /* Returns how many files were changed until then: some, but not all. */
 static guint
-kill_in_the_middle (Fixture *f)
+kill_in_the_middle (Fixture *f, const char *const *argv)
 {
-  const char *argv[] = { tr_cli_get_program (), "retag", f->folder, "Law", "Rights", NULL };
 
   for (guint attempt = 0; attempt < 50; attempt++)
     {
@@ -109,6 +116,19 @@ kill_in_the_middle (Fixture *f)
   g_error ("never killed in the middle");
 }
 
+static guint
+interrupt (Fixture *f, Verb verb)
+{
+  const char *program = tr_cli_get_program ();
+  const char *const arguments[N_VERBS][7] = {
+    [RETAG] = { program, "retag", f->folder, "Law", "Rights" },
+    [SET] = { program, "set", f->folder, "tags=Rights" },
+    [TAG] = { program, "tag", f->folder, "+Rights", "-Law" },
+  };
+
+  return kill_in_the_middle (f, arguments[verb]);
+}
+
 static void
 check (Fixture *f, const char *const *arguments, int status, const char *output, const char *errors)
 {
@@ -138,7 +158,7 @@ check_settled (Fixture *f)
 static void
 test_finish (Fixture *f, gconstpointer data)
 {
-  guint n = kill_in_the_middle (f);
+  guint n = interrupt (f, GPOINTER_TO_INT (data));
   g_autofree char *changed = g_strdup_printf ("%u transcript* changed\n", N_FILES - n);
 
   check_told (f, n);
@@ -158,7 +178,7 @@ test_finish (Fixture *f, gconstpointer data)
 static void
 test_undo (Fixture *f, gconstpointer data)
 {
-  guint n = kill_in_the_middle (f);
+  guint n = interrupt (f, GPOINTER_TO_INT (data));
   g_autofree char *changed = g_strdup_printf ("%u transcript* changed\n", n);
 
   /* A look writes nothing. */
@@ -178,7 +198,7 @@ test_undo (Fixture *f, gconstpointer data)
 static void
 test_edited_since (Fixture *f, gconstpointer data)
 {
-  (void) kill_in_the_middle (f);
+  (void) interrupt (f, GPOINTER_TO_INT (data));
 
   for (guint i = 0; i < N_FILES; i++)
     {
@@ -212,6 +232,13 @@ main (int argc, char **argv)
   tr_cli_add_cases (cases, G_N_ELEMENTS (cases));
   g_test_add ("/recover/finish", Fixture, NULL, set_up, test_finish, tear_down);
   g_test_add ("/recover/undo", Fixture, NULL, set_up, test_undo, tear_down);
+  g_test_add ("/recover/finish-set",
+              Fixture,
+              GINT_TO_POINTER (SET),
+              set_up,
+              test_finish,
+              tear_down);
+  g_test_add ("/recover/undo-tag", Fixture, GINT_TO_POINTER (TAG), set_up, test_undo, tear_down);
   g_test_add ("/recover/edited-since", Fixture, NULL, set_up, test_edited_since, tear_down);
   return g_test_run ();
 }
