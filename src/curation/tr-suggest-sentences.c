@@ -276,10 +276,18 @@ announces_sponsor (const char *text)
   static const char *const cues[]
       = { "brought to you by", "sponsored by", "our sponsor",  "today's sponsor",
           "promo code",        "use code",     "use the code", "free trial" };
+  /* Alone, 提供, スポンサー and 案件 are words as any other. */
+  static const char *const japanese[]
+      = { "の提供でお送り",     "ご提供でお送り", "本日のスポンサー", "今日のスポンサー",
+          "今回のスポンサー",   "企業案件",       "案件動画",         "タイアップ動画",
+          "プロモーションを含", "クーポンコード" };
   g_autofree char *folded = tr_fold (text, -1);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cues); i++)
     if (strstr (folded, cues[i]) != NULL)
+      return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (japanese); i++)
+    if (strstr (text, japanese[i]) != NULL)
       return TRUE;
   return FALSE;
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "curation/tr-check.h"
+#include "curation/tr-suggest-private.h"
 #include "curation/tr-suggestion.h"
 
 /* What is suggested for which problem, and from where. */
@@ -293,6 +294,39 @@ test_sponsors (void)
   g_assert_nonnull (strstr (joined, "[00:50] The sponsor of the law"));
 }
 
+/* A sentence of a talk on harbours that announces a sponsor goes, with what follows; one that only
+ * has such a word in it stays. */
+static void
+test_japanese_sponsors (void)
+{
+  static const struct
+  {
+    const char *sentence;
+    gboolean is_cue;
+  } tests[] = {
+    { "この動画は港湾クレーン社の提供でお送りします。", TRUE },
+    { "本日のスポンサーは港湾クレーン社です。", TRUE },
+    { "今回は港湾クレーン社の企業案件です。", TRUE },
+    { "港湾クレーンのクーポンコードは概要欄にあります。", TRUE },
+    { "港湾クレーンは荷物を運ぶ力を提供します。", FALSE },
+    { "港湾クレーンのスポンサー制度は百年前に始まりました。", FALSE },
+    { "港湾クレーンの難しい案件では風を計算します。", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *text = g_strconcat (HEAD BODY "- [00:10] ", tests[i].sentence, "\n", NULL);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (TrDocument) document = tr_document_new (bytes);
+      g_autoptr (GArray) sentences = tr_sentences_new (document);
+      g_autoptr (GPtrArray) picked = tr_sentences_pick (sentences, 3);
+
+      g_test_message ("%s", tests[i].sentence);
+      g_assert_cmpuint (sentences->len, ==, 1);
+      g_assert_cmpuint (picked->len, ==, tests[i].is_cue ? 0 : 1);
+    }
+}
+
 /* The most telling sentence is the first one: the summary must not begin with it, since it would be
  * what it replaces. */
 static void
@@ -365,6 +399,7 @@ main (int argc, char **argv)
   g_test_add_func ("/suggest/video-info", test_video_info);
   g_test_add_func ("/suggest/sentences", test_sentences);
   g_test_add_func ("/suggest/sponsors", test_sponsors);
+  g_test_add_func ("/suggest/japanese-sponsors", test_japanese_sponsors);
   g_test_add_func ("/suggest/summary-is-no-head", test_summary_is_no_head);
   return g_test_run ();
 }
