@@ -15,16 +15,12 @@
  *
  * Goals, at 100,000 files of 10 KB: no turn over 16 ms; first results within 30 ms. */
 #include <adwaita.h>
-#include <execinfo.h>
 #include <locale.h>
-#include <signal.h>
-#include <sys/syscall.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "base/tr-memory.h"
 #include "tr-bench.h"
 #include "tr-corpus.h"
+#include "tr-stacks.h"
 #include "../ui/tr-ui-fixture.h"
 #include "ui/library/tr-library-pane-private.h"
 #include "ui/tr-window-private.h"
@@ -54,45 +50,6 @@ typedef struct
   double painting; /* seconds of the present turn */
 } Typing;
 
-/* ---- where a long turn is ---- */
-
-static timer_t stack_timer;
-static int stack_ms;
-
-static void
-on_long_turn (int number)
-{
-  void *frames[64];
-  int n = backtrace (frames, G_N_ELEMENTS (frames));
-
-  backtrace_symbols_fd (frames, n, STDERR_FILENO);
-  if (write (STDERR_FILENO, "\n", 1) < 0)
-    return;
-}
-
-static void
-prepare_stacks (void)
-{
-  struct sigevent event = { .sigev_notify = SIGEV_THREAD_ID, .sigev_signo = SIGPROF };
-  void *frame;
-
-  /* Loads what it needs, which a signal handler must not. */
-  backtrace (&frame, 1);
-  signal (SIGPROF, on_long_turn);
-  event._sigev_un._tid = syscall (SYS_gettid);
-  if (timer_create (CLOCK_THREAD_CPUTIME_ID, &event, &stack_timer) != 0)
-    g_error ("no timer");
-}
-
-static void
-set_stack_timer (int ms)
-{
-  struct itimerspec time = { .it_value = { .tv_nsec = ms * 1000000L } };
-
-  if (stack_ms > 0)
-    timer_settime (stack_timer, 0, &time, NULL);
-}
-
 /* ---- typing ---- */
 
 static void
@@ -111,7 +68,6 @@ static void
 on_laid_out (GdkFrameClock *clock, Typing *self)
 {
   self->since_paint = tr_bench_thread_seconds ();
-  set_stack_timer (0);
 }
 
 static void
@@ -161,15 +117,15 @@ turn (Typing *self)
   double seconds;
 
   self->painting = 0;
-  set_stack_timer (stack_ms);
+  tr_stacks_begin_turn ();
   g_main_context_iteration (NULL, TRUE);
-  set_stack_timer (0);
   seconds = tr_bench_thread_seconds () - start;
   if (seconds > 1e-3)
     g_array_append_val (self->turns, seconds);
   seconds -= self->painting;
   if (seconds > 1e-3)
     g_array_append_val (self->bare_turns, seconds);
+  tr_stacks_end_turn (seconds);
 }
 
 static guint
@@ -299,13 +255,14 @@ int
 main (int argc, char **argv)
 {
   int n_files = 10000, n_bytes = 10000, rounds = 4;
+  double stacks = 0;
   g_autofree char *given = NULL;
   const GOptionEntry entries[] = {
     { "files", 0, 0, G_OPTION_ARG_INT, &n_files, "Files in the corpus", "N" },
     { "bytes", 0, 0, G_OPTION_ARG_INT, &n_bytes, "Bytes of each", "B" },
     { "folder", 0, 0, G_OPTION_ARG_FILENAME, &given, "A corpus that is there", "DIR" },
     { "rounds", 0, 0, G_OPTION_ARG_INT, &rounds, "Queries that are typed", "R" },
-    { "stacks", 0, 0, G_OPTION_ARG_INT, &stack_ms, "Print where turns of so long are", "MS" },
+    { "stacks", 0, 0, G_OPTION_ARG_DOUBLE, &stacks, "Print where longer turns are", "MS" },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -323,8 +280,7 @@ main (int argc, char **argv)
   if (!g_option_context_parse (context, &argc, &argv, &error))
     g_error ("%s", error->message);
   tr_test_ui_init (&argc, &argv);
-  if (stack_ms > 0)
-    prepare_stacks ();
+  tr_stacks_start (stacks);
   base = g_dir_make_tmp ("transcripts-typing-XXXXXX", &error);
   if (base == NULL)
     g_error ("%s", error->message);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "tr-bench.h"
+#include "tr-stacks.h"
 
 #define WAIT_SECONDS 600
 
@@ -19,13 +20,17 @@ static struct
 static void
 end_turn (void)
 {
-  watchdog.longest_cpu = MAX (watchdog.longest_cpu, tr_bench_thread_seconds () - watchdog.cpu);
+  double cpu = tr_bench_thread_seconds () - watchdog.cpu;
+
+  watchdog.longest_cpu = MAX (watchdog.longest_cpu, cpu);
   watchdog.longest_wall = MAX (watchdog.longest_wall, tr_bench_seconds () - watchdog.wall);
+  tr_stacks_end_turn (cpu);
 }
 
 static void
 start_turn (void)
 {
+  tr_stacks_begin_turn ();
   watchdog.cpu = tr_bench_thread_seconds ();
   watchdog.wall = tr_bench_seconds ();
 }
