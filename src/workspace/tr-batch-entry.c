@@ -17,6 +17,8 @@ struct _TrBatchEntry
   GPtrArray *differences;
   TrChange *change;
   gboolean selected;
+  TrBatchEntryFunc watch;
+  gpointer watch_data;
 };
 
 enum
@@ -410,5 +412,16 @@ tr_batch_entry_set_selected (TrBatchEntry *self, gboolean selected)
   if (self->selected == selected)
     return;
   self->selected = selected;
+  if (self->watch != NULL)
+    self->watch (self, self->watch_data);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
+}
+
+void
+tr_batch_entry_watch (TrBatchEntry *self, TrBatchEntryFunc func, gpointer user_data)
+{
+  g_return_if_fail (TR_IS_BATCH_ENTRY (self));
+
+  self->watch = func;
+  self->watch_data = user_data;
 }

@@ -2,7 +2,11 @@
 #include "workspace/tr-batch.h"
 
 #include "base/tr-parallel.h"
+#include "base/tr-release.h"
 #include "workspace/tr-batch-entry-private.h"
+
+/* An entry with what it changes, about. */
+#define ENTRY_BYTES 2000
 
 struct _TrBatch
 {
@@ -64,8 +68,10 @@ tr_batch_finalize (GObject *object)
   TrBatch *self = TR_BATCH (object);
 
   for (guint i = 0; i < self->entries->len; i++)
-    g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->entries, i), self);
-  g_ptr_array_unref (self->entries);
+    tr_batch_entry_watch (g_ptr_array_index (self->entries, i), NULL, NULL);
+  tr_release (self->entries,
+              (gsize) self->entries->len * ENTRY_BYTES,
+              (GDestroyNotify) g_ptr_array_unref);
   g_clear_object (&self->companion);
   G_OBJECT_CLASS (tr_batch_parent_class)->finalize (object);
 }
@@ -107,8 +113,10 @@ tr_batch_init (TrBatch *self)
 }
 
 static void
-on_selected (TrBatchEntry *entry, GParamSpec *pspec, TrBatch *self)
+on_selected (TrBatchEntry *entry, gpointer user_data)
 {
+  TrBatch *self = user_data;
+
   if (tr_batch_entry_get_selected (entry))
     self->n_selected++;
   else
@@ -178,7 +186,7 @@ tr_batch_new (const char *const *paths,
       g_ptr_array_add (self->entries, entries[i]);
       if (tr_batch_entry_get_selected (entries[i]))
         self->n_selected++;
-      g_signal_connect (entries[i], "notify::selected", G_CALLBACK (on_selected), self);
+      tr_batch_entry_watch (entries[i], on_selected, self);
     }
   if (g_cancellable_set_error_if_cancelled (planning.cancellable, error))
     return NULL;

@@ -349,6 +349,23 @@ new_over (GtkWindow *parent)
   return self;
 }
 
+static TrBatchDialog *
+new_for_files (GtkWindow *parent,
+               TrWorkspace *workspace,
+               const char *const *paths,
+               gboolean are_selected)
+{
+  TrBatchDialog *self = new_over (parent);
+
+  self->workspace = g_object_ref (workspace);
+  self->paths = g_strdupv ((char **) paths);
+  self->are_selected = are_selected;
+  tr_batch_form_set_collection (self->form, tr_workspace_get_collection (workspace));
+  show_page (self, "kinds");
+  focus_kinds (self);
+  return self;
+}
+
 TrBatchDialog *
 tr_batch_dialog_new (GtkWindow *parent,
                      TrWorkspace *workspace,
@@ -358,16 +375,11 @@ tr_batch_dialog_new (GtkWindow *parent,
   g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (TR_IS_WORKSPACE (workspace) && paths != NULL, NULL);
 
-  TrBatchDialog *self = new_over (parent);
+  TrBatchDialog *self = new_for_files (parent, workspace, paths, are_selected);
 
-  self->workspace = g_object_ref (workspace);
-  self->paths = g_strdupv ((char **) paths);
-  self->are_selected = are_selected;
-  tr_batch_form_set_collection (self->form, tr_workspace_get_collection (workspace));
   /* Where nothing can be suggested there is nothing to choose from. */
   gtk_widget_set_sensitive (gtk_widget_get_first_child (GTK_WIDGET (self->kinds)),
                             tr_batch_fixes_set_files (self->fixes, workspace, paths));
-  show_page (self, "kinds");
   focus_kinds (self);
   return self;
 }
@@ -379,9 +391,11 @@ tr_batch_dialog_new_for_recipe (GtkWindow *parent,
                                 gboolean are_selected,
                                 TrRecipe *recipe)
 {
-  g_return_val_if_fail (recipe != NULL, NULL);
+  g_return_val_if_fail (GTK_IS_WINDOW (parent) && recipe != NULL, NULL);
+  g_return_val_if_fail (TR_IS_WORKSPACE (workspace) && paths != NULL, NULL);
 
-  TrBatchDialog *self = tr_batch_dialog_new (parent, workspace, paths, are_selected);
+  /* It is known what to do: nobody chooses a kind, or among fixes. */
+  TrBatchDialog *self = new_for_files (parent, workspace, paths, are_selected);
 
   self->is_given = TRUE;
   self->kind = tr_recipe_get_kind (recipe);
