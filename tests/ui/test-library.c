@@ -11,6 +11,7 @@
 #include "ui/library/tr-filter-chips.h"
 #include "ui/library/tr-library-pane.h"
 #include "ui/library/tr-library-row.h"
+#include "ui/library/tr-row-words.h"
 #include "ui/library/tr-listing-view.h"
 
 typedef struct

@@ -4,10 +4,10 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "base/tr-time-code.h"
 #include "ui/library/tr-copy-mark.h"
+#include "tr-line-height.h"
 #include "tr-passage-lines.h"
-#include "workspace/tr-wording.h"
+#include "tr-row-words.h"
 
 #define PADDING_X 14
 #define PADDING_Y 9
@@ -23,6 +23,8 @@
 #define MARK_GAP 8
 /* A row shows no more than this many bytes of one value. */
 #define MAX_TEXT 400
+/* A millisecond or two. */
+#define SPOKEN_AT_ONCE 25
 
 struct _TrLibraryRow
 {
@@ -35,6 +37,8 @@ struct _TrLibraryRow
   guint n_lines;            /* of passages */
   gboolean has_facts;
   gboolean has_tags;
+  GList unspoken_link;
+  gboolean is_unspoken;
 
   /* Made when the row is drawn, dropped when what it shows changes. */
   PangoLayout *title;
@@ -46,61 +50,6 @@ struct _TrLibraryRow
 };
 
 G_DEFINE_FINAL_TYPE (TrLibraryRow, tr_library_row, GTK_TYPE_WIDGET)
-
-/* ---- words ---- */
-
-static void
-append_fact (GString *facts, const char *fact)
-{
-  if (fact == NULL || *fact == '\0')
-    return;
-  if (facts->len > 0)
-    g_string_append (facts, " · ");
-  g_string_append_len (facts, fact, strnlen (fact, MAX_TEXT));
-}
-
-char *
-tr_record_dup_facts (const TrRecord *record)
-{
-  GString *facts = g_string_new (NULL);
-  gint64 duration_ms = tr_record_get_duration_ms (record);
-
-  if (!tr_record_is_readable (record))
-    append_fact (facts, tr_unreadable_reason (tr_record_get_reason (record)));
-  append_fact (facts, tr_record_get_speaker (record));
-  append_fact (facts, tr_record_get_channel (record));
-  append_fact (facts, tr_record_get_date (record));
-  if (duration_ms >= 0)
-    {
-      g_autofree char *duration = tr_time_code_format (duration_ms);
-
-      append_fact (facts, duration);
-    }
-  return g_string_free (facts, FALSE);
-}
-
-static char *
-dup_spoken_label (TrItem *item, TrTextPassages *passages)
-{
-  const TrRecord *record = tr_item_get_record (item);
-  GString *label = g_string_new (tr_record_get_display_title (record));
-  g_autofree char *facts = tr_record_dup_facts (record);
-  g_autofree char *copies = tr_item_dup_copies (item);
-  guint n_problems = tr_record_get_n_problems (record);
-
-  append_fact (label, facts);
-  if (n_problems > 0)
-    {
-      g_autofree char *problems
-          = g_strdup_printf (ngettext ("%u problem", "%u problems", n_problems), n_problems);
-
-      append_fact (label, problems);
-    }
-  if (passages != NULL)
-    tr_passages_append_spoken (passages, label);
-  append_fact (label, copies);
-  return g_string_free (label, FALSE);
-}
 
 /* ---- drawing ---- */
 
@@ -173,17 +122,6 @@ ensure_layouts (TrLibraryRow *self)
 }
 
 static void
-get_line_height (GtkWidget *widget, double scale, int *ascent, int *height)
-{
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-
-  *ascent = PANGO_PIXELS_CEIL (pango_font_metrics_get_ascent (metrics) * scale);
-  *height = *ascent + PANGO_PIXELS_CEIL (pango_font_metrics_get_descent (metrics) * scale);
-  pango_font_metrics_unref (metrics);
-}
-
-static void
 tr_library_row_measure (GtkWidget *widget,
                         GtkOrientation orientation,
                         int for_size,
@@ -200,8 +138,8 @@ tr_library_row_measure (GtkWidget *widget,
       *minimum = *natural = 2 * PADDING_X + 100;
       return;
     }
-  get_line_height (widget, 1.0, &ascent, &line);
-  get_line_height (widget, SMALL, &ascent, &small);
+  tr_line_height_get (widget, 1.0, &ascent, &line);
+  tr_line_height_get (widget, SMALL, &ascent, &small);
   *minimum = 2 * PADDING_Y + line;
   if (self->has_facts)
     *minimum += LINE_GAP + small;
@@ -286,7 +224,7 @@ snapshot_tags (TrLibraryRow *self, GtkSnapshot *snapshot, const GdkRGBA *color, 
 
   background.alpha *= 0.07f;
   text.alpha *= 0.75f;
-  get_line_height (GTK_WIDGET (self), SMALL, &ascent, &line);
+  tr_line_height_get (GTK_WIDGET (self), SMALL, &ascent, &line);
   for (guint i = 0; i < self->tags->len; i++)
     {
       PangoLayout *layout = g_ptr_array_index (self->tags, i);
@@ -330,8 +268,8 @@ tr_library_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_style_context_get_color (style, &color);
   dim = color;
   dim.alpha *= 0.6f;
-  get_line_height (widget, 1.0, &ascent, &line);
-  get_line_height (widget, SMALL, &small_ascent, &small_line);
+  tr_line_height_get (widget, 1.0, &ascent, &line);
+  tr_line_height_get (widget, SMALL, &small_ascent, &small_line);
 
   if (self->badge != NULL)
     {
@@ -442,11 +380,41 @@ update_spoken_label (TrLibraryRow *self)
 
   if (parent == NULL || self->item == NULL)
     return;
-  label = dup_spoken_label (self->item, self->passages);
+  label = tr_row_words_dup_spoken (self->item, self->passages);
   gtk_accessible_update_property (GTK_ACCESSIBLE (parent),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label,
                                   -1);
+}
+
+/* Rows whose label is due: two hundred are bound at once when a list is another one, and to word
+ * what is said of all of them takes longer than a frame. */
+static GQueue unspoken = G_QUEUE_INIT;
+
+static gboolean
+on_unspoken (gpointer user_data)
+{
+  GList *link;
+
+  for (guint i = 0; i < SPOKEN_AT_ONCE && (link = g_queue_pop_head_link (&unspoken)) != NULL; i++)
+    {
+      TrLibraryRow *self = link->data;
+
+      self->is_unspoken = FALSE;
+      update_spoken_label (self);
+    }
+  return !g_queue_is_empty (&unspoken);
+}
+
+static void
+queue_spoken_label (TrLibraryRow *self)
+{
+  if (self->is_unspoken)
+    return;
+  if (g_queue_is_empty (&unspoken))
+    g_idle_add (on_unspoken, NULL);
+  self->is_unspoken = TRUE;
+  g_queue_push_tail_link (&unspoken, &self->unspoken_link);
 }
 
 static void
@@ -470,7 +438,7 @@ on_record_changed (TrLibraryRow *self)
     {
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
-  update_spoken_label (self);
+  queue_spoken_label (self);
 }
 
 void
@@ -487,11 +455,10 @@ tr_library_row_set_item (TrLibraryRow *self, TrItem *item)
   g_set_object (&self->item, item);
   if (item != NULL)
     {
-      self->record_handler = g_signal_connect_object (item,
-                                                      "notify::record",
-                                                      G_CALLBACK (on_record_changed),
-                                                      self,
-                                                      G_CONNECT_SWAPPED);
+      /* Not g_signal_connect_object(), which takes several times as long: it ends with the item
+       * that the row holds. */
+      self->record_handler
+          = g_signal_connect_swapped (item, "notify::record", G_CALLBACK (on_record_changed), self);
       on_record_changed (self);
     }
 }
@@ -515,7 +482,7 @@ tr_library_row_set_passages (TrLibraryRow *self, TrTextPassages *passages)
     gtk_widget_queue_draw (GTK_WIDGET (self));
   self->n_lines = n_lines;
   self->hovered = -1;
-  update_spoken_label (self);
+  queue_spoken_label (self);
 }
 
 const TrSearchPassage *
@@ -527,8 +494,8 @@ tr_library_row_get_passage_at (TrLibraryRow *self, double y)
 
   if (self->n_lines == 0)
     return NULL;
-  get_line_height (GTK_WIDGET (self), 1.0, &ascent, &line);
-  get_line_height (GTK_WIDGET (self), SMALL, &ascent, &small);
+  tr_line_height_get (GTK_WIDGET (self), 1.0, &ascent, &line);
+  tr_line_height_get (GTK_WIDGET (self), SMALL, &ascent, &small);
   y -= PADDING_Y + line + (self->has_facts ? LINE_GAP + small : 0) + PASSAGES_GAP
        - PASSAGE_GAP / 2.0;
   index = (int) floor (y / (small + PASSAGE_GAP));
@@ -568,6 +535,9 @@ tr_library_row_dispose (GObject *object)
 
   tr_library_row_set_item (self, NULL);
   clear_layouts (self);
+  if (self->is_unspoken)
+    g_queue_unlink (&unspoken, &self->unspoken_link);
+  self->is_unspoken = FALSE;
   G_OBJECT_CLASS (tr_library_row_parent_class)->dispose (object);
 }
 
@@ -589,6 +559,7 @@ static void
 tr_library_row_init (TrLibraryRow *self)
 {
   self->hovered = -1;
+  self->unspoken_link.data = self;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 

@@ -51,12 +51,4 @@ const TrSearchPassage *tr_library_row_get_passage_at (TrLibraryRow *self, double
  */
 void tr_library_row_set_hover (TrLibraryRow *self, const TrSearchPassage *passage);
 
-/**
- * tr_record_dup_facts:
- *
- * Returns: (transfer full): speaker · channel · date · duration, as far as they are known; may be
- * empty
- */
-char *tr_record_dup_facts (const TrRecord *record);
-
 G_END_DECLS
