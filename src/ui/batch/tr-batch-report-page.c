@@ -163,11 +163,42 @@ tr_batch_report_page_show_error (TrBatchReportPage *self, const char *message)
   gtk_label_set_text (self->label, message);
 }
 
+static gboolean
+on_drain (gpointer user_data)
+{
+  GtkListBox *failures = user_data;
+  GtkListBoxRow *row;
+
+  for (guint i = 0; i < ROWS_AT_ONCE; i++)
+    {
+      row = gtk_list_box_get_row_at_index (failures, 0);
+      if (row == NULL)
+        return G_SOURCE_REMOVE;
+      gtk_list_box_remove (failures, GTK_WIDGET (row));
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+/* Rows go as they came, when the page is gone already. */
+static void
+drain (TrBatchReportPage *self)
+{
+  GtkWidget *failures = GTK_WIDGET (self->failures);
+
+  if (failures == NULL)
+    return;
+  self->failures = NULL;
+  if (gtk_list_box_get_row_at_index (GTK_LIST_BOX (failures), ROWS_AT_ONCE) != NULL)
+    g_idle_add_full (G_PRIORITY_LOW, on_drain, g_object_ref (failures), g_object_unref);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (failures)), failures);
+}
+
 static void
 tr_batch_report_page_dispose (GObject *object)
 {
   TrBatchReportPage *self = TR_BATCH_REPORT_PAGE (object);
 
+  drain (self);
   g_clear_handle_id (&self->source, g_source_remove);
   g_queue_clear_full (&self->waiting, failure_free);
   G_OBJECT_CLASS (tr_batch_report_page_parent_class)->dispose (object);
