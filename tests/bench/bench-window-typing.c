@@ -27,7 +27,7 @@
 #include "ui/tr-window-private.h"
 
 #define KEY_EVERY_MS 100
-#define UNANSWERED_MS 1000
+#define UNANSWERED_MS 3000
 
 static const char *const queries[]
     = { "intelligence", "the language", "architecture", "a of the and" };

@@ -491,6 +491,15 @@ is_many_settled (gpointer user_data)
          && tr_many_pane_is_settled (f->window->many_pane);
 }
 
+static gboolean
+is_one_shown (gpointer user_data)
+{
+  Fixture *f = user_data;
+
+  return gtk_stack_get_visible_child (f->window->details_stack)
+         == GTK_WIDGET (f->window->details_pane);
+}
+
 static void
 select_all (Fixture *f)
 {
@@ -526,9 +535,7 @@ test_several (Fixture *f, gconstpointer data)
   /* They stay selected though the files were read again. */
   tr_test_wait_until ("the pane of both", is_many_settled, f);
   tr_library_pane_select_one (f->window->library_pane);
-  tr_test_settle (50);
-  g_assert_true (gtk_stack_get_visible_child (f->window->details_stack)
-                 == GTK_WIDGET (f->window->details_pane));
+  tr_test_wait_until ("the pane of one", is_one_shown, f);
   g_assert_cmpstr (tr_window_get_open_path (f->window), ==, f->path);
 }
 

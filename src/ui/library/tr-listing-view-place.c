@@ -69,6 +69,8 @@ tr_listing_view_remember_place (TrListingView *self)
 void
 tr_listing_view_scroll_to (TrListingView *self, guint position)
 {
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
+    tr_row_selection_give_all (self->selection);
   if (position < g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
 }

@@ -333,7 +333,7 @@ tr_listing_view_move (TrListingView *self, int delta)
 
   g_return_val_if_fail (TR_IS_LISTING_VIEW (self), FALSE);
 
-  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  n_items = self->listing != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->listing)) : 0;
   if (n_items == 0)
     return FALSE;
   position = find_current (self);

@@ -1,13 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tr-row-selection.h"
 
+/* A list view makes two hundred rows at once for a list that long, whoever sees them, and that
+ * takes as long as a frame. It is given so many, and the others step by step, a turn of the main
+ * loop each, before anything is drawn. */
+#define FIRST_ROWS 40
+#define NEXT_ROWS 80
+#define ALL_ROWS 200
+
 struct _TrRowSelection
 {
   GObject parent_instance;
 
   TrListing *listing; /* nullable */
-  GtkBitset *rows;    /* positions, of what is shown */
-  GtkBitset *ids;     /* of all that is selected, shown or not */
+  guint n_given;      /* rows of the list: but for a moment after it changed, all */
+  guint give_source;
+  GtkBitset *rows; /* positions, of what is shown */
+  GtkBitset *ids;  /* of all that is selected, shown or not */
 };
 
 static void list_model_init (GListModelInterface *interface);
@@ -29,11 +38,15 @@ get_item_type (GListModel *model)
 }
 
 static guint
+get_n_rows (TrRowSelection *self)
+{
+  return self->listing != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->listing)) : 0;
+}
+
+static guint
 get_n_items (GListModel *model)
 {
-  TrRowSelection *self = TR_ROW_SELECTION (model);
-
-  return self->listing != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->listing)) : 0;
+  return TR_ROW_SELECTION (model)->n_given;
 }
 
 static gpointer
@@ -41,8 +54,8 @@ get_item (GListModel *model, guint position)
 {
   TrRowSelection *self = TR_ROW_SELECTION (model);
 
-  return self->listing != NULL ? g_list_model_get_item (G_LIST_MODEL (self->listing), position)
-                               : NULL;
+  return position < self->n_given ? g_list_model_get_item (G_LIST_MODEL (self->listing), position)
+                                  : NULL;
 }
 
 static void
@@ -51,6 +64,41 @@ list_model_init (GListModelInterface *interface)
   interface->get_item_type = get_item_type;
   interface->get_n_items = get_n_items;
   interface->get_item = get_item;
+}
+
+static void
+give (TrRowSelection *self, guint n)
+{
+  guint position = self->n_given;
+
+  self->n_given += n;
+  if (n > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, 0, n);
+}
+
+static gboolean
+on_give (gpointer user_data)
+{
+  TrRowSelection *self = user_data;
+  guint n = get_n_rows (self) - self->n_given;
+
+  if (self->n_given >= ALL_ROWS || n <= NEXT_ROWS)
+    {
+      self->give_source = 0;
+      give (self, n);
+      return G_SOURCE_REMOVE;
+    }
+  give (self, NEXT_ROWS);
+  return G_SOURCE_CONTINUE;
+}
+
+void
+tr_row_selection_give_all (TrRowSelection *self)
+{
+  g_return_if_fail (TR_IS_ROW_SELECTION (self));
+
+  g_clear_handle_id (&self->give_source, g_source_remove);
+  give (self, get_n_rows (self) - self->n_given);
 }
 
 /* ---- what is selected ---- */
@@ -64,6 +112,8 @@ replace_rows (TrRowSelection *self, GtkBitset *rows)
   gtk_bitset_difference (changed, rows);
   gtk_bitset_unref (self->rows);
   self->rows = rows;
+  /* The rows that are still to come are asked for when they do. */
+  gtk_bitset_remove_range_closed (changed, self->n_given, G_MAXUINT);
   if (!gtk_bitset_is_empty (changed))
     {
       guint first = gtk_bitset_get_minimum (changed);
@@ -85,6 +135,7 @@ choose (TrRowSelection *self, GtkBitset *rows, gboolean forget_hidden)
   GtkBitsetIter iter;
   guint position;
 
+  tr_row_selection_give_all (self);
   if (ids == NULL || gtk_bitset_is_empty (rows))
     {
       gtk_bitset_unref (rows);
@@ -122,7 +173,7 @@ set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask)
   TrRowSelection *self = TR_ROW_SELECTION (model);
   GtkBitset *rows = gtk_bitset_copy (self->rows);
   g_autoptr (GtkBitset) added = gtk_bitset_copy (selected);
-  guint n_items = get_n_items (G_LIST_MODEL (model));
+  guint n_items = get_n_rows (self);
 
   gtk_bitset_intersect (added, mask);
   gtk_bitset_subtract (rows, mask);
@@ -136,7 +187,7 @@ select_range (GtkSelectionModel *model, guint position, guint n_items, gboolean 
 {
   TrRowSelection *self = TR_ROW_SELECTION (model);
   GtkBitset *rows = unselect_rest ? gtk_bitset_new_empty () : gtk_bitset_copy (self->rows);
-  guint n = get_n_items (G_LIST_MODEL (model));
+  guint n = get_n_rows (self);
 
   if (position < n)
     gtk_bitset_add_range (rows, position, MIN (n_items, n - position));
@@ -152,7 +203,7 @@ select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
 static gboolean
 select_all (GtkSelectionModel *model)
 {
-  return select_range (model, 0, get_n_items (G_LIST_MODEL (model)), TRUE);
+  return select_range (model, 0, get_n_rows (TR_ROW_SELECTION (model)), TRUE);
 }
 
 static gboolean
@@ -196,8 +247,22 @@ selection_model_init (GtkSelectionModelInterface *interface)
 static void
 on_items_changed (TrRowSelection *self, guint position, guint removed, guint added)
 {
+  guint n_rows = get_n_rows (self);
+  guint gone = position < self->n_given ? MIN (removed, self->n_given - position) : 0;
+  gboolean is_last = position + gone >= self->n_given;
+  guint come = added;
+
   gtk_bitset_splice (self->rows, position, removed, added);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  /* Behind what has been given nothing can be given but in its turn. */
+  if (position > self->n_given || (is_last && self->give_source != 0 && position > 0))
+    come = 0;
+  else if (is_last && position < ALL_ROWS)
+    come = MIN (added, FIRST_ROWS);
+  self->n_given = self->n_given - gone + come;
+  if (gone > 0 || come > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, gone, come);
+  if (self->n_given < n_rows && self->give_source == 0)
+    self->give_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_give, self, NULL);
 }
 
 static void
@@ -240,7 +305,9 @@ tr_row_selection_set_listing (TrRowSelection *self, TrListing *listing)
       g_signal_connect_swapped (listing, "items-changed", G_CALLBACK (on_items_changed), self);
       g_signal_connect_swapped (listing, "did-change", G_CALLBACK (on_did_change), self);
     }
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, get_n_items (G_LIST_MODEL (self)));
+  g_clear_handle_id (&self->give_source, g_source_remove);
+  self->n_given = get_n_rows (self);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->n_given);
 }
 
 void
@@ -292,6 +359,7 @@ tr_row_selection_finalize (GObject *object)
   if (self->listing != NULL)
     g_signal_handlers_disconnect_by_data (self->listing, self);
   g_clear_object (&self->listing);
+  g_clear_handle_id (&self->give_source, g_source_remove);
   gtk_bitset_unref (self->rows);
   gtk_bitset_unref (self->ids);
   G_OBJECT_CLASS (tr_row_selection_parent_class)->finalize (object);

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * selected while the listing is sorted, narrowed or read again; one that is not shown for a while
  * does not count, and is selected again when it comes back. The person cannot deselect the last
  * row.
+ *
+ * As a list model it holds all rows of the listing, but for a moment after many have come: the
+ * first ones then, the others in a few turns of the main loop, before a frame is drawn.
  */
 #define TR_TYPE_ROW_SELECTION (tr_row_selection_get_type ())
 G_DECLARE_FINAL_TYPE (TrRowSelection, tr_row_selection, TR, ROW_SELECTION, GObject)
@@ -27,6 +30,13 @@ TrRowSelection *tr_row_selection_new (void);
  * Nothing of it is selected.
  */
 void tr_row_selection_set_listing (TrRowSelection *self, TrListing *listing);
+
+/**
+ * tr_row_selection_give_all:
+ *
+ * Has all rows now, for who goes to one of them.
+ */
+void tr_row_selection_give_all (TrRowSelection *self);
 
 /**
  * tr_row_selection_clear:
