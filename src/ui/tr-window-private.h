@@ -42,6 +42,7 @@ struct _TrWindow
   GSettings *settings;
   GtkNativeDialog *folder_dialog;
   gboolean expects_folders;
+  gboolean was_active;
   gboolean placed;      /* the keyboard was given the list */
   gboolean from_behind; /* the next transcript is shown from its last match on */
   gboolean comparing;   /* the file with a conflict copy */

@@ -73,11 +73,16 @@ on_folders_changed (TrWindow *self)
   update_page (self);
 }
 
+/* Where changes are not told of, on some network drives, they are seen when one comes back to the
+ * window. At first the files are looked at anyway. */
 static void
 on_active_changed (TrWindow *self)
 {
-  if (gtk_window_is_active (GTK_WINDOW (self)) && !self->expects_folders)
+  if (!gtk_window_is_active (GTK_WINDOW (self)))
+    return;
+  if (self->was_active)
     tr_workspace_look_again (self->workspace);
+  self->was_active = TRUE;
 }
 
 static void

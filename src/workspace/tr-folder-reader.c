@@ -324,7 +324,7 @@ tr_folder_reader_look_again (TrFolderReader *self)
 {
   if (self->scan != NULL)
     self->scan_again = TRUE;
-  else if (self->folders[0] != NULL)
+  else if (!self->is_patient && self->folders[0] != NULL)
     {
       start_scan (self);
       g_signal_emit (self, signals[READING_CHANGED], 0);
