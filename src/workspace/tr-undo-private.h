@@ -61,6 +61,13 @@ void tr_undo_set_held (TrUndo *self, gboolean held);
  * @kind: %TR_EDIT_UNDO or %TR_EDIT_REDO
  */
 void tr_undo_request (TrUndo *self, TrEditKind kind);
+
+/**
+ * tr_undo_can_undo:
+ *
+ * Returns: whether there is something to take back, or will be once what is under way is done: then
+ *   the request waits for it
+ */
 gboolean tr_undo_can_undo (TrUndo *self);
 gboolean tr_undo_can_redo (TrUndo *self);
 

@@ -44,6 +44,12 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static void
+tr_undo_emit_changed (TrUndo *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
 /* What else belongs to it. */
 static void
 follow_companion (TrStep *step, gboolean done)
@@ -231,6 +237,7 @@ tr_undo_set_held (TrUndo *self, gboolean held)
 {
   self->held = held;
   tr_undo_serve (self);
+  tr_undo_emit_changed (self);
 }
 
 static void
@@ -268,12 +275,6 @@ on_revert_failed (TrOpenFiles *files, const TrEdit *edit, const GError *error, T
     tr_undo_finish_step (self);
 }
 
-static void
-tr_undo_emit_changed (TrUndo *self)
-{
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
 void
 tr_undo_request (TrUndo *self, TrEditKind kind)
 {
@@ -285,14 +286,18 @@ gboolean
 tr_undo_can_undo (TrUndo *self)
 {
   g_autoptr (GPtrArray) unsaved = tr_open_files_dup_unsaved (self->files);
+  /* What is being done can be taken back once it is. */
+  gboolean is_doing = self->step != NULL ? self->kind == TR_EDIT_REDO : self->held;
 
-  return unsaved->len > 0 || tr_history_peek_undo (self->history) != NULL;
+  return unsaved->len > 0 || is_doing || tr_history_peek_undo (self->history) != NULL;
 }
 
 gboolean
 tr_undo_can_redo (TrUndo *self)
 {
-  return tr_history_peek_redo (self->history) != NULL;
+  gboolean is_undoing = self->step != NULL && self->kind == TR_EDIT_UNDO;
+
+  return is_undoing || tr_history_peek_redo (self->history) != NULL;
 }
 
 gboolean

@@ -304,6 +304,39 @@ on_finished (TrBatches *batches, TrBatchReport *report, Fixture *fixture)
 }
 
 static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+/* A key pressed before all is done means what is being done. */
+static void
+test_undo_at_once (Fixture *fixture, gconstpointer data)
+{
+  TrWorkspace *workspace = fixture->base.workspace;
+  guint n_told = 0;
+
+  plan (fixture, retag);
+  g_signal_connect_swapped (workspace, "notify::can-undo", G_CALLBACK (count), &n_told);
+  tr_batches_apply_async (tr_workspace_get_batches (workspace),
+                          fixture->batch,
+                          on_applied,
+                          fixture);
+  g_assert_true (tr_workspace_get_can_undo (workspace));
+  g_assert_cmpuint (n_told, >, 0);
+  tr_workspace_undo (workspace);
+  tr_wait_until (fixture->report != NULL);
+  g_assert_true (tr_workspace_get_can_redo (workspace));
+  tr_workspace_redo (workspace);
+  tr_wait_until (fixture->base.n_redone == 1);
+  tr_fixture_settle (&fixture->base);
+  g_assert_cmpuint (fixture->base.n_undone, ==, 1);
+  assert_files (fixture, CHANGED, 0, N_FILES);
+  g_assert_false (tr_workspace_get_can_redo (workspace));
+  g_signal_handlers_disconnect_by_data (workspace, &n_told);
+}
+
+static void
 test_undo_refused (Fixture *fixture, gconstpointer data)
 {
   TrBatches *batches = tr_workspace_get_batches (fixture->base.workspace);
@@ -509,6 +542,7 @@ main (int argc, char **argv)
     { "/batch/selection", test_selection },
     { "/batch/refused", test_refused },
     { "/batch/changed-meanwhile", test_changed_meanwhile },
+    { "/batch/undo-at-once", test_undo_at_once },
     { "/batch/undo-refused", test_undo_refused },
     { "/batch/cancel", test_cancel },
     { "/batch/body", test_body },
