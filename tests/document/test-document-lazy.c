@@ -216,8 +216,9 @@ test_front_matters (void)
     {
       g_autofree char *text = g_strdup_printf ("---\n%s---\n\n## Text\n\n- [00:00] a\n",
                                                front_matters[i].front_matter);
+      g_autofree char *shown = g_strescape (front_matters[i].front_matter, NULL);
 
-      g_test_message ("%s", front_matters[i].front_matter);
+      g_test_message ("%s", shown);
       g_assert_true (check (text, strlen (text)) == front_matters[i].is_quick);
     }
 }
