@@ -102,10 +102,11 @@ static gboolean
 on_entry (const char *path, const TrRevision *revision, GBytes *bytes, gpointer user_data)
 {
   Reading *self = user_data;
-  gsize length = strlen (self->below);
+  /* Of the root of all, which ends with a slash, everything is below. */
+  gsize length = strlen (self->below) - g_str_has_suffix (self->below, "/");
   TrRecord *record = NULL;
 
-  if (!g_path_is_absolute (path) || !g_str_has_prefix (path, self->below)
+  if (!g_path_is_absolute (path) || strncmp (path, self->below, length) != 0
       || (path[length] != '/' && path[length] != '\0'))
     return TRUE;
   if (bytes != NULL)

@@ -103,10 +103,8 @@ compare_lines (gconstpointer a, gconstpointer b)
 
 /* Each file with its problems, in the order of the paths. */
 static void
-assert_records (Fixture *f, const char *sub, const char *expected, guint n_expected_read)
+assert_records_below (Fixture *f, const char *below, const char *expected, guint n_expected_read)
 {
-  g_autofree char *below
-      = sub != NULL ? g_build_filename (f->talks, sub, NULL) : g_strdup (f->talks);
   guint n_read = G_MAXUINT;
   g_autoptr (GPtrArray) records = tr_search_source_dup_records (f->index, below, &n_read);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
@@ -131,6 +129,15 @@ assert_records (Fixture *f, const char *sub, const char *expected, guint n_expec
   g_assert_cmpuint (n_read, ==, n_expected_read);
 }
 
+static void
+assert_records (Fixture *f, const char *sub, const char *expected, guint n_expected_read)
+{
+  g_autofree char *below
+      = sub != NULL ? g_build_filename (f->talks, sub, NULL) : g_strdup (f->talks);
+
+  assert_records_below (f, below, expected, n_expected_read);
+}
+
 #define ALL(problem)                                                                               \
   "README.md: a.md:" problem " b.md:" problem " sub-not-below.md:" problem " sub/c.md:" problem
 
@@ -141,6 +148,7 @@ test_known (Fixture *f, gconstpointer data)
   assert_records (f, "sub", "sub/c.md:missing-date", 0);
   assert_records (f, "a.md", "a.md:missing-date", 0);
   assert_records (f, "elsewhere", "", 0);
+  assert_records_below (f, "/", ALL ("missing-date"), 0);
   write_file (f, "a.md", "---\ndate: \"2025-01-02\"\n---\n\n## Text\n\n- [00:00] a plane\n");
   update (f);
   assert_records (f, "a.md", "a.md:", 0);
