@@ -2,6 +2,7 @@
 #include "tr-config.h"
 
 #include <locale.h>
+#include <signal.h>
 
 #include <glib/gi18n.h>
 
@@ -22,6 +23,8 @@ main (int argc, char **argv)
 {
   g_autoptr (TrApplication) application = NULL;
 
+  /* A file that may not be so large is an error as others are, with nothing left behind. */
+  signal (SIGXFSZ, SIG_IGN);
   tr_memory_keep_freed ();
   setlocale (LC_ALL, "");
   bindtextdomain (TR_GETTEXT_PACKAGE, locale_dir ());

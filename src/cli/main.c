@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <libintl.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 
 #include "base/tr-memory.h"
@@ -78,6 +79,8 @@ main (int argc, char **argv)
 {
   int status;
 
+  /* A file that may not be so large is an error as others are, with nothing left behind. */
+  signal (SIGXFSZ, SIG_IGN);
   tr_memory_keep_freed ();
   setlocale (LC_ALL, "");
   bindtextdomain (TR_GETTEXT_PACKAGE, TR_LOCALE_DIR);

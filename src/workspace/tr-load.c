@@ -21,21 +21,6 @@ typedef struct
   guint n_first;   /* records of the first page, which come again */
 } Loading;
 
-/* The files of a folder come one after the other. */
-static guint32
-get_maker (Loading *self, const char *path)
-{
-  gsize length = strrchr (path, '/') + 1 - path;
-
-  if (length != self->folder->len || memcmp (path, self->folder->str, length) != 0)
-    {
-      g_string_truncate (self->folder, 0);
-      g_string_append_len (self->folder, path, length);
-      self->maker = tr_search_source_get_maker (path);
-    }
-  return self->maker;
-}
-
 static void
 keep_room (Loading *self, gsize length)
 {
@@ -63,7 +48,13 @@ on_entry (const char *path, const TrRevision *revision, GBytes *bytes, gpointer 
     return TRUE;
   /* Nothing from elsewhere, whatever the database says: nobody would look after it. */
   if (slot == TR_NO_SLOT && g_path_is_absolute (path) && tr_path_is_below (path, self->folders))
-    record = tr_record_new_from_bytes (path, revision, get_maker (self, path), data, length);
+    record = tr_record_new_from_bytes (path,
+                                       revision,
+                                       tr_search_source_follow_maker (self->folder,
+                                                                      &self->maker,
+                                                                      path),
+                                       data,
+                                       length);
   if (record != NULL)
     tr_record_table_append (self->load->table, record);
   else

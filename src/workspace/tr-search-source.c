@@ -43,6 +43,20 @@ tr_search_source_get_maker (const char *path)
   return get_program_maker () * 31 + tr_standard_get_hash (standard);
 }
 
+guint32
+tr_search_source_follow_maker (GString *folder, guint32 *maker, const char *path)
+{
+  gsize length = strrchr (path, '/') + 1 - path;
+
+  if (length != folder->len || memcmp (path, folder->str, length) != 0)
+    {
+      g_string_truncate (folder, 0);
+      g_string_append_len (folder, path, length);
+      *maker = tr_search_source_get_maker (path);
+    }
+  return *maker;
+}
+
 GBytes *
 tr_search_source_describe (const char *path, TrDocument *document, gpointer user_data)
 {
@@ -83,21 +97,6 @@ typedef struct
   guint32 maker;    /* of the files in it */
 } Reading;
 
-/* The files of a folder come one after the other. */
-static guint32
-get_maker (Reading *self, const char *path)
-{
-  gsize length = strrchr (path, '/') + 1 - path;
-
-  if (length != self->folder->len || memcmp (path, self->folder->str, length) != 0)
-    {
-      g_string_truncate (self->folder, 0);
-      g_string_append_len (self->folder, path, length);
-      self->maker = tr_search_source_get_maker (path);
-    }
-  return self->maker;
-}
-
 static gboolean
 on_entry (const char *path, const TrRevision *revision, GBytes *bytes, gpointer user_data)
 {
@@ -112,7 +111,9 @@ on_entry (const char *path, const TrRevision *revision, GBytes *bytes, gpointer 
   if (bytes != NULL)
     record = tr_record_new_from_bytes (path,
                                        revision,
-                                       get_maker (self, path),
+                                       tr_search_source_follow_maker (self->folder,
+                                                                      &self->maker,
+                                                                      path),
                                        g_bytes_get_data (bytes, NULL),
                                        g_bytes_get_size (bytes));
   if (record != NULL)

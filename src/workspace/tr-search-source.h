@@ -47,6 +47,17 @@ GPtrArray *tr_search_source_dup_records (TrSearchIndex *index, const char *below
 guint32 tr_search_source_get_maker (const char *path);
 
 /**
+ * tr_search_source_follow_maker:
+ * @folder: that of the path before, with a slash at its end; empty at first
+ * @maker: (inout): the number of the files in it
+ * @path: absolute
+ *
+ * As tr_search_source_get_maker(), for many paths of which those of a folder come one after the
+ * other.
+ */
+guint32 tr_search_source_follow_maker (GString *folder, guint32 *maker, const char *path);
+
+/**
  * tr_search_source_walk:
  * @roots: (array zero-terminated=1): absolute paths
  * @unreadable: (element-type filename) (nullable): folders that cannot be listed, or are not there,

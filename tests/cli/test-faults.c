@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -59,6 +60,34 @@ test_hard_links (void)
   /* Now each of them is on its own. And where nothing is written nothing is left. */
   check (folder, "b.md", 0, "");
   check (folder, "c.md", 0, "");
+  tr_cli_remove_folder (folder);
+}
+
+/* Where files may not be as large as that. */
+static void
+test_size_limit (void)
+{
+  g_autofree char *folder = tr_cli_make_folder ();
+  g_autoptr (GDir) dir = NULL;
+  g_autoptr (GError) error = NULL;
+  struct rlimit before, limit;
+
+  tr_cli_write_file (folder, "a.md", PLAIN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  limit = before;
+  limit.rlim_cur = strlen (PLAIN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  check (folder,
+         "a.md",
+         3,
+         "transcripts-cli: a.md: The file could not be written (write temporary file: File too "
+         "large)\n");
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  check_content (folder, "a.md", PLAIN);
+  dir = g_dir_open (folder, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_dir_read_name (dir), ==, "a.md");
+  g_assert_null (g_dir_read_name (dir));
   tr_cli_remove_folder (folder);
 }
 
@@ -127,5 +156,6 @@ main (int argc, char **argv)
   tr_cli_init (&argc, &argv);
   g_test_add_func ("/cli/hard-links", test_hard_links);
   g_test_add_func ("/cli/disks", test_disks);
+  g_test_add_func ("/cli/size-limit", test_size_limit);
   return g_test_run ();
 }
